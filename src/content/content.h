@@ -1,0 +1,85 @@
+/* content.h - what a kiosk shows and says: decks, pictures, words. Data, nothing in C knows a question.
+ *
+ * A content is opened from one signed pack file (kiosk) or from the source folders (checks, tests)
+ * and never changes; a session keeps the one it began with. Everything returned is borrowed and lives
+ * as long as the content.
+ *
+ * Owns: everything below it.   Thread: read-only after opening, any.
+ * Fails with: ERR_IO, ERR_SIGNATURE, ERR_CORRUPT, ERR_UNSUPPORTED, ERR_TOO_LARGE.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef CONTENT_CONTENT_H
+#define CONTENT_CONTENT_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include "base/err.h"
+
+#define CONTENT_MAX_PACK (256u << 20)
+#define CONTENT_MAX_KEY 40
+#define CONTENT_KEY_BYTES 42 /* minisign public key: "Ed", key number, Ed25519 key */
+#define CARD_MAX_CHOICES 4
+
+struct locale; /* see locale.h */
+
+struct item {
+    char key[CONTENT_MAX_KEY]; /* also the msgid of its caption: "<deck>.<key>" */
+    char label[2 * CONTENT_MAX_KEY]; /* msgid */
+    char picture[CONTENT_MAX_KEY];
+};
+
+struct card {
+    char key[CONTENT_MAX_KEY];
+    char question[2 * CONTENT_MAX_KEY]; /* msgid */
+    size_t choices[CARD_MAX_CHOICES];   /* indexes into deck.items */
+    size_t choice_count;
+};
+
+/* kind "triples": every pair of items meets on exactly one card (affine plane of order 3). */
+struct deck {
+    char key[CONTENT_MAX_KEY];      /* the bouwsteen: "drijfveren" */
+    char chapter[CONTENT_MAX_KEY];  /* "wie", "kan", "wil" */
+    char kind[16];
+    char title[2 * CONTENT_MAX_KEY]; /* msgid */
+    struct item *items;
+    size_t item_count;
+    struct card *cards;
+    size_t card_count;
+};
+
+/* Premultiplied ARGB8888 (SDL_PIXELFORMAT_ARGB8888), square, decoded into the caller's room. */
+struct picture_info {
+    int size_px;
+    size_t bytes; /* size_px * size_px * 4 */
+};
+
+struct content *content_open(const char *pack_path, const unsigned char key[CONTENT_KEY_BYTES],
+                             struct err *err) NODISCARD;
+struct content *content_open_dir(const char *root, struct err *err) NODISCARD; /* no pixels inside */
+void content_close(struct content *content);
+
+const char *content_version(const struct content *content);
+const char *content_build_date(const struct content *content); /* yyyy-mm-dd */
+
+size_t content_locale_count(const struct content *content);
+const struct locale *content_locale_at(const struct content *content, size_t index);
+const struct locale *content_locale(const struct content *content, const char *code); /* NULL: none */
+
+size_t content_deck_count(const struct content *content);
+const struct deck *content_deck_at(const struct content *content, size_t index);
+const struct deck *content_deck(const struct content *content, const char *key); /* NULL: none */
+
+/* The largest rendering not larger than max_px; false if there is none. */
+bool content_picture_find(const struct content *content, const char *key, int max_px,
+                          struct picture_info *out_info);
+/* Decodes the rendering of exactly info->size_px into pixels[info->bytes]. Thread: any. */
+bool content_picture_read(const struct content *content, const char *key,
+                          const struct picture_info *info, void *pixels, struct err *err) NODISCARD;
+bool content_has_picture(const struct content *content, const char *key);
+
+/* What a picture shows, as a msgid ("picture.<key>"), and the ticket pictures: 4 of these stand for
+ * a secret; all easy to name aloud. */
+size_t content_ticket_picture_count(const struct content *content);
+const char *content_ticket_picture(const struct content *content, size_t index);
+
+#endif

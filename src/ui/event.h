@@ -1,0 +1,69 @@
+/* event.h - everything that can happen to the ui, as plain values.
+ *
+ * Devices, timers and worker threads turn what they notice into one of these; ui_step() is the only
+ * reader. at_ms is monotonic and never smaller than in the event before.
+ *
+ * Owns: nothing; text is borrowed for the length of the call.   Thread: the ui's.
+ * Limit: EVENT_MAX_TEXT bytes of scanned text; longer input is dropped by the device side.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef UI_EVENT_H
+#define UI_EVENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "base/err.h"
+
+#define EVENT_MAX_TEXT 512
+#define EVENT_MAX_FINGERS 16
+
+enum event_type {
+    EVENT_TICK,       /* time passed; nothing else happened */
+    EVENT_DOWN,       /* a finger (or the mouse, finger 0) at x_px, y_px */
+    EVENT_MOVE,
+    EVENT_UP,
+    EVENT_KEY,        /* keypad: key */
+    EVENT_SCAN,       /* text[0..text_len) from the code scanner */
+    EVENT_SAY_STARTED,/* first samples of utterance id are out */
+    EVENT_SAY_WORD,   /* word number `word` (from 0) of utterance id begins */
+    EVENT_SAY_ENDED,  /* utterance id was spoken to the end */
+    EVENT_SAVED,      /* the record asked for is on disk */
+    EVENT_NOT_SAVED,  /* it is not, and why: code */
+    EVENT_CLIP,       /* the clip asked for is there: clip_ms long; 0 = no microphone */
+    EVENT_CLIP_PLAYED,
+    EVENT_HEADPHONES, /* on = plugged in */
+    EVENT_HELP_CAME,  /* a volunteer pressed "I am here" */
+    EVENT_PACK        /* on = a good pack is open (content changed), off = out of order */
+};
+
+enum key {
+    KEY_NONE,
+    KEY_NEXT_WIDGET, /* arrow right or down */
+    KEY_PREV_WIDGET, /* arrow left or up */
+    KEY_SELECT,
+    KEY_BACK,
+    KEY_LOUDER,
+    KEY_SOFTER,
+    KEY_FASTER,
+    KEY_SLOWER,
+    KEY_HELP,
+    KEY_REPEAT
+};
+
+struct event {
+    enum event_type type;
+    uint64_t at_ms;
+    int finger;
+    int x_px, y_px;
+    enum key key;
+    const char *text;
+    size_t text_len;
+    unsigned id;
+    unsigned word;
+    unsigned clip_ms;
+    bool on;
+    enum err_code code;
+};
+
+#endif

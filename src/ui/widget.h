@@ -1,0 +1,115 @@
+/* widget.h - the widget tree: the single truth for painting, touch, keypad, speech and tests.
+ *
+ * A screen_<name>.c says what is on the screen, in reading order, each widget with a role and a
+ * slot; layout_place() gives every widget its rectangle and its lines of text. Visible area equals
+ * active area: picture, caption and border of a choice are one widget.
+ *
+ * Owns: a view owns its strings and texts; view_clear() wipes and frees them.   Thread: the ui's.
+ * Limits: VIEW_MAX_WIDGETS, WIDGET_MAX_LABEL bytes a label.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef UI_WIDGET_H
+#define UI_WIDGET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "ui/text.h"
+
+#define VIEW_MAX_WIDGETS 96
+#define WIDGET_MAX_ID 48
+#define WIDGET_MAX_LABEL 1200
+
+/* What it is: names as they stand in the --drive JSON (role_name). */
+enum role {
+    ROLE_TITLE,    /* the question or heading */
+    ROLE_TEXT,     /* something to read or hear */
+    ROLE_CHOICE,   /* one of several answers */
+    ROLE_BUTTON,
+    ROLE_KEY,      /* of a keyboard or keypad */
+    ROLE_FIELD,    /* shows what was typed */
+    ROLE_PICTURE,
+    ROLE_PROGRESS  /* step n of m */
+};
+
+/* Where it goes: layout_place() knows each slot within each arrangement. */
+enum slot {
+    SLOT_PROGRESS,
+    SLOT_TITLE,
+    SLOT_BODY,     /* text or picture under the title */
+    SLOT_CARD,     /* large: picture above caption */
+    SLOT_ROW,      /* wide: picture beside caption */
+    SLOT_TILE,     /* a language */
+    SLOT_FIELD,
+    SLOT_SIDE,     /* buttons under the field */
+    SLOT_KEY,      /* keypad and keyboard, row by row: widget.row */
+    SLOT_COLUMN,   /* result page: widget.row is the column */
+    SLOT_TICKET,   /* the pictures of a ticket */
+    SLOT_BAR,      /* bottom bar */
+    SLOT_NEXT,     /* the one filled button of the bar */
+    SLOT_SHEET     /* the adjust sheet over the screen */
+};
+
+/* How the screen as a whole is arranged. */
+enum arrangement {
+    ARRANGE_TILES,    /* languages */
+    ARRANGE_CARDS,    /* two to four cards under a title */
+    ARRANGE_PAGE,     /* a title, body texts with pictures, rows */
+    ARRANGE_KEYPAD,   /* field and side buttons beside twelve keys */
+    ARRANGE_KEYBOARD, /* field over rows of letters */
+    ARRANGE_COLUMNS,  /* result: three columns */
+    ARRANGE_TICKET    /* a number large, pictures, text */
+};
+
+struct rect {
+    int x, y, w, h; /* pixels, origin top left */
+};
+
+struct widget {
+    char id[WIDGET_MAX_ID];   /* unique within a view; the fixed ids of the --drive contract */
+    enum role role;
+    enum slot slot;
+    int row;                  /* KEY: row from 0; COLUMN: column from 0 */
+    char *label;              /* logical order, what is written; "" only for pure pictures */
+    char *say;                /* what is spoken; never empty */
+    char picture[WIDGET_MAX_ID]; /* picture key; "" = none */
+    bool is_selected;
+    bool is_enabled;
+    bool is_pressed;          /* a finger is on it */
+    bool is_outlined;         /* being spoken, or has the keypad's focus */
+    bool is_touchable;        /* choices, buttons, keys */
+    int lit_word;             /* word of label being spoken, from 0; -1 none, LIT_ALL the whole */
+    struct rect rect;         /* set by layout_place() */
+    struct rect picture_rect; /* set by layout_place(); w == 0: no picture */
+    struct text text;         /* set by layout_place(): lines and runs inside rect */
+};
+
+#define LIT_ALL (-2)
+
+struct view {
+    const char *screen;       /* borrowed: static name of the screen */
+    const char *card;         /* borrowed from content: key of the card, or "" */
+    const char *deck;
+    enum arrangement arrangement;
+    int step, steps;          /* "2 van 6"; 0, 0 when there is none */
+    char locale[16];
+    bool is_rtl;
+    bool is_sheet_open;       /* SLOT_SHEET widgets lie over the rest */
+    int theme;                /* index into theme_table */
+    int text_size;            /* 0..3: index into metrics' capital heights */
+    struct widget widgets[VIEW_MAX_WIDGETS]; /* reading order */
+    size_t count;
+};
+
+void view_clear(struct view *view);
+const char *role_name(enum role role);
+
+/* Adds a widget with copies of label and say (say NULL: same as label); never NULL: more than
+ * VIEW_MAX_WIDGETS is a bug. */
+struct widget *view_add(struct view *view, const char *id, enum role role, enum slot slot,
+                        const char *label, const char *say);
+
+/* NULL if there is none. */
+struct widget *view_find(struct view *view, const char *id);
+struct widget *view_at(struct view *view, int x_px, int y_px); /* touchable ones only */
+
+#endif
