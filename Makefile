@@ -72,8 +72,108 @@ $(TESTS): $(B)/%: $(B)/%.o $(B)/libsupport.a $(LIBS)
 		-lcmocka $(call libs_of,$(PROGRAMS)) $(core_LIBS)
 -include tests/wrap.mk
 
+BENCHES := $(patsubst %.c,$(B)/%,$(wildcard tests/bench/bench_*.c))
+$(BENCHES): $(B)/%: $(B)/%.o $(B)/libsupport.a $(LIBS)
+	$(Q)$(LINK) -o $@ $< -Wl,--start-group $(B)/libsupport.a $(LIBS) -Wl,--end-group \
+		$(call libs_of,$(PROGRAMS)) $(core_LIBS)
+
+# A fuzz target replays its corpus in the tests; with V=fuzz the same file is a libFuzzer program.
+$(B)/fuzz/%: $(B)/tests/fuzz/%.o $(if $(filter fuzz,$(V)),,$(B)/tests/fuzz/support/replay.o) $(B)/libsupport.a $(LIBS)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(LINK) $(if $(filter fuzz,$(V)),-fsanitize=fuzzer) -o $@ $(filter %.o,$^) -Wl,--start-group $(B)/libsupport.a $(LIBS) \
+		-Wl,--end-group $(call libs_of,$(PROGRAMS)) $(core_LIBS)
+
+# --- what the machine needs (asks nothing, fast when all is there) ---
+DEPS_RUN := gcc libc6-dev pkg-config ca-certificates libsdl2-dev libsdl2-ttf-dev libfribidi-dev libunistring-dev \
+	libespeak-ng-dev espeak-ng-data libsonic-dev libsqlite3-dev libsodium-dev libjansson-dev libcurl4-gnutls-dev \
+	libmicrohttpd-dev libgnutls28-dev libseccomp-dev libzstd-dev librsvg2-dev libcairo2-dev fonts-noto-core
+DEPS_TEST := $(DEPS_RUN) libcmocka-dev clang clang-tidy clang-format cppcheck libclang-rt-14-dev minisign sqlite3 xvfb \
+	xdotool chromium curl jq gnutls-bin unicode-data procps valgrind
+APT := $(if $(filter 0,$(shell id -u)),,sudo) env DEBIAN_FRONTEND=noninteractive apt-get -qq
+install_missing = missing=$$(for p in $(1); do dpkg-query -W -f='$${db:Status-Status}\n' $$p 2>/dev/null | grep -q ^installed || echo $$p; done); \
+	command -v npm >/dev/null || missing="$$missing nodejs npm"; \
+	test -z "$$missing" || { $(APT) update && $(APT) install -y --no-install-recommends $$missing; }
+NPM_DIRS := $(dir $(wildcard assets/package-lock.json assets/*/package-lock.json))
+NPM_DONE := $(addsuffix node_modules/.package-lock.json,$(NPM_DIRS))
+assets/%node_modules/.package-lock.json: assets/%package-lock.json
+	$(Q)cd $(<D) && npm ci --silent --no-fund --no-audit && touch node_modules/.package-lock.json
+
+deps: ## install what `run` needs: Debian packages and locked npm packages
+	$(Q)$(call install_missing,$(DEPS_RUN))
+	$(Q)$(MAKE) --no-print-directory npm
+deps-test: ## install what `test` and `check` need as well
+	$(Q)$(call install_missing,$(DEPS_TEST))
+	$(Q)$(MAKE) --no-print-directory npm
+npm: $(NPM_DONE)
+	@:
+
+# --- content: rendered, packed and signed by the release build of our own tool ---
+content: ## render the pictures, pack and sign the content
+	$(Q)$(MAKE) --no-print-directory V=release $(PACK)
+CONTENT_SRC := $(shell find assets/decks assets/pictures locales -type f 2>/dev/null)
+ifeq ($(V),release)
+$(PACK): $(B)/aanloop-ctl $(CONTENT_SRC)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(B)/aanloop-ctl content check
+	$(Q)$(B)/aanloop-ctl content build --out $@.new
+	$(Q)mv $@.new $@
+	$(Q)$(B)/aanloop-ctl content sign $@
+endif
+
+run: ## install, build, start hub, sync and kiosk; without a screen: play a whole visit
+	$(Q)$(MAKE) --no-print-directory deps
+	$(Q)$(MAKE) --no-print-directory V=release all content web
+	$(Q)sh tests/system/run.sh build/release $(DEMO)
+web: ## build the staff pages
+	$(Q)$(MAKE) --no-print-directory build/web/index.html
+build/web/index.html: $(shell find assets/web -type f -not -path '*/node_modules/*' 2>/dev/null)
+	$(Q)cd assets/web && npm run --silent build
+
+# --- tests ---
+SYSTEM := $(sort $(wildcard tests/system/test_*.sh))
+test: ## install, build with sanitizers, pass every test
+	$(Q)$(MAKE) --no-print-directory deps-test
+	$(Q)$(MAKE) --no-print-directory V=release all content web
+	$(Q)$(MAKE) --no-print-directory V=asan test-now
+test-now: $(BINS) $(TESTS) $(addprefix $(B)/fuzz/,$(FUZZ))
+	$(Q)B=$(B) sh tests/run.sh $(B)/logs $(TESTS) $(SYSTEM) $(if $(FUZZ),tests/fuzz/replay.sh)
+
+check: ## format, lint, analyzers, layers, ceilings, headers alone
+	$(Q)$(MAKE) --no-print-directory deps-test
+	$(Q)$(MAKE) --no-print-directory -f tests/check/check.mk check
+fuzz: ## fuzz every target; SECONDS=600 each
+	$(Q)$(MAKE) --no-print-directory deps-test
+	$(Q)$(MAKE) --no-print-directory V=fuzz $(addprefix build/fuzz/fuzz/,$(FUZZ))
+	$(Q)sh tests/fuzz/run.sh build/fuzz/fuzz $(or $(SECONDS),600)
+asan: ## build everything with sanitizers
+	$(Q)$(MAKE) --no-print-directory V=asan all
+golden: ## rewrite the golden files; review with git diff
+	$(Q)$(MAKE) --no-print-directory V=debug $(patsubst $(B)/%,build/debug/%,$(filter $(B)/tests/golden/%,$(TESTS)))
+	$(Q)for t in $(patsubst $(B)/%,build/debug/%,$(filter $(B)/tests/golden/%,$(TESTS))); do AANLOOP_GOLDEN=write $$t || exit 1; done
+soak: ## ten times the monkey, all pixels of all screens
+	$(Q)$(MAKE) --no-print-directory deps-test
+	$(Q)$(MAKE) --no-print-directory V=release all content
+	$(Q)AANLOOP_SOAK=1 $(MAKE) --no-print-directory V=asan test-now
+bench: ## measure what issue figures are about: a table, then one JSON line a figure
+	$(Q)$(MAKE) --no-print-directory deps-test
+	$(Q)$(MAKE) --no-print-directory V=release all content bench-now
+bench-now: $(BENCHES)
+	$(Q)B=$(B) sh tests/bench/run.sh
+screens: ## every screen as a picture in build/screens
+	$(Q)$(MAKE) --no-print-directory V=release all content
+	$(Q)sh tests/system/screens.sh build/release build/screens
+
+# --- where it goes ---
+PREFIX ?= /usr/local
+install: ## copy programs, content and staff pages below DESTDIR/PREFIX
+	$(Q)$(MAKE) --no-print-directory V=release all content web
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/aanloop/web
+	install -s $(foreach p,$(PROGRAMS),build/release/aanloop-$(p)) $(DESTDIR)$(PREFIX)/bin
+	install -m 644 $(PACK) $(PACK).minisig build/content/content.pub assets/fonts.list $(DESTDIR)$(PREFIX)/share/aanloop
+	cp -R build/web/. $(DESTDIR)$(PREFIX)/share/aanloop/web
+
 -include $(wildcard $(B)/*/*/*.d $(B)/*/*.d)
-.PHONY: all help clean
+.PHONY: all help clean deps deps-test npm content run web test test-now check fuzz asan golden soak bench bench-now screens install
 .SECONDARY:
 
 clean: ## remove everything built

@@ -31,7 +31,8 @@ void buf_empty(struct buf *buf); /* keeps the room */
 
 bool buf_put(struct buf *buf, const void *data, size_t len, struct err *err) NODISCARD;
 bool buf_put_text(struct buf *buf, const char *text, struct err *err) NODISCARD;
-bool buf_printf(struct buf *buf, struct err *err, const char *format, ...) PRINTF_LIKE(3, 4) NODISCARD;
+bool buf_printf(struct buf *buf, struct err *err, const char *format, ...)
+    PRINTF_LIKE(3, 4) NODISCARD;
 
 /* Little-endian numbers, for file and wire formats. */
 bool buf_put_u16(struct buf *buf, unsigned value, struct err *err) NODISCARD;

@@ -1,8 +1,9 @@
-/* content.h - what a kiosk shows and says: decks, pictures, words. Data, nothing in C knows a question.
+/* content.h - what a kiosk shows and says: decks, pictures, words. Data, nothing in C knows a
+ * question.
  *
  * A content is opened from one signed pack file (kiosk) or from the source folders (checks, tests)
- * and never changes; a session keeps the one it began with. Everything returned is borrowed and lives
- * as long as the content.
+ * and never changes; a session keeps the one it began with. Everything returned is borrowed and
+ * lives as long as the content.
  *
  * Owns: everything below it.   Thread: read-only after opening, any.
  * Fails with: ERR_IO, ERR_SIGNATURE, ERR_CORRUPT, ERR_UNSUPPORTED, ERR_TOO_LARGE.
@@ -23,7 +24,7 @@
 struct locale; /* see locale.h */
 
 struct item {
-    char key[CONTENT_MAX_KEY]; /* also the msgid of its caption: "<deck>.<key>" */
+    char key[CONTENT_MAX_KEY];       /* also the msgid of its caption: "<deck>.<key>" */
     char label[2 * CONTENT_MAX_KEY]; /* msgid */
     char picture[CONTENT_MAX_KEY];
 };
@@ -37,8 +38,8 @@ struct card {
 
 /* kind "triples": every pair of items meets on exactly one card (affine plane of order 3). */
 struct deck {
-    char key[CONTENT_MAX_KEY];      /* the bouwsteen: "drijfveren" */
-    char chapter[CONTENT_MAX_KEY];  /* "wie", "kan", "wil" */
+    char key[CONTENT_MAX_KEY];     /* the bouwsteen: "drijfveren" */
+    char chapter[CONTENT_MAX_KEY]; /* "wie", "kan", "wil" */
     char kind[16];
     char title[2 * CONTENT_MAX_KEY]; /* msgid */
     struct item *items;
@@ -55,7 +56,8 @@ struct picture_info {
 
 struct content *content_open(const char *pack_path, const unsigned char key[CONTENT_KEY_BYTES],
                              struct err *err) NODISCARD;
-struct content *content_open_dir(const char *root, struct err *err) NODISCARD; /* no pixels inside */
+struct content *content_open_dir(const char *root,
+                                 struct err *err) NODISCARD; /* no pixels inside */
 void content_close(struct content *content);
 
 const char *content_version(const struct content *content);
@@ -63,7 +65,8 @@ const char *content_build_date(const struct content *content); /* yyyy-mm-dd */
 
 size_t content_locale_count(const struct content *content);
 const struct locale *content_locale_at(const struct content *content, size_t index);
-const struct locale *content_locale(const struct content *content, const char *code); /* NULL: none */
+const struct locale *content_locale(const struct content *content,
+                                    const char *code); /* NULL: none */
 
 size_t content_deck_count(const struct content *content);
 const struct deck *content_deck_at(const struct content *content, size_t index);

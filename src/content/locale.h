@@ -1,11 +1,10 @@
 /* locale.h - the words of one language, written and spoken.
  *
- * From a gettext PO file: msgid is a key ("card.next"), msgstr the written form; the same msgid with
- * msgctxt "say" is the spoken form where it differs (numbers written out, Arabic with vowel signs).
- * Header fields: Language, X-Name (own name), X-Direction (ltr, rtl), X-Voice (espeak-ng voice or
- * none), X-Second (language to speak when there is no voice and no clip), X-Keyboard (rows of
- * letters separated by spaces).
- * Texts may hold {name} placeholders, filled by locale_format().
+ * From a gettext PO file: msgid is a key ("card.next"), msgstr the written form; the same msgid
+ * with msgctxt "say" is the spoken form where it differs (numbers written out, Arabic with vowel
+ * signs). Header fields: Language, X-Name (own name), X-Direction (ltr, rtl), X-Voice (espeak-ng
+ * voice or none), X-Second (language to speak when there is no voice and no clip), X-Keyboard (rows
+ * of letters separated by spaces). Texts may hold {name} placeholders, filled by locale_format().
  *
  * Owns: its entries.   Thread: read-only after loading, any.
  * SPDX-License-Identifier: GPL-3.0-or-later

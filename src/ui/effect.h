@@ -15,16 +15,16 @@
 #define EFFECTS_MAX 32 /* more in one step is a bug */
 
 enum effect_type {
-    EFFECT_SAY,         /* speak text in locale; answer STARTED, WORD..., ENDED with id */
-    EFFECT_HUSH,        /* stop speaking at once; no ENDED follows for what was cut */
-    EFFECT_SOUND,       /* a short sound: sound */
-    EFFECT_SAVE,        /* make the record of ui_visit(), seal, store; answer SAVED or NOT_SAVED */
-    EFFECT_END_VISIT,   /* wipe: the kiosk replaces itself */
-    EFFECT_RING,        /* ring for a person; number = which time */
-    EFFECT_RECORD,      /* record up to number ms; answer CLIP */
+    EFFECT_SAY,       /* speak text in locale; answer STARTED, WORD..., ENDED with id */
+    EFFECT_HUSH,      /* stop speaking at once; no ENDED follows for what was cut */
+    EFFECT_SOUND,     /* a short sound: sound */
+    EFFECT_SAVE,      /* make the record of ui_visit(), seal, store; answer SAVED or NOT_SAVED */
+    EFFECT_END_VISIT, /* wipe: the kiosk replaces itself */
+    EFFECT_RING,      /* ring for a person; number = which time */
+    EFFECT_RECORD,    /* record up to number ms; answer CLIP */
     EFFECT_RECORD_STOP,
-    EFFECT_PLAY_CLIP,   /* answer CLIP_PLAYED */
-    EFFECT_DROP_CLIP    /* wipe the clip */
+    EFFECT_PLAY_CLIP, /* answer CLIP_PLAYED */
+    EFFECT_DROP_CLIP  /* wipe the clip */
 };
 
 enum sound { SOUND_CHOOSE, SOUND_KEY, SOUND_NEXT, SOUND_NOTICE };
@@ -35,12 +35,12 @@ enum sound { SOUND_CHOOSE, SOUND_KEY, SOUND_NEXT, SOUND_NOTICE };
 
 struct effect {
     enum effect_type type;
-    unsigned id;            /* SAY: utterance, never 0, rising */
-    char *text;             /* SAY: the spoken form */
-    char locale[16];        /* SAY */
-    int rate_wpm;           /* SAY: 60 to 240 */
-    int loudness;           /* SAY, SOUND, PLAY_CLIP: steps below full; VOICE_STEPS = mute */
-    bool is_private;        /* SAY: name or number; only where the visitor asked or by headphones */
+    unsigned id;     /* SAY: utterance, never 0, rising */
+    char *text;      /* SAY: the spoken form */
+    char locale[16]; /* SAY */
+    int rate_wpm;    /* SAY: 60 to 240 */
+    int loudness;    /* SAY, SOUND, PLAY_CLIP: steps below full; VOICE_STEPS = mute */
+    bool is_private; /* SAY: name or number; only where the visitor asked or by headphones */
     enum sound sound;
     unsigned number;
 };

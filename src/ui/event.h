@@ -19,18 +19,18 @@
 #define EVENT_MAX_FINGERS 16
 
 enum event_type {
-    EVENT_TICK,       /* time passed; nothing else happened */
-    EVENT_DOWN,       /* a finger (or the mouse, finger 0) at x_px, y_px */
+    EVENT_TICK, /* time passed; nothing else happened */
+    EVENT_DOWN, /* a finger (or the mouse, finger 0) at x_px, y_px */
     EVENT_MOVE,
     EVENT_UP,
-    EVENT_KEY,        /* keypad: key */
-    EVENT_SCAN,       /* text[0..text_len) from the code scanner */
-    EVENT_SAY_STARTED,/* first samples of utterance id are out */
-    EVENT_SAY_WORD,   /* word number `word` (from 0) of utterance id begins */
-    EVENT_SAY_ENDED,  /* utterance id was spoken to the end */
-    EVENT_SAVED,      /* the record asked for is on disk */
-    EVENT_NOT_SAVED,  /* it is not, and why: code */
-    EVENT_CLIP,       /* the clip asked for is there: clip_ms long; 0 = no microphone */
+    EVENT_KEY,         /* keypad: key */
+    EVENT_SCAN,        /* text[0..text_len) from the code scanner */
+    EVENT_SAY_STARTED, /* first samples of utterance id are out */
+    EVENT_SAY_WORD,    /* word number `word` (from 0) of utterance id begins */
+    EVENT_SAY_ENDED,   /* utterance id was spoken to the end */
+    EVENT_SAVED,       /* the record asked for is on disk */
+    EVENT_NOT_SAVED,   /* it is not, and why: code */
+    EVENT_CLIP,        /* the clip asked for is there: clip_ms long; 0 = no microphone */
     EVENT_CLIP_PLAYED,
     EVENT_HEADPHONES, /* on = plugged in */
     EVENT_HELP_CAME,  /* a volunteer pressed "I am here" */

@@ -19,11 +19,11 @@
 enum align { ALIGN_START, ALIGN_CENTRE, ALIGN_END };
 
 struct text_run {
-    char *utf8;   /* logical order within the run, one direction, one font: hand to SDL_ttf as is */
-    int x_px;     /* left edge, from the left edge of the text's box */
+    char *utf8; /* logical order within the run, one direction, one font: hand to SDL_ttf as is */
+    int x_px;   /* left edge, from the left edge of the text's box */
     int w_px;
     int line;
-    int word;     /* which word of the label (from 0): a run never spans two words' highlight */
+    int word; /* which word of the label (from 0): a run never spans two words' highlight */
     int font;
     bool is_rtl;
 };
@@ -33,17 +33,17 @@ struct text {
     size_t run_count;
     int line_count;
     int line_h_px, ascent_px;
-    int w_px, h_px;       /* of the ink box */
-    int x_px, y_px;       /* where the text's box stands on the screen: set by layout */
+    int w_px, h_px; /* of the ink box */
+    int x_px, y_px; /* where the text's box stands on the screen: set by layout */
     int cap_px;
     bool is_bold;
-    bool is_clipped;      /* did not fit in what it was given: a bug the tests look for */
+    bool is_clipped; /* did not fit in what it was given: a bug the tests look for */
     bool is_missing_glyph;
 };
 
 struct text_want {
     const char *utf8;
-    bool is_rtl;          /* paragraph direction */
+    bool is_rtl; /* paragraph direction */
     bool is_bold;
     int cap_px;
     int max_w_px;

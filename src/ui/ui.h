@@ -40,7 +40,7 @@ struct ui_config {
     struct panel panel;
     const struct measure *measure;
     struct place place;
-    const char *locale;     /* NULL: begin with the languages screen */
+    const char *locale; /* NULL: begin with the languages screen */
     int theme;
     int text_size;
     bool has_microphone;

@@ -21,32 +21,32 @@
 
 /* What it is: names as they stand in the --drive JSON (role_name). */
 enum role {
-    ROLE_TITLE,    /* the question or heading */
-    ROLE_TEXT,     /* something to read or hear */
-    ROLE_CHOICE,   /* one of several answers */
+    ROLE_TITLE,  /* the question or heading */
+    ROLE_TEXT,   /* something to read or hear */
+    ROLE_CHOICE, /* one of several answers */
     ROLE_BUTTON,
-    ROLE_KEY,      /* of a keyboard or keypad */
-    ROLE_FIELD,    /* shows what was typed */
+    ROLE_KEY,   /* of a keyboard or keypad */
+    ROLE_FIELD, /* shows what was typed */
     ROLE_PICTURE,
-    ROLE_PROGRESS  /* step n of m */
+    ROLE_PROGRESS /* step n of m */
 };
 
 /* Where it goes: layout_place() knows each slot within each arrangement. */
 enum slot {
     SLOT_PROGRESS,
     SLOT_TITLE,
-    SLOT_BODY,     /* text or picture under the title */
-    SLOT_CARD,     /* large: picture above caption */
-    SLOT_ROW,      /* wide: picture beside caption */
-    SLOT_TILE,     /* a language */
+    SLOT_BODY, /* text or picture under the title */
+    SLOT_CARD, /* large: picture above caption */
+    SLOT_ROW,  /* wide: picture beside caption */
+    SLOT_TILE, /* a language */
     SLOT_FIELD,
-    SLOT_SIDE,     /* buttons under the field */
-    SLOT_KEY,      /* keypad and keyboard, row by row: widget.row */
-    SLOT_COLUMN,   /* result page: widget.row is the column */
-    SLOT_TICKET,   /* the pictures of a ticket */
-    SLOT_BAR,      /* bottom bar */
-    SLOT_NEXT,     /* the one filled button of the bar */
-    SLOT_SHEET     /* the adjust sheet over the screen */
+    SLOT_SIDE,   /* buttons under the field */
+    SLOT_KEY,    /* keypad and keyboard, row by row: widget.row */
+    SLOT_COLUMN, /* result page: widget.row is the column */
+    SLOT_TICKET, /* the pictures of a ticket */
+    SLOT_BAR,    /* bottom bar */
+    SLOT_NEXT,   /* the one filled button of the bar */
+    SLOT_SHEET   /* the adjust sheet over the screen */
 };
 
 /* How the screen as a whole is arranged. */
@@ -65,12 +65,12 @@ struct rect {
 };
 
 struct widget {
-    char id[WIDGET_MAX_ID];   /* unique within a view; the fixed ids of the --drive contract */
+    char id[WIDGET_MAX_ID]; /* unique within a view; the fixed ids of the --drive contract */
     enum role role;
     enum slot slot;
-    int row;                  /* KEY: row from 0; COLUMN: column from 0 */
-    char *label;              /* logical order, what is written; "" only for pure pictures */
-    char *say;                /* what is spoken; never empty */
+    int row;                     /* KEY: row from 0; COLUMN: column from 0 */
+    char *label;                 /* logical order, what is written; "" only for pure pictures */
+    char *say;                   /* what is spoken; never empty */
     char picture[WIDGET_MAX_ID]; /* picture key; "" = none */
     bool is_selected;
     bool is_enabled;
@@ -86,16 +86,16 @@ struct widget {
 #define LIT_ALL (-2)
 
 struct view {
-    const char *screen;       /* borrowed: static name of the screen */
-    const char *card;         /* borrowed from content: key of the card, or "" */
+    const char *screen; /* borrowed: static name of the screen */
+    const char *card;   /* borrowed from content: key of the card, or "" */
     const char *deck;
     enum arrangement arrangement;
-    int step, steps;          /* "2 van 6"; 0, 0 when there is none */
+    int step, steps; /* "2 van 6"; 0, 0 when there is none */
     char locale[16];
     bool is_rtl;
-    bool is_sheet_open;       /* SLOT_SHEET widgets lie over the rest */
-    int theme;                /* index into theme_table */
-    int text_size;            /* 0..3: index into metrics' capital heights */
+    bool is_sheet_open;                      /* SLOT_SHEET widgets lie over the rest */
+    int theme;                               /* index into theme_table */
+    int text_size;                           /* 0..3: index into metrics' capital heights */
     struct widget widgets[VIEW_MAX_WIDGETS]; /* reading order */
     size_t count;
 };
