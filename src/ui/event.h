@@ -30,7 +30,7 @@ enum event_type {
     EVENT_SAY_ENDED,   /* utterance id was spoken to the end */
     EVENT_SAVED,       /* the record asked for is on disk */
     EVENT_NOT_SAVED,   /* it is not, and why: code */
-    EVENT_CLIP,        /* the clip asked for is there: clip_ms long; 0 = no microphone */
+    EVENT_CLIP,        /* clip_ms long (0 = no microphone), text = its samples */
     EVENT_CLIP_PLAYED,
     EVENT_HEADPHONES, /* on = plugged in */
     EVENT_HELP_CAME,  /* a volunteer pressed "I am here" */
