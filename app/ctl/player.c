@@ -1,0 +1,344 @@
+/* The rules are a table: the first whose condition holds decides what is tapped next.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ctl/player.h"
+#include "base/mem.h"
+
+#include <inttypes.h>
+
+#define START_SCREEN "languages"
+#define NAME_LETTERS 4
+#define PHONE_DIGITS 10
+#define MAX_IDS 64
+
+struct player {
+    struct drive *drive;
+    const struct player_config *config;
+    struct player_visit *visit;
+    uint64_t chance;
+    json_t *view;
+    bool has_begun;
+    int wrong_taps;  /* on the practice card: which choice comes next */
+    json_t *answers; /* object: card -> chosen item, so that going back counts once */
+};
+
+/* SplitMix64 (Steele, Lea, Flood 2014): enough to draw choices, and the same for a seed anywhere.
+ */
+static size_t
+draw(struct player *player, size_t below)
+{
+    uint64_t z = (player->chance += 0x9E3779B97F4A7C15u);
+    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
+    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
+    return (size_t)((z ^ (z >> 31)) % below);
+}
+
+static bool
+is_screen(const struct player *player, const char *name)
+{
+    return strcmp(drive_screen(player->view), name) == 0;
+}
+
+/* The ids on screen that begin so and can be tapped. */
+static size_t
+ids_with(const struct player *player, const char *prefix, const char *ids[MAX_IDS])
+{
+    size_t count = 0;
+    size_t i;
+    json_t *widget;
+    json_array_foreach(json_object_get(player->view, "widgets"), i, widget)
+    {
+        const char *id = json_string_value(json_object_get(widget, "id"));
+        bool can = json_is_true(json_object_get(widget, "enabled"));
+        if (id && can && count < MAX_IDS && strncmp(id, prefix, strlen(prefix)) == 0) {
+            ids[count++] = id;
+        }
+    }
+    return count;
+}
+
+static bool
+has_selected(const struct player *player, const char *prefix)
+{
+    size_t i;
+    json_t *widget;
+    json_array_foreach(json_object_get(player->view, "widgets"), i, widget)
+    {
+        const char *id = json_string_value(json_object_get(widget, "id"));
+        if (id && strncmp(id, prefix, strlen(prefix)) == 0 &&
+            json_is_true(json_object_get(widget, "selected"))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+take_view(struct player *player, bool ok, json_t *view)
+{
+    if (ok) {
+        json_decref(player->view);
+        player->view = view;
+    }
+    return ok;
+}
+
+static bool
+tap_after(struct player *player, const char *id, int after_ms, struct err *err)
+{
+    char copy[64];
+    snprintf(copy, sizeof copy, "%s", id);
+    json_t *view = NULL;
+    bool ok = drive_do(player->drive, &view, err, "{s:s, s:s, s:i}", "do", "tap", "id", copy,
+                       "after_ms", after_ms);
+    return take_view(player, ok, view) || err_wrap(err, "tap %s", copy);
+}
+
+static bool
+tap(struct player *player, const char *id, struct err *err)
+{
+    return tap_after(player, id, 600, err);
+}
+
+static bool
+choose_language(struct player *player, struct err *err)
+{
+    const char *ids[MAX_IDS];
+    char wanted[64] = "";
+    size_t count = ids_with(player, "language:", ids);
+    if (count == 0) {
+        return err_set(err, ERR_INVALID, "no language to choose");
+    }
+    const char *id = ids[draw(player, count)];
+    if (player->config->locale) {
+        snprintf(wanted, sizeof wanted, "language:%s", player->config->locale);
+        id = wanted;
+    }
+    snprintf(player->visit->locale, sizeof player->visit->locale, "%s", strchr(id, ':') + 1);
+    player->has_begun = true;
+    return tap(player, id, err);
+}
+
+static bool
+go_on(struct player *player, struct err *err)
+{
+    return tap(player, "next", err);
+}
+
+/* The practice card goes on only after its obvious answer: try each as a person would. */
+static bool
+practise(struct player *player, struct err *err)
+{
+    const char *ids[MAX_IDS];
+    if (drive_can_tap(player->view, "next")) {
+        return go_on(player, err);
+    }
+    size_t count = ids_with(player, "choice:", ids);
+    if (count == 0) {
+        return err_set(err, ERR_INVALID, "practice without choices");
+    }
+    return tap(player, ids[(size_t)player->wrong_taps++ % count], err);
+}
+
+static void
+note_answer(struct player *player, const char *item)
+{
+    const json_t *step = json_object_get(player->view, "step");
+    char card[32];
+    snprintf(card, sizeof card, "%" JSON_INTEGER_FORMAT,
+             json_integer_value(json_array_get(step, 0)));
+    json_object_set_new(player->answers, card, json_string(item));
+}
+
+static bool
+answer_card(struct player *player, struct err *err)
+{
+    const char *ids[MAX_IDS];
+    if (drive_can_tap(player->view, "next") && has_selected(player, "choice:")) {
+        return go_on(player, err);
+    }
+    size_t count = ids_with(player, "choice:", ids);
+    if (count == 0 || draw(player, 12) == 0) {
+        note_answer(player, "");
+        return tap(player, "skip", err);
+    }
+    const char *id = ids[draw(player, count)];
+    note_answer(player, strchr(id, ':') + 1);
+    return tap(player, id, err);
+}
+
+static bool
+type_name(struct player *player, struct err *err)
+{
+    const char *ids[MAX_IDS];
+    for (int i = 0; i < NAME_LETTERS; i++) {
+        size_t count = ids_with(player, "key:", ids);
+        if (count == 0) {
+            return err_set(err, ERR_INVALID, "no letters");
+        }
+        const char *id = ids[draw(player, count)];
+        size_t used = strlen(player->visit->name);
+        snprintf(player->visit->name + used, sizeof player->visit->name - used, "%s", id + 4);
+        if (!tap(player, id, err)) {
+            return false;
+        }
+    }
+    return go_on(player, err);
+}
+
+/* A Dutch mobile number: 06 and eight digits. */
+static bool
+type_phone(struct player *player, struct err *err)
+{
+    player->visit->phone[0] = 0;
+    for (int i = 0; i < PHONE_DIGITS; i++) {
+        int digit = i == 0 ? 0 : i == 1 ? 6 : (int)draw(player, 10);
+        char id[16];
+        snprintf(id, sizeof id, "digit:%d", digit);
+        size_t used = strlen(player->visit->phone);
+        snprintf(player->visit->phone + used, sizeof player->visit->phone - used, "%d", digit);
+        if (!tap_after(player, id, 150, err)) {
+            return false;
+        }
+    }
+    return go_on(player, err);
+}
+
+static bool
+say_yes(struct player *player, struct err *err)
+{
+    return tap(player, "yes", err);
+}
+
+static bool
+say_no(struct player *player, struct err *err)
+{
+    return tap(player, "no", err);
+}
+
+static bool
+consent(struct player *player, struct err *err)
+{
+    bool yes = player->config->agrees || draw(player, 2) == 0;
+    return tap(player, yes ? "yes" : "no", err);
+}
+
+static bool
+take_ticket(struct player *player, struct err *err)
+{
+    const json_t *number = drive_widget(player->view, "ticket");
+    const char *label = json_string_value(json_object_get(number, "label"));
+    snprintf(player->visit->ticket, sizeof player->visit->ticket, "%s", label ? label : "");
+    player->visit->was_saved = true;
+    return go_on(player, err);
+}
+
+/* Whatever else stands there: choose something, then go on; say yes; leave it out. */
+static bool
+muddle_through(struct player *player, struct err *err)
+{
+    const char *ids[MAX_IDS];
+    size_t count = ids_with(player, "choice:", ids);
+    if (count > 0 && !has_selected(player, "choice:")) {
+        return tap(player, ids[draw(player, count)], err);
+    }
+    static const char *const ways[] = {"next", "yes", "skip"};
+    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+        if (drive_can_tap(player->view, ways[i])) {
+            return tap(player, ways[i], err);
+        }
+    }
+    return err_set(err, ERR_INVALID, "stuck on screen %s", drive_screen(player->view));
+}
+
+static const struct rule {
+    const char *screen;
+    bool (*play)(struct player *player, struct err *err);
+} rule_table[] = {
+    {START_SCREEN, choose_language},
+    {"practice", practise},
+    {"card", answer_card},
+    {"readback", say_yes},
+    {"age", say_no},
+    {"consent", consent},
+    {"name", type_name},
+    {"phone", type_phone},
+    {"phone-confirm", say_yes},
+    {"ticket", take_ticket},
+};
+
+static bool
+play_screen(struct player *player, struct err *err)
+{
+    for (size_t i = 0; i < sizeof rule_table / sizeof rule_table[0]; i++) {
+        if (is_screen(player, rule_table[i].screen)) {
+            return rule_table[i].play(player, err);
+        }
+    }
+    return muddle_through(player, err);
+}
+
+static bool
+keep_picture(struct player *player, int step, struct err *err)
+{
+    if (!player->config->shots) {
+        return true;
+    }
+    char path[512];
+    snprintf(path, sizeof path, "%s/%03d-%s.png", player->config->shots, step,
+             drive_screen(player->view));
+    json_t *view = NULL;
+    bool ok = drive_do(player->drive, &view, err, "{s:s, s:s, s:i}", "do", "shot", "file", path,
+                       "after_ms", 0);
+    return take_view(player, ok, view) || err_wrap(err, "picture");
+}
+
+static void
+count_choices(struct player *player)
+{
+    const char *card;
+    json_t *item;
+    json_object_foreach(player->answers, card, item)
+    {
+        const char *key = json_string_value(item);
+        if (!key || !*key) {
+            player->visit->skipped++;
+            continue;
+        }
+        json_int_t before = json_integer_value(json_object_get(player->visit->chosen, key));
+        json_object_set_new(player->visit->chosen, key, json_integer(before + 1));
+    }
+}
+
+bool
+player_visit(struct drive *drive, const struct player_config *config,
+             struct player_visit *out_visit, struct err *err)
+{
+    struct player_visit visit = {.chosen = json_object()};
+    struct player player = {.drive = drive, .config = config, .visit = &visit};
+    player.chance = config->seed;
+    player.answers = json_object();
+    json_t *view = NULL;
+    bool ok = take_view(&player, drive_do(drive, &view, err, "{s:s}", "do", "view"), view);
+    int step = 0;
+    while (ok && !(player.has_begun && is_screen(&player, START_SCREEN))) {
+        ok = step < PLAYER_MAX_STEPS || err_set(err, ERR_INVALID, "no end to the visit");
+        ok = ok && keep_picture(&player, step++, err) && play_screen(&player, err);
+    }
+    visit.screens = step;
+    count_choices(&player);
+    json_decref(player.answers);
+    json_decref(player.view);
+    if (ok) {
+        *out_visit = visit;
+    } else {
+        player_visit_clear(&visit);
+    }
+    return ok;
+}
+
+void
+player_visit_clear(struct player_visit *visit)
+{
+    json_decref(visit->chosen);
+    mem_wipe(visit, sizeof *visit);
+}
