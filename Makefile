@@ -47,7 +47,7 @@ PACK     := build/content/aanloop.pack
 all: $(BINS) ## build every program (V=debug|asan|release)
 
 help: ## print this list
-	$(Q)sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16 | sort
+	$(Q)sed -n 's/^\([a-z -]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16 | sort
 
 $(B)/%.o: %.c
 	$(Q)mkdir -p $(@D)
@@ -123,7 +123,7 @@ endif
 run: ## install, build, start hub, sync and kiosk; without a screen: play a whole visit
 	$(Q)$(MAKE) --no-print-directory deps
 	$(Q)$(MAKE) --no-print-directory V=release all content web
-	$(Q)sh tests/system/run.sh build/release $(DEMO)
+	$(Q)build/release/aanloop-ctl demo --data $(DEMO) --bin build/release
 web: ## build the staff pages
 	$(Q)$(MAKE) --no-print-directory build/web/index.html
 build/web/index.html: $(shell find assets/web -type f -not -path '*/node_modules/*' 2>/dev/null)
@@ -171,9 +171,15 @@ install: ## copy programs, content and staff pages below DESTDIR/PREFIX
 	install -s $(foreach p,$(PROGRAMS),build/release/aanloop-$(p)) $(DESTDIR)$(PREFIX)/bin
 	install -m 644 $(PACK) $(PACK).minisig build/content/content.pub assets/fonts.list $(DESTDIR)$(PREFIX)/share/aanloop
 	cp -R build/web/. $(DESTDIR)$(PREFIX)/share/aanloop/web
+deb: ## Debian packages of kiosk and hub in build/deb
+	$(Q)$(call install_missing,$(DEPS_RUN) dpkg-dev)
+	$(Q)$(MAKE) --no-print-directory V=release all content web
+	$(Q)sh image/deb.sh build/deb
+image image-test test-postgres simulate picturebook: ## not in this version: says so and fails
+	@echo 'make $@: not in this version of Aanloop' >&2; exit 2
 
 -include $(wildcard $(B)/*/*/*.d $(B)/*/*.d)
-.PHONY: all help clean deps deps-test npm content run web test test-now check fuzz asan golden soak bench bench-now screens install
+.PHONY: all help clean deps deps-test npm content run web test test-now check fuzz asan golden soak bench bench-now screens install deb image image-test test-postgres simulate picturebook
 .SECONDARY:
 
 clean: ## remove everything built
