@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "content/content_parts.h"
+#include "content/deck.h"
+#include "content/json_line.h"
+#include "content/pack.h"
+#include "base/json.h"
+#include "base/mem.h"
+
+#define PICTURES_MAX_DEPTH 12
+
+struct content *
+content_new(void)
+{
+    return mem_new(1, sizeof(struct content));
+}
+
+void
+content_close(struct content *content)
+{
+    if (!content) {
+        return;
+    }
+    for (size_t i = 0; i < content->locale_count; i++) {
+        locale_free(content->locales[i]);
+    }
+    for (size_t i = 0; i < content->deck_count; i++) {
+        deck_clear(&content->decks[i]);
+    }
+    free(content->pictures);
+    pack_close(content->pack);
+    free(content);
+}
+
+void
+content_set_stamp(struct content *content, const struct stamp *stamp)
+{
+    content->stamp = *stamp;
+    snprintf(content->version, sizeof content->version, "%lld", stamp->version);
+}
+
+void
+content_take_locale(struct content *content, const char *data, size_t len, const char *file,
+                    struct problems *problems)
+{
+    if (content->locale_count == CONTENT_MAX_LOCALES) {
+        problems_add(problems, file, 1, "", "more than %d languages", CONTENT_MAX_LOCALES);
+        return;
+    }
+    struct locale *locale = locale_load(data, len, file, problems);
+    if (locale && content_locale(content, locale_code(locale))) {
+        problems_add(problems, file, 1, locale_code(locale),
+                     "duplicate id: language already there");
+        locale_free(locale);
+    } else if (locale) {
+        content->locales[content->locale_count++] = locale;
+    }
+}
+
+void
+content_take_deck(struct content *content, const char *data, size_t len, const char *file,
+                  struct problems *problems)
+{
+    if (content->deck_count == CONTENT_MAX_DECKS) {
+        problems_add(problems, file, 1, "", "more than %d decks", CONTENT_MAX_DECKS);
+        return;
+    }
+    struct deck deck;
+    if (!deck_load(&deck, data, len, file, problems)) {
+        return;
+    }
+    if (content_deck(content, deck.key)) {
+        problems_add(problems, file, json_line(data, len, "key"), deck.key,
+                     "duplicate id: deck already there");
+        deck_clear(&deck);
+        return;
+    }
+    content->decks[content->deck_count++] = deck;
+}
+
+void
+content_take_pictures(struct content *content, const char *data, size_t len, const char *file,
+                      struct problems *problems)
+{
+    struct err err = {0};
+    json_t *root = json_read(data, len, PICTURES_MAX_DEPTH, &err);
+    json_t *rows = NULL, *row;
+    size_t index;
+    if (!root) {
+        problems_add(problems, file, 1, "", "%s: %s", err_name(err.code), err.text);
+    } else if (!json_get_array(root, "pictures", CONTENT_MAX_PICTURES, &rows, &err)) {
+        problems_add(problems, file, 1, "", "%s", err.text);
+    }
+    json_array_foreach(rows, index, row)
+    {
+        const char *key = NULL;
+        if (json_get_text(row, "key", CONTENT_MAX_KEY - 1, &key, &err)) {
+            content_take_picture(content, key);
+        } else {
+            char path[32];
+            snprintf(path, sizeof path, "pictures/%zu", index);
+            problems_add(problems, file, json_line(data, len, path), "", "%s", err.text);
+        }
+    }
+    json_decref(root);
+}
+
+void
+content_take_picture(struct content *content, const char *key)
+{
+    size_t count = content->picture_count;
+    if (count == CONTENT_MAX_PICTURES || strlen(key) >= CONTENT_MAX_KEY) {
+        return;
+    }
+    if ((count & (count - 1)) == 0) {
+        content->pictures =
+            mem_resize(content->pictures, count ? 2 * count : 1, sizeof *content->pictures);
+    }
+    snprintf(content->pictures[count], CONTENT_MAX_KEY, "%s", key);
+    content->picture_count++;
+}
+
+static int
+compare_keys(const void *a, const void *b)
+{
+    return strcmp(a, b);
+}
+
+/* Pictures come once per size from a pack. */
+static void
+keep_each_picture_once(struct content *content)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < content->picture_count; i++) {
+        if (kept == 0 || strcmp(content->pictures[kept - 1], content->pictures[i]) != 0) {
+            memmove(content->pictures[kept++], content->pictures[i], CONTENT_MAX_KEY);
+        }
+    }
+    content->picture_count = kept;
+}
+
+void
+content_finish(struct content *content)
+{
+    if (content->picture_count) {
+        qsort(content->pictures, content->picture_count, sizeof *content->pictures, compare_keys);
+        keep_each_picture_once(content);
+    }
+    content->ticket_count = 0;
+    for (size_t i = 0; i < content->picture_count; i++) {
+        size_t len = strlen(CONTENT_TICKET_PREFIX);
+        if (strncmp(content->pictures[i], CONTENT_TICKET_PREFIX, len) == 0) {
+            content->ticket_first = content->ticket_count ? content->ticket_first : i;
+            content->ticket_count++;
+        }
+    }
+}
+
+const char *
+content_version(const struct content *content)
+{
+    return content->version;
+}
+
+const char *
+content_build_date(const struct content *content)
+{
+    return content->stamp.date;
+}
+
+size_t
+content_locale_count(const struct content *content)
+{
+    return content->locale_count;
+}
+
+const struct locale *
+content_locale_at(const struct content *content, size_t index)
+{
+    return index < content->locale_count ? content->locales[index] : NULL;
+}
+
+const struct locale *
+content_locale(const struct content *content, const char *code)
+{
+    for (size_t i = 0; i < content->locale_count; i++) {
+        if (strcmp(content->locales[i]->code, code) == 0) {
+            return content->locales[i];
+        }
+    }
+    return NULL;
+}
+
+size_t
+content_deck_count(const struct content *content)
+{
+    return content->deck_count;
+}
+
+const struct deck *
+content_deck_at(const struct content *content, size_t index)
+{
+    return index < content->deck_count ? &content->decks[index] : NULL;
+}
+
+const struct deck *
+content_deck(const struct content *content, const char *key)
+{
+    for (size_t i = 0; i < content->deck_count; i++) {
+        if (strcmp(content->decks[i].key, key) == 0) {
+            return &content->decks[i];
+        }
+    }
+    return NULL;
+}
+
+bool
+content_has_picture(const struct content *content, const char *key)
+{
+    return content->picture_count && bsearch(key, content->pictures, content->picture_count,
+                                             sizeof *content->pictures, compare_keys);
+}
+
+size_t
+content_ticket_picture_count(const struct content *content)
+{
+    return content->ticket_count;
+}
+
+const char *
+content_ticket_picture(const struct content *content, size_t index)
+{
+    return index < content->ticket_count ? content->pictures[content->ticket_first + index] : NULL;
+}

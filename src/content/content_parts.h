@@ -1,0 +1,78 @@
+/* content_parts.h - what a content is made of, and how it is filled. Only for src/content.
+ *
+ * Owns: see content.h.   Thread: one until it is open, then read-only.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef CONTENT_PARTS_H
+#define CONTENT_PARTS_H
+
+#include "content/content.h"
+#include "content/locale_table.h"
+#include "content/problems.h"
+
+#define CONTENT_MAX_LOCALES 64
+#define CONTENT_MAX_DECKS 64
+#define CONTENT_MAX_PICTURES 4000
+#define CONTENT_TICKET_PREFIX "ticket-"
+
+struct pack;
+
+struct stamp {
+    long long version;
+    char date[11], valid_until[11]; /* yyyy-mm-dd */
+};
+
+struct content {
+    struct pack *pack; /* NULL: opened from folders, no pixels */
+    struct stamp stamp;
+    char version[24];
+    struct locale *locales[CONTENT_MAX_LOCALES];
+    size_t locale_count;
+    struct deck decks[CONTENT_MAX_DECKS];
+    size_t deck_count;
+    char (*pictures)[CONTENT_MAX_KEY]; /* sorted, each once */
+    size_t picture_count;
+    size_t ticket_first, ticket_count; /* those that begin with CONTENT_TICKET_PREFIX */
+};
+
+struct content *content_new(void);
+bool stamp_is_valid(const struct stamp *stamp);
+
+/* assets/content.json: {"version": 1, "date": "yyyy-mm-dd", "valid_until": "yyyy-mm-dd",
+ * "locales": ["nl", ...], "decks": ["drijfveren", ...]}; the lists give the order on screen. */
+struct manifest {
+    struct stamp stamp;
+    char locales[CONTENT_MAX_LOCALES][LOCALE_MAX_CODE];
+    size_t locale_count;
+    char decks[CONTENT_MAX_DECKS][CONTENT_MAX_KEY];
+    size_t deck_count;
+};
+
+void manifest_read(struct manifest *out, const char *data, size_t len, const char *file,
+                   struct problems *problems);
+
+/* Each takes the bytes of one file; what is wrong with it goes to problems. */
+void content_take_locale(struct content *content, const char *data, size_t len, const char *file,
+                         struct problems *problems);
+void content_take_deck(struct content *content, const char *data, size_t len, const char *file,
+                       struct problems *problems);
+void content_take_pictures(struct content *content, const char *data, size_t len, const char *file,
+                           struct problems *problems);
+void content_take_picture(struct content *content, const char *key);
+
+/* Sorts what was taken; after this the content is complete. */
+void content_finish(struct content *content);
+
+void content_set_stamp(struct content *content, const struct stamp *stamp);
+
+/* Fills content from the folders under root; problems are named by their path below it. */
+void content_take_dir(struct content *content, const char *root, struct problems *problems);
+
+/* Takes the pack over, always. */
+struct content *content_from_pack(struct pack *pack, struct err *err) NODISCARD;
+
+/* The bytes of root/file in their own memory (free()); NULL is a problem. */
+char *content_read_file(const char *root, const char *file, size_t *out_len,
+                        struct problems *problems);
+
+#endif
