@@ -20,7 +20,7 @@ WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmis
 STD := -std=c17 -D_GNU_SOURCE -include src/base/banned.h -Isrc -Iapp -Itests/support
 
 CORE_PKGS   := sqlite3 libsodium jansson fribidi libzstd
-kiosk_PKGS  := sdl2 SDL2_ttf espeak-ng libseccomp
+kiosk_PKGS  := sdl2 SDL2_ttf libpng espeak-ng libseccomp
 sync_PKGS   := libcurl
 hub_PKGS    := libmicrohttpd gnutls
 ctl_PKGS    := librsvg-2.0 cairo libcurl
@@ -84,7 +84,7 @@ $(B)/fuzz/%: $(B)/tests/fuzz/%.o $(if $(filter fuzz,$(V)),,$(B)/tests/fuzz/suppo
 		-Wl,--end-group $(call libs_of,$(PROGRAMS)) $(core_LIBS)
 
 # --- what the machine needs (asks nothing, fast when all is there) ---
-DEPS_RUN := gcc libc6-dev pkg-config ca-certificates libsdl2-dev libsdl2-ttf-dev libfribidi-dev libunistring-dev \
+DEPS_RUN := gcc libc6-dev pkg-config ca-certificates libsdl2-dev libsdl2-ttf-dev libpng-dev libfribidi-dev libunistring-dev \
 	libespeak-ng-dev espeak-ng-data libsonic-dev libsqlite3-dev libsodium-dev libjansson-dev libcurl4-gnutls-dev \
 	libmicrohttpd-dev libgnutls28-dev libseccomp-dev libzstd-dev librsvg2-dev libcairo2-dev fonts-noto-core
 DEPS_TEST := $(DEPS_RUN) libcmocka-dev clang clang-tidy clang-format cppcheck libclang-rt-14-dev minisign sqlite3 xvfb \

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kiosk/pictures.h"
+#include "base/mem.h"
+#include "host/log.h"
+#include "kiosk/cache.h"
+
+struct pictures {
+    const struct content *content;
+    struct cache *cache;
+};
+
+struct pictures *
+pictures_new(const struct content *content)
+{
+    struct pictures *pictures = mem_new(1, sizeof *pictures);
+    pictures->content = content;
+    pictures->cache = cache_new(PICTURES_MAX_BYTES);
+    return pictures;
+}
+
+void
+pictures_free(struct pictures *pictures)
+{
+    if (pictures) {
+        cache_free(pictures->cache);
+        free(pictures);
+    }
+}
+
+static uint32_t *
+decode(struct pictures *pictures, const char *key, const struct picture_info *info)
+{
+    struct err err;
+    uint32_t *pixels = mem_new(1, info->bytes);
+    if (!content_picture_read(pictures->content, key, info, pixels, &err)) {
+        log_err(LOG_PICTURE_BAD, &err);
+        free(pixels);
+        return NULL;
+    }
+    return pixels;
+}
+
+bool
+pictures_get(struct pictures *pictures, const char *key, int max_px, struct image *out_image)
+{
+    struct picture_info info;
+    if (!pictures->content || !content_picture_find(pictures->content, key, max_px, &info)) {
+        return false;
+    }
+    uint64_t id = cache_key(CACHE_SEED, key, strlen(key));
+    id = cache_key(id, &info.size_px, sizeof info.size_px);
+    uint32_t *pixels = cache_find(pictures->cache, id);
+    if (!pixels) {
+        pixels = decode(pictures, key, &info);
+        if (!pixels) {
+            return false;
+        }
+        cache_put(pictures->cache, id, pixels, info.bytes);
+    }
+    *out_image = (struct image){pixels, info.size_px, false};
+    return true;
+}
