@@ -1,0 +1,183 @@
+/* layout.c - one try after another until everything fits, then mirrored if the language asks.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ui/layout.h"
+
+#include <assert.h>
+#include <string.h>
+#include "ui/layout_parts.h"
+
+struct group
+place_group(const struct place *place, enum slot slot)
+{
+    struct group group = {.count = 0};
+
+    for (size_t i = 0; i < place->view->count; i++)
+        if (place->view->widgets[i].slot == slot)
+            group.list[group.count++] = &place->view->widgets[i];
+    return group;
+}
+
+int
+place_cap(const struct place *place, enum text_kind kind)
+{
+    struct text_range range = metrics_text(place->panel, place->view->text_size, kind);
+    double mm = range.want_mm - (range.want_mm - range.floor_mm) * place->squeeze / SQUEEZE_MAX;
+
+    return metrics_px(place->panel, mm);
+}
+
+int
+place_line(const struct place *place, int cap_px)
+{
+    int height, ascent;
+
+    place->measure->line(place->measure->ctx, cap_px, true, &height, &ascent);
+    return height;
+}
+
+static struct text_want
+want_of(const struct place *place, const struct widget *widget, int w_px,
+        const struct text_fit *fit)
+{
+    return (struct text_want){.utf8 = widget->label,
+                              .is_rtl = place->view->is_rtl,
+                              .is_bold = true,
+                              .cap_px = fit->cap_px,
+                              .max_w_px = w_px,
+                              .max_lines = fit->max_lines,
+                              .align = fit->align};
+}
+
+void
+place_text(struct place *place, struct widget *widget, struct rect box, const struct text_fit *fit)
+{
+    struct text_want want = want_of(place, widget, box.w, fit);
+    struct text *text = &widget->text;
+    int free_w;
+
+    text_clear(text);
+    text_layout(text, &want, place->measure);
+    text->is_clipped = text->is_clipped || text->h_px > box.h;
+    place->is_tight = place->is_tight || text->is_clipped;
+    free_w = box.w - text->w_px;
+    text->x_px = box.x + (fit->align == ALIGN_CENTRE ? free_w / 2
+                          : fit->align == ALIGN_END  ? free_w
+                                                     : 0);
+    text->y_px = fit->is_top ? box.y : box.y + (box.h - text->h_px) / 2;
+}
+
+struct extent
+place_extent(const struct place *place, const struct widget *widget, int w_px,
+             const struct text_fit *fit)
+{
+    struct text_want want = want_of(place, widget, w_px, fit);
+    struct extent extent;
+    struct text text;
+
+    text_layout(&text, &want, place->measure);
+    extent = (struct extent){text.w_px, text.h_px, text.is_clipped};
+    text_clear(&text);
+    return extent;
+}
+
+bool
+place_has_picture(const struct widget *widget)
+{
+    return widget->picture[0] != '\0';
+}
+
+int
+place_picture_size(const struct widget *widget, int max_px)
+{
+    if (!place_has_picture(widget))
+        return 0;
+    return metrics_picture_px(max_px, strncmp(widget->picture, "icon-", 5) == 0);
+}
+
+void
+place_picture(struct widget *widget, struct rect box, int size_px)
+{
+    if (size_px <= 0 || !place_has_picture(widget)) {
+        widget->picture_rect = (struct rect){0};
+        return;
+    }
+    widget->picture_rect = (struct rect){box.x + (box.w - size_px) / 2,
+                                         box.y + (box.h - size_px) / 2, size_px, size_px};
+}
+
+struct rect
+rect_inset(struct rect rect, int by)
+{
+    return (struct rect){rect.x + by, rect.y + by, rect.w - 2 * by, rect.h - 2 * by};
+}
+
+static void
+mirror_rect(struct rect *rect, int w_px)
+{
+    if (rect->w > 0)
+        rect->x = w_px - rect->x - rect->w;
+}
+
+/* Keys keep their order: the block they form moves to the other side as one. */
+static void
+mirror(struct place *place)
+{
+    struct group keys = place_group(place, SLOT_KEY);
+    int w_px = place->panel->w_px, left = w_px, right = 0, shift;
+
+    for (int i = 0; i < keys.count; i++) {
+        const struct rect *rect = &keys.list[i]->rect;
+
+        left = rect->x < left ? rect->x : left;
+        right = rect->x + rect->w > right ? rect->x + rect->w : right;
+    }
+    shift = w_px - right - left;
+    for (size_t i = 0; i < place->view->count; i++) {
+        struct widget *widget = &place->view->widgets[i];
+
+        if (widget->slot == SLOT_KEY) {
+            widget->rect.x += shift;
+            widget->picture_rect.x += shift;
+            widget->text.x_px += shift;
+            continue;
+        }
+        mirror_rect(&widget->rect, w_px);
+        mirror_rect(&widget->picture_rect, w_px);
+        widget->text.x_px = w_px - widget->text.x_px - widget->text.w_px;
+    }
+}
+
+static void
+try_place(struct place *place)
+{
+    const struct panel *panel = place->panel;
+    int bottom, top;
+
+    place->is_tight = false;
+    bottom = panel->h_px - place_bar(place);
+    top = place_head(place, place->margin, place->middle > 0 ? place->middle : bottom);
+    place_bands(place,
+                (struct rect){place->margin, top, panel->w_px - 2 * place->margin, bottom - top});
+    if (place->view->is_sheet_open)
+        place_sheet(place, bottom);
+}
+
+void
+layout_place(struct view *view, const struct panel *panel, const struct measure *measure)
+{
+    struct place place = {.view = view, .panel = panel, .measure = measure};
+
+    assert(panel->w_px > 0 && panel->h_px > 0 && panel->width_mm > 0);
+    place.gap = metrics_px(panel, METRIC_GAP_MM);
+    place.margin = metrics_px(panel, 4.2);
+    place.pad = metrics_px(panel, 2.2);
+    place.target = metrics_px(panel, METRIC_TARGET_MM);
+    place.middle = panel_is_upright(panel) ? (panel->h_px + 1) / 2 : 0;
+    do
+        try_place(&place);
+    while (place.is_tight && place.squeeze++ < SQUEEZE_MAX);
+    if (view->is_rtl)
+        mirror(&place);
+}

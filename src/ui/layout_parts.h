@@ -1,0 +1,101 @@
+/* layout_parts.h - what the parts of the layout share. Only layout*.c look in here.
+ *
+ * Everything is placed as for a left-to-right language; layout_place() mirrors at the end. A try at
+ * placing has a `squeeze` from 0 (texts as large as wanted) to SQUEEZE_MAX (texts at their floor);
+ * the first try in which nothing is clipped is kept.
+ *
+ * Thread: the ui's.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef UI_LAYOUT_PARTS_H
+#define UI_LAYOUT_PARTS_H
+
+#include "ui/metrics.h"
+
+#define SQUEEZE_MAX 4
+
+struct place {
+    struct view *view;
+    const struct panel *panel;
+    const struct measure *measure;
+    int squeeze;
+    int gap;       /* between things to touch */
+    int margin;    /* round the screen */
+    int pad;       /* inside a button, between its border and what is in it */
+    int target;    /* smallest thing to touch */
+    int middle;    /* upright panels: nothing to touch above; else 0 */
+    bool is_tight; /* something did not fit in this try */
+};
+
+/* The widgets of one slot, in reading order. */
+struct group {
+    struct widget *list[VIEW_MAX_WIDGETS];
+    int count;
+};
+
+struct group place_group(const struct place *place, enum slot slot);
+
+/* Capital height in px of a kind of text in this try. */
+int place_cap(const struct place *place, enum text_kind kind);
+int place_line(const struct place *place, int cap_px);
+
+/* How a text stands in its box. */
+struct text_fit {
+    int cap_px;
+    int max_lines;
+    enum align align;
+    bool is_top; /* begins at the top of the box instead of the middle */
+};
+
+/* Lays the label out inside box; marks the try tight when it does not fit. */
+void place_text(struct place *place, struct widget *widget, struct rect box,
+                const struct text_fit *fit);
+
+/* Size the label would take in w_px; height 0 for an empty label. is_clipped: too narrow. */
+struct extent {
+    int w, h;
+    bool is_clipped;
+};
+struct extent place_extent(const struct place *place, const struct widget *widget, int w_px,
+                           const struct text_fit *fit);
+
+/* Centres the widget's picture of size_px in box. 0: none. */
+void place_picture(struct widget *widget, struct rect box, int size_px);
+bool place_has_picture(const struct widget *widget);
+int place_picture_size(const struct widget *widget, int max_px);
+
+struct rect rect_inset(struct rect rect, int by);
+
+/* The parts. Each returns what is left, or places all it is given. */
+int place_bar(struct place *place);                       /* height of the bar with its margin */
+int place_head(struct place *place, int top, int bottom); /* progress and title: lower edge */
+void place_sheet(struct place *place, int bottom);
+
+/* Bands of a screen, from top to bottom. need: height it cannot do without and what it would like.
+ */
+struct need {
+    int min, want;
+};
+struct need need_body(struct place *place, const struct group *group, int w);
+struct need need_cards(struct place *place, const struct group *group, int w);
+struct need need_rows(struct place *place, const struct group *group, int w);
+struct need need_tiles(struct place *place, const struct group *group, int w);
+struct need need_field(struct place *place, const struct group *group, int w);
+struct need need_sides(struct place *place, const struct group *group, int w);
+struct need need_keys(struct place *place, const struct group *group, int w);
+struct need need_columns(struct place *place, const struct group *group, int w);
+struct need need_ticket(struct place *place, const struct group *group, int w);
+void put_body(struct place *place, const struct group *group, struct rect area);
+void put_cards(struct place *place, const struct group *group, struct rect area);
+void put_rows(struct place *place, const struct group *group, struct rect area);
+void put_tiles(struct place *place, const struct group *group, struct rect area);
+void put_field(struct place *place, const struct group *group, struct rect area);
+void put_sides(struct place *place, const struct group *group, struct rect area);
+void put_keys(struct place *place, const struct group *group, struct rect area);
+void put_columns(struct place *place, const struct group *group, struct rect area);
+void put_ticket(struct place *place, const struct group *group, struct rect area);
+
+/* Stacks the bands of the view below the head: layout_stack.c. */
+void place_bands(struct place *place, struct rect area);
+
+#endif

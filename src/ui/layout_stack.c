@@ -1,0 +1,157 @@
+/* layout_stack.c - bands one below another, each as high as it needs, the rest shared.
+ *
+ * On an upright panel what is touched stands below the middle, what is read above it.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ui/layout_parts.h"
+
+struct band_row {
+    enum slot slot;
+    struct need (*need)(struct place *place, const struct group *group, int w);
+    void (*put)(struct place *place, const struct group *group, struct rect area);
+};
+
+static const struct band_row band_table[] = {
+    {SLOT_BODY, need_body, put_body},    {SLOT_TICKET, need_ticket, put_ticket},
+    {SLOT_FIELD, need_field, put_field}, {SLOT_COLUMN, need_columns, put_columns},
+    {SLOT_TILE, need_tiles, put_tiles},  {SLOT_CARD, need_cards, put_cards},
+    {SLOT_ROW, need_rows, put_rows},     {SLOT_SIDE, need_sides, put_sides},
+    {SLOT_KEY, need_keys, put_keys},
+};
+#define BANDS (sizeof band_table / sizeof band_table[0])
+
+struct band {
+    const struct band_row *row;
+    struct group group;
+    struct need need;
+    int h;
+};
+
+struct stack {
+    struct band bands[BANDS];
+    int count;
+};
+
+static bool
+is_for_touch(const struct group *group)
+{
+    for (int i = 0; i < group->count; i++)
+        if (group->list[i]->is_touchable)
+            return true;
+    return false;
+}
+
+/* Which bands go on a stack. */
+enum pick { PICK_ALL, PICK_READ, PICK_TOUCH, PICK_KEYS, PICK_REST };
+
+static bool
+is_picked(const struct band *band, enum pick pick)
+{
+    switch (pick) {
+    case PICK_READ:
+        return !is_for_touch(&band->group);
+    case PICK_TOUCH:
+        return is_for_touch(&band->group);
+    case PICK_KEYS:
+        return band->row->slot == SLOT_KEY;
+    case PICK_REST:
+        return band->row->slot != SLOT_KEY;
+    default:
+        return true;
+    }
+}
+
+static void
+fill_stack(struct place *place, struct stack *stack, enum pick pick)
+{
+    stack->count = 0;
+    for (size_t i = 0; i < BANDS; i++) {
+        struct band *band = &stack->bands[stack->count];
+
+        band->row = &band_table[i];
+        band->group = place_group(place, band_table[i].slot);
+        if (band->group.count > 0 && is_picked(band, pick))
+            stack->count++;
+    }
+}
+
+/* Gives each band its least, then shares what is over by what each would like more. */
+static int
+share_height(struct place *place, struct stack *stack, struct rect area)
+{
+    int sum = place->gap * (stack->count - 1), wish = 0, spare;
+
+    for (int i = 0; i < stack->count; i++) {
+        struct band *band = &stack->bands[i];
+
+        band->need = band->row->need(place, &band->group, area.w);
+        band->h = band->need.min;
+        sum += band->need.min;
+        wish += band->need.want - band->need.min;
+    }
+    spare = area.h - sum;
+    if (spare < 0)
+        place->is_tight = true;
+    for (int i = 0; i < stack->count && spare > 0 && wish > 0; i++) {
+        struct band *band = &stack->bands[i];
+        int more = band->need.want - band->need.min;
+
+        band->h += spare >= wish ? more : (int)((long long)more * spare / wish);
+    }
+    return spare > wish ? spare - wish : 0;
+}
+
+static void
+put_stack(struct place *place, struct stack *stack, struct rect area)
+{
+    int over, y = area.y;
+
+    if (stack->count == 0)
+        return;
+    over = share_height(place, stack, area);
+    y += over / (stack->count + 1);
+    for (int i = 0; i < stack->count; i++) {
+        struct band *band = &stack->bands[i];
+
+        band->row->put(place, &band->group, (struct rect){area.x, y, area.w, band->h});
+        y += band->h + place->gap + over / (stack->count + 1);
+    }
+}
+
+/* Field and buttons on one half, keys on the other. */
+static void
+put_halves(struct place *place, struct rect area)
+{
+    struct stack stack;
+    struct rect left = area, right = area;
+
+    left.w = (area.w - 2 * place->gap) * 47 / 100;
+    right.w = area.w - left.w - 2 * place->gap;
+    right.x = left.x + left.w + 2 * place->gap;
+    fill_stack(place, &stack, PICK_REST);
+    put_stack(place, &stack, left);
+    fill_stack(place, &stack, PICK_KEYS);
+    put_stack(place, &stack, right);
+}
+
+void
+place_bands(struct place *place, struct rect area)
+{
+    struct stack stack;
+    int bottom = area.y + area.h;
+
+    if (place->middle > 0) {
+        int middle = area.y > place->middle ? area.y : place->middle;
+
+        fill_stack(place, &stack, PICK_READ);
+        put_stack(place, &stack,
+                  (struct rect){area.x, area.y, area.w, middle - area.y - place->gap});
+        fill_stack(place, &stack, PICK_TOUCH);
+        put_stack(place, &stack, (struct rect){area.x, middle, area.w, bottom - middle});
+    } else if (place->view->arrangement == ARRANGE_KEYPAD) {
+        put_halves(place, area);
+    } else {
+        fill_stack(place, &stack, PICK_ALL);
+        put_stack(place, &stack, area);
+    }
+}
