@@ -55,6 +55,10 @@ size_t render_count(const struct render *book);
 const struct render_row *render_at(const struct render *book, size_t index);
 const struct render_row *render_find(const struct render *book, const char *key); /* NULL: none */
 
+/* The drawing as SVG, for people with a vector editor. */
+bool render_svg(const struct render *book, const char *key, struct buf *out_svg,
+                struct err *err) NODISCARD;
+
 /* Paints key as a square of size_px into out_argb[size_px * size_px * 4]: premultiplied
  * ARGB8888 in native byte order (SDL_PIXELFORMAT_ARGB8888), transparent where nothing is. */
 bool render_picture(struct render *book, const char *key, int size_px, unsigned char *out_argb,

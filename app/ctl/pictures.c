@@ -1,0 +1,237 @@
+/* The contact sheet of all pictures, for eyes. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ctl/verbs.h"
+
+#include <cairo.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "ctl/render.h"
+#include "ctl/rig.h"
+
+#define GAP_PX 12
+#define LABEL_PX 20
+#define MAX_CELLS RENDER_MAX_PICTURES
+
+struct sheet {
+    const char *assets;
+    const char *out;
+    const char *only; /* start of the keys wanted; NULL: all */
+    int size_px;
+    int columns;
+    bool is_grey;
+};
+
+static const char usage[] =
+    "usage: aanloop-ctl pictures list [--assets DIR]\n"
+    "       aanloop-ctl pictures sheet --out FILE.png [--size PX] [--columns N] [--grey] [--only "
+    "START] [--assets DIR]\n"
+    "       aanloop-ctl pictures svg --only KEY [--assets DIR]\n";
+
+static int
+wrong_use(void)
+{
+    fputs(usage, stderr);
+    return 2;
+}
+
+static bool
+read_number(const char *text, int low, int high, int *out)
+{
+    char *end;
+    long value = strtol(text, &end, 10);
+
+    if (end == text || *end != '\0' || value < low || value > high)
+        return false;
+    *out = (int)value;
+    return true;
+}
+
+static bool
+read_options(int argc, char **argv, struct sheet *out)
+{
+    static const struct option options[] = {{"assets", required_argument, NULL, 'a'},
+                                            {"out", required_argument, NULL, 'o'},
+                                            {"size", required_argument, NULL, 's'},
+                                            {"only", required_argument, NULL, 'k'},
+                                            {"columns", required_argument, NULL, 'c'},
+                                            {"grey", no_argument, NULL, 'g'},
+                                            {NULL, 0, NULL, 0}};
+    int option;
+    bool ok = true;
+
+    *out = (struct sheet){.assets = "assets", .size_px = 256, .columns = 6};
+    optind = 1;
+    while (ok && (option = getopt_long(argc, argv, "", options, NULL)) != -1) {
+        switch (option) {
+        case 'a':
+            out->assets = optarg;
+            break;
+        case 'o':
+            out->out = optarg;
+            break;
+        case 'k':
+            out->only = optarg;
+            break;
+        case 's':
+            ok = read_number(optarg, 16, 1024, &out->size_px);
+            break;
+        case 'c':
+            ok = read_number(optarg, 1, 40, &out->columns);
+            break;
+        case 'g':
+            out->is_grey = true;
+            break;
+        default:
+            ok = false;
+        }
+    }
+    return ok && optind == argc;
+}
+
+static void
+make_grey(unsigned char *argb, size_t bytes)
+{
+    for (size_t i = 0; i < bytes; i += 4) {
+        unsigned grey = (argb[i] * 11u + argb[i + 1] * 59u + argb[i + 2] * 30u) / 100u;
+
+        argb[i] = argb[i + 1] = argb[i + 2] = (unsigned char)grey;
+    }
+}
+
+static void
+paint_cell(cairo_t *cairo, const struct sheet *sheet, const char *key, unsigned char *argb,
+           const int place[2])
+{
+    int px = sheet->size_px;
+    cairo_surface_t *cell =
+        cairo_image_surface_create_for_data(argb, CAIRO_FORMAT_ARGB32, px, px, px * 4);
+    cairo_set_source_rgb(cairo, 1, 1, 1);
+    cairo_rectangle(cairo, place[0], place[1], px, px);
+    cairo_fill(cairo);
+    cairo_set_source_surface(cairo, cell, place[0], place[1]);
+    cairo_paint(cairo);
+    cairo_set_source_rgb(cairo, 0.25, 0.22, 0.16);
+    cairo_move_to(cairo, place[0] + 2, place[1] + px + LABEL_PX - 6);
+    cairo_set_font_size(cairo, 12);
+    cairo_show_text(cairo, key);
+    cairo_surface_destroy(cell);
+}
+
+static bool
+is_wanted(const struct sheet *sheet, const struct render_row *row)
+{
+    return sheet->only == NULL || strncmp(row->key, sheet->only, strlen(sheet->only)) == 0;
+}
+
+static bool
+paint_all(cairo_t *cairo, const struct sheet *sheet, struct render *book, struct err *err)
+{
+    size_t bytes = (size_t)sheet->size_px * (size_t)sheet->size_px * 4;
+    unsigned char *argb = mem_new(bytes, 1);
+    bool ok = true;
+    int cell = 0;
+
+    cairo_set_source_rgb(cairo, 1, 0.96, 0.9);
+    cairo_paint(cairo);
+    for (size_t i = 0; ok && i < render_count(book); i++) {
+        const struct render_row *row = render_at(book, i);
+        int place[2] = {GAP_PX + cell % sheet->columns * (sheet->size_px + GAP_PX),
+                        GAP_PX + cell / sheet->columns * (sheet->size_px + GAP_PX + LABEL_PX)};
+
+        if (!is_wanted(sheet, row))
+            continue;
+        ok = render_picture(book, row->key, sheet->size_px, argb, err);
+        if (sheet->is_grey)
+            make_grey(argb, bytes);
+        if (ok)
+            paint_cell(cairo, sheet, row->key, argb, place);
+        cell++;
+    }
+    free(argb);
+    return ok;
+}
+
+static int
+make_sheet(const struct sheet *sheet, struct render *book, struct err *err)
+{
+    int cells = 0, width, height;
+    cairo_surface_t *surface;
+    cairo_t *cairo;
+    bool ok;
+
+    if (sheet->out == NULL)
+        return wrong_use();
+    for (size_t i = 0; i < render_count(book); i++)
+        cells += is_wanted(sheet, render_at(book, i));
+    width = GAP_PX + sheet->columns * (sheet->size_px + GAP_PX);
+    height = GAP_PX +
+             (cells + sheet->columns - 1) / sheet->columns * (sheet->size_px + GAP_PX + LABEL_PX);
+    surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
+    cairo = cairo_create(surface);
+    ok = paint_all(cairo, sheet, book, err);
+    if (ok && cairo_surface_write_to_png(surface, sheet->out) != CAIRO_STATUS_SUCCESS)
+        ok = err_set(err, ERR_IO, "%s: cannot write", sheet->out);
+    cairo_destroy(cairo);
+    cairo_surface_destroy(surface);
+    if (!ok)
+        return 1;
+    printf("%s: %d pictures\n", sheet->out, cells);
+    return 0;
+}
+
+static int
+print_svg(const struct sheet *sheet, const struct render *book, struct err *err)
+{
+    struct buf svg;
+    bool ok;
+
+    if (sheet->only == NULL)
+        return wrong_use();
+    buf_init(&svg, RIG_MAX_SVG);
+    ok = render_svg(book, sheet->only, &svg, err);
+    if (ok)
+        fwrite(svg.data, 1, svg.len, stdout);
+    buf_clear(&svg);
+    return ok ? 0 : 1;
+}
+
+static void
+print_list(const struct render *book)
+{
+    for (size_t i = 0; i < render_count(book); i++) {
+        const struct render_row *row = render_at(book, i);
+
+        printf("%s\t%s\tnot: %s\t%s\t%s\n", row->key, row->alt, row->not_read, row->source,
+               row->licence);
+    }
+}
+
+int
+ctl_pictures(int argc, char **argv)
+{
+    struct sheet sheet;
+    struct err err = {.code = ERR_NONE};
+    struct render *book;
+    int status = 0;
+
+    if (argc < 2 || !read_options(argc - 1, argv + 1, &sheet))
+        return wrong_use();
+    book = render_open(sheet.assets, &err);
+    if (book == NULL)
+        status = 1;
+    else if (strcmp(argv[1], "list") == 0)
+        print_list(book);
+    else if (strcmp(argv[1], "sheet") == 0)
+        status = make_sheet(&sheet, book, &err);
+    else if (strcmp(argv[1], "svg") == 0)
+        status = print_svg(&sheet, book, &err);
+    else
+        status = wrong_use();
+    if (status == 1)
+        fprintf(stderr, "aanloop-ctl pictures: %s\n", err.text);
+    render_close(book);
+    return status;
+}
