@@ -30,9 +30,15 @@ void clip_begin(struct clip *clip, unsigned max_ms);
 /* Adds samples; false when the clip is full (what fitted was taken). */
 bool clip_put(struct clip *clip, const int16_t *samples, size_t count);
 
+/* Takes off digital silence at the end: what an unplugged or absent microphone gives. */
+void clip_trim(struct clip *clip);
+
 void clip_drop(struct clip *clip);
 
 const int16_t *clip_samples(const struct clip *clip, size_t *out_count);
+/* The sound at another rate, for playing; wipe and free() it. */
+int16_t *clip_resample(const struct clip *clip, int hz, size_t *out_count);
+
 unsigned clip_ms(const struct clip *clip);
 
 #endif

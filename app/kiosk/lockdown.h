@@ -17,8 +17,9 @@
 
 #include "base/err.h"
 
-/* Best effort, says nothing: a demo on a desktop may not lock memory. */
-void lockdown_memory(void);
+/* Best effort, says nothing: a demo on a desktop may not lock memory. is_driven (--drive): who
+ * drives may read the memory, as the canary test does; it gave every answer itself. */
+void lockdown_memory(bool is_driven);
 
 /* Safe to call again in an image that inherited the filter. */
 bool lockdown_network(struct err *err) NODISCARD;
