@@ -19,8 +19,9 @@
 #define PEER_MAX_BYTES 8192
 #define PEER_MAX_URL 256
 #define PEER_MAX_TEXT 240
-#define PEER_CONTENT_KEY_BYTES 42 /* minisign public key; all zero: the one the program was given  \
-                                   */
+#define PEER_CONTENT_KEY_BYTES                                                                     \
+    42 /* minisign public key; all zero: the one the program was given                             \
+        */
 
 struct peer_place {
     char name[PEER_MAX_TEXT + 1];

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sync/record.h"
+#include "base/mem.h"
+#include "sync/pack.h"
+#include "sync/peer.h"
+
+static const char *const stream_names[STREAM_COUNT] = {"profile", "list"};
+
+const char *
+stream_name(enum stream stream)
+{
+    return stream_names[stream];
+}
+
+static void
+pack_record(struct pack *pack, const struct record *record)
+{
+    unsigned char body[HASH_BYTES];
+    unsigned char stream = (unsigned char)record->stream;
+    pack_bytes(pack, &stream, 1);
+    pack_bytes(pack, record->kiosk, ID_BYTES);
+    pack_bytes(pack, record->id, ID_BYTES);
+    if (record->stream == STREAM_PROFILE) {
+        pack_text(pack, record->day);
+    } else {
+        const struct list_header *list = &record->list;
+        pack_u64(pack, list->epoch);
+        pack_u64(pack, list->seq);
+        pack_bytes(pack, list->prev, HASH_BYTES);
+        pack_bytes(pack, list->at.boot_id, ID_BYTES);
+        pack_u64(pack, list->at.boottime_ms);
+        pack_heard(pack, &list->heard);
+        pack_text(pack, list->vacancy);
+    }
+    pack_u64(pack, record->sealed_len);
+    hash_make(DOMAIN_BODY, record->sealed, record->sealed_len, body);
+    pack_bytes(pack, body, HASH_BYTES);
+}
+
+bool
+record_check(struct record *record, const unsigned char kiosk_key[SIGN_KEY_BYTES], struct err *err)
+{
+    struct pack pack = {.len = 0};
+    pack_record(&pack, record);
+    if (!sign_is_good(kiosk_key, DOMAIN_RECORD, pack.bytes, pack.len, record->sig)) {
+        return err_set(err, ERR_SIGNATURE, "record: wrong signature");
+    }
+    hash_make(DOMAIN_RECORD, pack.bytes, pack.len, record->hash);
+    return true;
+}
+
+/* Seals body into record, whose header is complete, signs, and hands it over. */
+static bool
+finish(const struct peer *peer, struct record *record, const void *body, size_t len,
+       struct record *out, struct err *err)
+{
+    struct buf sealed;
+    buf_init(&sealed, RECORD_MAX_SEALED);
+    if (!len || len > RECORD_MAX_BODY) {
+        return err_set(err, ERR_TOO_LARGE, "record of %zu bytes", len);
+    }
+    if (!seal_close(peer->hub_seal, body, len, &sealed, err)) {
+        buf_clear(&sealed);
+        return err_wrap(err, "record");
+    }
+    record->sealed = (unsigned char *)buf_take(&sealed, &record->sealed_len);
+    struct pack pack = {.len = 0};
+    pack_record(&pack, record);
+    sign_make(peer->sign_secret, DOMAIN_RECORD, pack.bytes, pack.len, record->sig);
+    hash_make(DOMAIN_RECORD, pack.bytes, pack.len, record->hash);
+    *out = *record;
+    return true;
+}
+
+static void
+set_id(unsigned char out[ID_BYTES], const unsigned char *id)
+{
+    if (id) {
+        memcpy(out, id, ID_BYTES);
+    } else {
+        seal_new_id(out);
+    }
+}
+
+bool
+record_make_profile(const struct peer *peer, const unsigned char *id, const char *day,
+                    const void *body, size_t len, struct record *out, struct err *err)
+{
+    struct record record = {.stream = STREAM_PROFILE};
+    if (strlen(day) != RECORD_DAY_CHARS) {
+        return err_set(err, ERR_INVALID, "record: day is not yyyy-mm-dd");
+    }
+    memcpy(record.kiosk, peer->id, ID_BYTES);
+    set_id(record.id, id);
+    memcpy(record.day, day, RECORD_DAY_CHARS + 1);
+    return finish(peer, &record, body, len, out, err);
+}
+
+bool
+record_make_list(const struct peer *peer, const struct list_header *header, const void *body,
+                 size_t len, struct record *out, struct err *err)
+{
+    struct record record = {.stream = STREAM_LIST, .list = *header};
+    memcpy(record.kiosk, peer->id, ID_BYTES);
+    set_id(record.id, NULL);
+    return finish(peer, &record, body, len, out, err);
+}
+
+void
+record_clear(struct record *record)
+{
+    if (record) {
+        free(record->sealed);
+        record->sealed = NULL;
+        record->sealed_len = 0;
+    }
+}
+
+static void
+pack_head(struct pack *pack, const struct head *head)
+{
+    pack_bytes(pack, head->kiosk, ID_BYTES);
+    pack_u64(pack, head->epoch);
+    pack_u64(pack, head->seq);
+    pack_bytes(pack, head->hash, HASH_BYTES);
+    pack_u64(pack, head->lost_from);
+    pack_u64(pack, head->lost_to);
+    pack_bytes(pack, head->at.boot_id, ID_BYTES);
+    pack_u64(pack, head->at.boottime_ms);
+    pack_heard(pack, &head->heard);
+}
+
+void
+head_sign(struct head *head, const unsigned char secret[SIGN_SECRET_BYTES])
+{
+    struct pack pack = {.len = 0};
+    pack_head(&pack, head);
+    sign_make(secret, DOMAIN_HEAD, pack.bytes, pack.len, head->sig);
+}
+
+bool
+head_is_good(const struct head *head, const unsigned char kiosk_key[SIGN_KEY_BYTES])
+{
+    struct pack pack = {.len = 0};
+    pack_head(&pack, head);
+    return sign_is_good(kiosk_key, DOMAIN_HEAD, pack.bytes, pack.len, head->sig);
+}

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The request of POST /v1/records; its answer is in wire_answer.c. */
+#include "sync/wire.h"
+#include "base/mem.h"
+#include "sync/field.h"
+
+static bool
+get_heard(const json_t *object, struct heard_beacon *out, struct err *err)
+{
+    static const char *const keys[] = {"nonce", "time_ms", "life",     "backed_up_until_ms",
+                                       "sig",   "boot",    "asked_ms", "answered_ms",
+                                       NULL};
+    const json_t *heard = json_object_get(object, "beacon");
+    if (json_is_null(heard)) {
+        return true;
+    }
+    struct beacon *beacon = &out->beacon;
+    if (!json_allow(heard, keys, err) || !field_id(heard, "nonce", beacon->nonce, err) ||
+        !field_number(heard, "time_ms", &beacon->time_ms, err) ||
+        !field_number(heard, "life", &beacon->life, err) ||
+        !field_number(heard, "backed_up_until_ms", &beacon->backed_up_until_ms, err) ||
+        !field_bytes(heard, "sig", beacon->sig, SIGN_BYTES, err) ||
+        !field_id(heard, "boot", out->boot_id, err) ||
+        !field_number(heard, "asked_ms", &out->asked_ms, err) ||
+        !field_number(heard, "answered_ms", &out->answered_ms, err)) {
+        return err_wrap(err, "beacon");
+    }
+    return beacon->time_ms != 0 || err_set(err, ERR_INVALID, "beacon: without a time");
+}
+
+static bool
+put_heard(struct buf *out, const struct heard_beacon *heard, struct err *err)
+{
+    const struct beacon *beacon = &heard->beacon;
+    if (!beacon->time_ms) {
+        return buf_put_text(out, ",\"beacon\":null", err);
+    }
+    return buf_put_text(out, ",\"beacon\":{", err) && put_id(out, "nonce", beacon->nonce, err) &&
+           put_number(out, "time_ms", beacon->time_ms, err) &&
+           put_number(out, "life", beacon->life, err) &&
+           put_number(out, "backed_up_until_ms", beacon->backed_up_until_ms, err) &&
+           put_bytes(out, "sig", beacon->sig, SIGN_BYTES, err) &&
+           put_id(out, "boot", heard->boot_id, err) &&
+           put_number(out, "asked_ms", heard->asked_ms, err) &&
+           put_number(out, "answered_ms", heard->answered_ms, err) && buf_put(out, "}", 1, err);
+}
+
+static bool
+is_day(const char *day)
+{
+    for (int i = 0; i < RECORD_DAY_CHARS; i++) {
+        bool is_dash = i == 4 || i == 7;
+        if (is_dash ? day[i] != '-' : day[i] < '0' || day[i] > '9') {
+            return false;
+        }
+    }
+    return day[RECORD_DAY_CHARS] == 0;
+}
+
+static bool
+get_profile(const json_t *object, struct record *out, struct err *err)
+{
+    static const char *const keys[] = {"stream", "id", "day", "sealed", "sig", NULL};
+    if (!json_allow(object, keys, err) ||
+        !field_text(object, "day", RECORD_DAY_CHARS, out->day, err)) {
+        return false;
+    }
+    return is_day(out->day) || err_set(err, ERR_INVALID, "day is not yyyy-mm-dd");
+}
+
+static bool
+get_list(const json_t *object, struct list_header *out, struct err *err)
+{
+    static const char *const keys[] = {"stream",      "id",     "epoch",   "seq",    "prev", "boot",
+                                       "boottime_ms", "beacon", "vacancy", "sealed", "sig",  NULL};
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
+    if (!json_allow(object, keys, err) || !field_number(object, "epoch", &out->epoch, err) ||
+        !field_number(object, "seq", &out->seq, err) ||
+        !field_bytes(object, "prev", out->prev, HASH_BYTES, err) ||
+        !field_id(object, "boot", out->at.boot_id, err) ||
+        !field_number(object, "boottime_ms", &out->at.boottime_ms, err) ||
+        !get_heard(object, &out->heard, err) ||
+        !field_text(object, "vacancy", RECORD_MAX_VACANCY, out->vacancy, err)) {
+        return false;
+    }
+    if (!out->epoch || !out->seq) {
+        return err_set(err, ERR_INVALID, "epoch and seq begin at 1");
+    }
+    return (out->vacancy[0] && out->vacancy[strspn(out->vacancy, letters)] == 0) ||
+           err_set(err, ERR_INVALID, "vacancy is not a key");
+}
+
+static bool
+get_record(const json_t *object, struct record *out, struct err *err)
+{
+    const char *stream = NULL;
+    if (!json_is_object(object)) {
+        return err_set(err, ERR_INVALID, "not an object");
+    }
+    if (!json_get_text(object, "stream", 16, &stream, err)) {
+        return false;
+    }
+    bool is_list = strcmp(stream, stream_name(STREAM_LIST)) == 0;
+    if (!is_list && strcmp(stream, stream_name(STREAM_PROFILE)) != 0) {
+        return err_set(err, ERR_INVALID, "stream is not known");
+    }
+    out->stream = is_list ? STREAM_LIST : STREAM_PROFILE;
+    return field_id(object, "id", out->id, err) &&
+           (is_list ? get_list(object, &out->list, err) : get_profile(object, out, err)) &&
+           field_bytes(object, "sig", out->sig, SIGN_BYTES, err) &&
+           field_blob(object, "sealed", RECORD_MAX_SEALED, &out->sealed, &out->sealed_len, err);
+}
+
+static bool
+get_records(const json_t *root, struct batch *batch, struct err *err)
+{
+    const json_t *array = json_object_get(root, "records");
+    size_t count = json_array_size(array);
+    if (!json_is_array(array)) {
+        return err_set(err, ERR_INVALID, "records: list expected");
+    }
+    if (count > WIRE_MAX_RECORDS) {
+        return err_set(err, ERR_TOO_LARGE, "more than %d records", WIRE_MAX_RECORDS);
+    }
+    batch->records = mem_new(count ? count : 1, sizeof *batch->records);
+    for (; batch->count < count; batch->count++) {
+        struct record *record = &batch->records[batch->count];
+        memcpy(record->kiosk, batch->kiosk, ID_BYTES);
+        if (!get_record(json_array_get(array, batch->count), record, err)) {
+            return err_wrap(err, "record %zu", batch->count);
+        }
+        if (record->stream != batch->records[0].stream) {
+            batch->count++;
+            return err_set(err, ERR_INVALID, "both streams in one request");
+        }
+    }
+    return true;
+}
+
+static bool
+get_head(const json_t *root, struct batch *batch, struct err *err)
+{
+    static const char *const keys[] = {"epoch", "seq",         "hash",   "lost_from", "lost_to",
+                                       "boot",  "boottime_ms", "beacon", "sig",       NULL};
+    const json_t *object = json_object_get(root, "head");
+    struct head *head = &batch->head;
+    if (!object) {
+        return true;
+    }
+    memcpy(head->kiosk, batch->kiosk, ID_BYTES);
+    batch->has_head = true;
+    return (json_allow(object, keys, err) && field_number(object, "epoch", &head->epoch, err) &&
+            field_number(object, "seq", &head->seq, err) &&
+            field_bytes(object, "hash", head->hash, HASH_BYTES, err) &&
+            field_number(object, "lost_from", &head->lost_from, err) &&
+            field_number(object, "lost_to", &head->lost_to, err) &&
+            field_id(object, "boot", head->at.boot_id, err) &&
+            field_number(object, "boottime_ms", &head->at.boottime_ms, err) &&
+            get_heard(object, &head->heard, err) &&
+            field_bytes(object, "sig", head->sig, SIGN_BYTES, err)) ||
+           err_wrap(err, "head");
+}
+
+bool
+batch_parse(const char *json, size_t len, struct batch *out, struct err *err)
+{
+    static const char *const with_head[] = {"v", "kiosk", "records", "head", NULL};
+    if (len > WIRE_MAX_REQUEST) {
+        return err_set(err, ERR_TOO_LARGE, "request of %zu bytes", len);
+    }
+    struct batch batch = {0};
+    uint64_t version = 0;
+    json_t *root = json_read(json, len, WIRE_MAX_DEPTH, err);
+    bool ok = root && json_is_object(root);
+    if (root && !ok) {
+        err_set(err, ERR_INVALID, "request: object expected");
+    }
+    ok = ok && field_number(root, "v", &version, err);
+    if (ok && version != WIRE_VERSION) {
+        ok = err_set(err, ERR_UNSUPPORTED, "request: version %llu", (unsigned long long)version);
+    }
+    ok = ok && json_allow(root, with_head, err) && field_id(root, "kiosk", batch.kiosk, err) &&
+         get_head(root, &batch, err) && get_records(root, &batch, err);
+    json_decref(root);
+    if (!ok) {
+        batch_clear(&batch);
+        return false;
+    }
+    *out = batch;
+    return true;
+}
+
+void
+batch_clear(struct batch *batch)
+{
+    if (!batch || !batch->records) {
+        return;
+    }
+    for (size_t i = 0; i < batch->count; i++) {
+        record_clear(&batch->records[i]);
+    }
+    free(batch->records);
+    batch->records = NULL;
+    batch->count = 0;
+}
+
+static bool
+put_head(const struct head *head, struct buf *out, struct err *err)
+{
+    return buf_put_text(out, ",\"head\":{", err) && put_number(out, "epoch", head->epoch, err) &&
+           put_number(out, "seq", head->seq, err) &&
+           put_bytes(out, "hash", head->hash, HASH_BYTES, err) &&
+           put_number(out, "lost_from", head->lost_from, err) &&
+           put_number(out, "lost_to", head->lost_to, err) &&
+           put_id(out, "boot", head->at.boot_id, err) &&
+           put_number(out, "boottime_ms", head->at.boottime_ms, err) &&
+           put_heard(out, &head->heard, err) && put_bytes(out, "sig", head->sig, SIGN_BYTES, err) &&
+           buf_put(out, "}", 1, err);
+}
+
+bool
+batch_begin(const unsigned char kiosk[ID_BYTES], const struct head *head, struct buf *out,
+            struct err *err)
+{
+    return buf_put(out, "{", 1, err) && put_number(out, "v", WIRE_VERSION, err) &&
+           put_id(out, "kiosk", kiosk, err) && (!head || put_head(head, out, err)) &&
+           buf_put_text(out, ",\"records\":[", err);
+}
+
+bool
+batch_add(const struct record *record, bool is_first, struct buf *out, struct err *err)
+{
+    const struct list_header *list = &record->list;
+    bool ok = (is_first || buf_put(out, ",", 1, err)) && buf_put(out, "{", 1, err) &&
+              put_text(out, "stream", stream_name(record->stream), err) &&
+              put_id(out, "id", record->id, err);
+    if (record->stream == STREAM_PROFILE) {
+        ok = ok && put_text(out, "day", record->day, err);
+    } else {
+        ok = ok && put_number(out, "epoch", list->epoch, err) &&
+             put_number(out, "seq", list->seq, err) &&
+             put_bytes(out, "prev", list->prev, HASH_BYTES, err) &&
+             put_id(out, "boot", list->at.boot_id, err) &&
+             put_number(out, "boottime_ms", list->at.boottime_ms, err) &&
+             put_heard(out, &list->heard, err) && put_text(out, "vacancy", list->vacancy, err);
+    }
+    return ok && put_bytes(out, "sealed", record->sealed, record->sealed_len, err) &&
+           put_bytes(out, "sig", record->sig, SIGN_BYTES, err) && buf_put(out, "}", 1, err);
+}
+
+bool
+batch_end(struct buf *out, struct err *err)
+{
+    return buf_put(out, "]}", 2, err);
+}
