@@ -65,11 +65,10 @@ bool outbox_get_head(struct outbox *box, struct outbox_head *out, struct err *er
 bool outbox_count(struct outbox *box, struct outbox_counts *out, struct err *err) NODISCARD;
 
 /* Calls each with what waits, at most max_count and max_bytes together (one is always offered), or
- * nothing. after: NULL, or the id of the profile to go on behind; list records go by seq and begin
- * at the first that waits. each returns false to stop: its err is passed on. */
+ * nothing. each must not touch the outbox; it returns false to stop, and its err is passed on. */
 struct outbox_want {
     enum outbox_stream stream;
-    const unsigned char *after;
+    const struct outbox_entry *after; /* NULL, or the last one of the batch before */
     size_t max_count, max_bytes;
     uint64_t now_ms; /* refused ones whose retry has come are offered too */
 };
@@ -77,17 +76,18 @@ bool outbox_each(struct outbox *box, const struct outbox_want *want,
                  bool (*each)(void *ctx, const struct outbox_entry *entry, struct err *err),
                  void *ctx, struct err *err) NODISCARD;
 
-/* What a verified receipt says. Another hash than ours, or an older life than known: ERR_OLDER or
- * ERR_CONFLICT and nothing changes. A younger life first makes all HELD ones WAITING again. */
+/* What verified receipts say, in one transaction. One with another hash than ours or of an older
+ * life than known changes nothing; the others, those of records already gone too, count in
+ * out_taken. A younger life first makes all HELD ones WAITING again: the hub was restored. */
 struct outbox_receipt {
     unsigned char id[OUTBOX_ID_BYTES];
     unsigned char hash[OUTBOX_HASH_BYTES];
     uint64_t received_ms, backed_up_until_ms, life;
 };
 bool outbox_receive(struct outbox *box, const struct outbox_receipt *receipts, size_t count,
-                    struct err *err) NODISCARD;
+                    size_t *out_taken, struct err *err) NODISCARD;
 /* From a verified beacon or receipt: erases the HELD that are covered, or received 14 days before
- * now_ms (the hub's time). */
+ * now_ms (the hub's time). ERR_OLDER: a life before the one known. */
 bool outbox_cover(struct outbox *box, uint64_t life, uint64_t backed_up_until_ms, uint64_t now_ms,
                   struct err *err) NODISCARD;
 bool outbox_refuse(struct outbox *box, const unsigned char id[OUTBOX_ID_BYTES], const char *why,
@@ -95,6 +95,9 @@ bool outbox_refuse(struct outbox *box, const unsigned char id[OUTBOX_ID_BYTES], 
 /* The hub holds the epoch up to `have`: the later ones become WAITING. Where one is no longer here
  * a new epoch begins that declares have + 1 to the last missing one lost. */
 bool outbox_gap(struct outbox *box, uint64_t epoch, uint64_t have, struct err *err) NODISCARD;
+
+/* Copies the erased away from the write-ahead log too; call after a trip. ERR_BUSY is no harm. */
+bool outbox_tidy(struct outbox *box, struct err *err) NODISCARD;
 
 /* Small things that outlive the process: the last beacon, the content's version. len 0: none. */
 bool outbox_note_set(struct outbox *box, const char *key, const void *data, size_t len,

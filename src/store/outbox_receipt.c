@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What comes back from the hub: receipts, cover, refusals, gaps. */
+#include "store/outbox_db.h"
+
+/* false with ERR_OLDER: not to be believed any more. */
+static bool
+enter_life(struct db *db, uint64_t life, struct err *err)
+{
+    int64_t known = 0;
+    if (!ask_int(db, "SELECT life FROM head", NULL, 0, &known, err)) {
+        return false;
+    }
+    if (life < (uint64_t)known) {
+        return err_set(err, ERR_OLDER, "from before the hub was restored");
+    }
+    return life == (uint64_t)known ||
+           (run_ints(db, "UPDATE record SET state = 0 WHERE state = 1", NULL, 0, err) &&
+            run_ints(db, "UPDATE head SET life = ?1", &life, 1, err));
+}
+
+static bool
+hold_or_erase(struct db *db, const struct outbox_receipt *receipt, struct err *err)
+{
+    bool is_covered = receipt->backed_up_until_ms >= receipt->received_ms;
+    struct db_stmt *stmt = is_covered ? db_prepare(db, "DELETE FROM record WHERE id = ?1", err)
+                                      : db_prepare(db,
+                                                   "UPDATE record SET state = 1, received_ms = ?2,"
+                                                   " why = NULL WHERE id = ?1",
+                                                   err);
+    if (!stmt) {
+        return false;
+    }
+    db_bind_blob(stmt, 1, receipt->id, OUTBOX_ID_BYTES);
+    if (!is_covered) {
+        db_bind_int(stmt, 2, (int64_t)receipt->received_ms);
+    }
+    return db_run(stmt, err);
+}
+
+static bool
+receive_one(struct db *db, const struct outbox_receipt *receipt, size_t *taken, struct err *err)
+{
+    struct err why = {0};
+    struct outbox_entry entry = {0};
+    bool is_there = false;
+    memcpy(entry.id, receipt->id, OUTBOX_ID_BYTES);
+    memcpy(entry.hash, receipt->hash, OUTBOX_HASH_BYTES);
+    if (!enter_life(db, receipt->life, &why) || !find_same(db, &entry, &is_there, &why)) {
+        bool is_harmless = why.code == ERR_OLDER || why.code == ERR_CONFLICT;
+        return is_harmless || err_set(err, why.code, "%s", why.text);
+    }
+    (*taken)++;
+    return !is_there || hold_or_erase(db, receipt, err);
+}
+
+bool
+outbox_receive(struct outbox *box, const struct outbox_receipt *receipts, size_t count,
+               size_t *out_taken, struct err *err)
+{
+    size_t taken = 0;
+    if (!db_begin(box->db, err)) {
+        return err_wrap(err, "outbox");
+    }
+    bool ok = true;
+    for (size_t i = 0; ok && i < count; i++) {
+        ok = receive_one(box->db, &receipts[i], &taken, err);
+    }
+    if (!end_change(box->db, ok, err)) {
+        return false;
+    }
+    *out_taken = taken;
+    return true;
+}
+
+bool
+outbox_cover(struct outbox *box, uint64_t life, uint64_t backed_up_until_ms, uint64_t now_ms,
+             struct err *err)
+{
+    uint64_t values[2] = {backed_up_until_ms,
+                          now_ms > OUTBOX_KEEP_MS ? now_ms - OUTBOX_KEEP_MS : 0};
+    if (!db_begin(box->db, err)) {
+        return err_wrap(err, "outbox");
+    }
+    bool ok = enter_life(box->db, life, err) &&
+              run_ints(box->db,
+                       "DELETE FROM record WHERE state = 1 AND (received_ms <= ?1 OR"
+                       " received_ms <= ?2)",
+                       values, 2, err);
+    return end_change(box->db, ok, err);
+}
+
+bool
+outbox_refuse(struct outbox *box, const unsigned char id[OUTBOX_ID_BYTES], const char *why,
+              uint64_t retry_at_ms, struct err *err)
+{
+    struct db_stmt *stmt = db_prepare(
+        box->db, "UPDATE record SET state = 2, why = ?2, retry_at_ms = ?3 WHERE id = ?1", err);
+    if (!stmt) {
+        return false;
+    }
+    db_bind_blob(stmt, 1, id, OUTBOX_ID_BYTES);
+    db_bind_text(stmt, 2, why);
+    db_bind_int(stmt, 3, (int64_t)retry_at_ms);
+    return db_run(stmt, err) || err_wrap(err, "outbox");
+}
+
+/* The last seq after `have` in the current epoch that is no longer here; 0: none is missing. */
+static bool
+find_lost(struct outbox *box, uint64_t have, uint64_t *out_last, struct err *err)
+{
+    struct outbox_head head;
+    if (!outbox_get_head(box, &head, err)) {
+        return false;
+    }
+    uint64_t last = 0;
+    for (uint64_t seq = head.seq; seq > have && !last; seq--) {
+        uint64_t key[2] = {head.epoch, seq};
+        int64_t count = 0;
+        if (!ask_int(box->db,
+                     "SELECT count(*) FROM record WHERE stream = 1 AND epoch = ?1 AND seq = ?2",
+                     key, 2, &count, err)) {
+            return false;
+        }
+        last = count ? 0 : seq;
+    }
+    *out_last = last;
+    return true;
+}
+
+bool
+outbox_gap(struct outbox *box, uint64_t epoch, uint64_t have, struct err *err)
+{
+    uint64_t key[2] = {epoch, have}, last = 0;
+    int64_t now = 0;
+    if (!db_begin(box->db, err)) {
+        return err_wrap(err, "outbox");
+    }
+    bool ok = ask_int(box->db, "SELECT epoch FROM head", NULL, 0, &now, err) &&
+              run_ints(box->db,
+                       "UPDATE record SET state = 0 WHERE stream = 1 AND epoch = ?1 AND seq > ?2"
+                       " AND state = 1",
+                       key, 2, err);
+    if (ok && epoch == (uint64_t)now) {
+        ok = find_lost(box, have, &last, err);
+        ok = ok && (!last || begin_epoch(box->db, have + 1, last, err));
+    }
+    return end_change(box->db, ok, err);
+}
