@@ -11,7 +11,7 @@
 #include "ctl/rig.h"
 
 #define MAX_PATH 512
-#define OPENMOJI "node_modules/openmoji/color/svg"
+#define OPENMOJI "node_modules/openmoji"
 
 struct render {
     char openmoji_dir[MAX_PATH];

@@ -17,7 +17,7 @@
 #include "base/buf.h"
 
 #define RIG_CANVAS 100 /* a picture is RIG_CANVAS units square */
-#define RIG_LINE 2.0   /* thickness of every line, whatever the scale of the person */
+#define RIG_LINE 1.75  /* thickness of every line, whatever the scale of the person */
 #define RIG_MAX_PERSONS 6
 #define RIG_MAX_DEPTH 6 /* props within props */
 #define RIG_MAX_SVG (1024u << 10)
@@ -34,7 +34,7 @@ struct rig_point {
 bool rig_reach(struct rig_point root, struct rig_point target, const double bones[2], int bend,
                struct rig_point *out_joint);
 
-/* Draws recipe into out_svg (emptied first; limit RIG_MAX_SVG). openmoji_dir holds <code>.svg. */
+/* Draws recipe into out_svg (emptied first; limit RIG_MAX_SVG). openmoji_dir is the npm package. */
 bool rig_svg(const json_t *parts, const json_t *recipe, const char *openmoji_dir,
              struct buf *out_svg, struct err *err) NODISCARD;
 

@@ -8,11 +8,12 @@
 #include <string.h>
 
 #define MAX_DRAWING (256u << 10)
+#define EMOJI_THICK 0.85 /* their details are finer than ours */
 #define OPENMOJI_LINE "stroke-width=\"2\""
 
-static const char *const fields[] = {"path",  "rect", "round", "oval",  "prop", "emoji",
-                                     "fill",  "line", "thick", "at",    "in",   "pivot",
-                                     "scale", "turn", "flip",  "solid", NULL};
+static const char *const fields[] = {"path",  "rect", "round", "oval",  "prop",  "emoji",
+                                     "fill",  "line", "thick", "at",    "in",    "pivot",
+                                     "scale", "turn", "flip",  "solid", "plain", NULL};
 
 static void draw(struct pen *pen, json_t *element, struct rig_point at, int depth);
 
@@ -33,10 +34,14 @@ read_file(struct pen *pen, const char *path, struct buf *out)
     fclose(file);
 }
 
-/* solid: the line of the drawing itself counts (an icon): not made thinner or thicker. */
+/* plain: the drawing in black line. solid: the line of the drawing itself counts (an icon): not
+ * made thinner or thicker. */
 static void
-draw_emoji(struct pen *pen, const char *code, bool solid)
+draw_emoji(struct pen *pen, json_t *element, const char *code)
 {
+    const char *folder = pen_flag(pen, element, "plain") ? "black" : "color";
+    double thick = pen_number(pen, element, "thick", EMOJI_THICK);
+    bool solid = pen_flag(pen, element, "solid");
     char path[512];
     struct buf file;
     const char *at, *end;
@@ -44,7 +49,7 @@ draw_emoji(struct pen *pen, const char *code, bool solid)
     for (const char *c = code; *c != '\0'; c++)
         if (!isxdigit((unsigned char)*c) && *c != '-')
             pen_fail(pen, "emoji %s is no code point", code);
-    snprintf(path, sizeof(path), "%s/%s.svg", pen->openmoji_dir, code);
+    snprintf(path, sizeof(path), "%s/%s/svg/%s.svg", pen->openmoji_dir, folder, code);
     buf_init(&file, MAX_DRAWING);
     if (pen->ok)
         read_file(pen, path, &file);
@@ -62,7 +67,7 @@ draw_emoji(struct pen *pen, const char *code, bool solid)
 
         pen_raw(pen, at, (size_t)(stop - at));
         if (stop != end)
-            pen_put(pen, "stroke-width=\"%.3f\"", RIG_LINE / pen->scale);
+            pen_put(pen, "stroke-width=\"%.3f\"", RIG_LINE * thick / pen->scale);
         at = stop == end ? end : stop + strlen(OPENMOJI_LINE);
     }
     buf_clear(&file);
@@ -134,7 +139,7 @@ draw(struct pen *pen, json_t *element, struct rig_point at, int depth)
         return;
     pen_open(pen, &place);
     if (emoji != NULL)
-        draw_emoji(pen, emoji, pen_flag(pen, element, "solid"));
+        draw_emoji(pen, element, emoji);
     else if (prop != NULL)
         shape_draw_list(pen, pen_part(pen, "props", prop), depth + 1);
     else
