@@ -45,7 +45,8 @@ struct face {
 struct line_height {
     int cap_px;
     bool is_bold;
-    int height, ascent;
+    unsigned fonts;
+    struct line_size size;
 };
 
 struct width {
@@ -257,14 +258,16 @@ glyphs_ink(struct glyphs *glyphs, const struct text *text, const struct text_run
     return cache_put(glyphs->inks, key, ink, sizeof *ink + (size_t)ink->w * (size_t)ink->h);
 }
 
-/* How far the samples of all fonts reach over and under the base line. */
+/* How far the samples of these fonts reach over and under the base line. */
 static struct line_height
-measure_samples(struct glyphs *glyphs, int cap_px, bool is_bold)
+measure_samples(struct glyphs *glyphs, int cap_px, bool is_bold, unsigned fonts)
 {
-    struct line_height line = {cap_px, is_bold, 0, 0};
+    struct line_height line = {.cap_px = cap_px, .is_bold = is_bold, .fonts = fonts};
     int above = cap_px, below = 0;
     for (int font = 0; font < (int)FONTS; font++) {
-        TTF_Font *ttf = get_face(glyphs, font, is_bold, em_of_cap(glyphs, cap_px));
+        bool is_wanted = (fonts >> font & 1u) != 0;
+        TTF_Font *ttf =
+            is_wanted ? get_face(glyphs, font, is_bold, em_of_cap(glyphs, cap_px)) : NULL;
         bool is_rtl = font_table[font].script[0] != '\0';
         struct ink *ink = ttf ? render_run(ttf, font_table[font].sample, is_rtl) : NULL;
         if (ink) {
@@ -274,29 +277,28 @@ measure_samples(struct glyphs *glyphs, int cap_px, bool is_bold)
         }
     }
     int lead = cap_px / 8 + 1;
-    line.ascent = above + lead;
-    line.height = above + below + 2 * lead;
+    line.size = (struct line_size){above + below + 2 * lead, above + lead};
     return line;
 }
 
 static void
-measure_line(void *ctx, int cap_px, bool is_bold, int *out_height, int *out_ascent)
+measure_line(void *ctx, int cap_px, bool is_bold, unsigned fonts, struct line_size *out)
 {
     struct glyphs *glyphs = ctx;
     const struct line_height *line = NULL;
     for (size_t i = 0; i < glyphs->line_count && !line; i++) {
-        if (glyphs->lines[i].cap_px == cap_px && glyphs->lines[i].is_bold == is_bold) {
-            line = &glyphs->lines[i];
+        const struct line_height *seen = &glyphs->lines[i];
+        if (seen->cap_px == cap_px && seen->is_bold == is_bold && seen->fonts == fonts) {
+            line = seen;
         }
     }
     if (!line) {
         struct line_height *place = &glyphs->lines[glyphs->line_count % LINES];
         glyphs->line_count += glyphs->line_count < LINES;
-        *place = measure_samples(glyphs, cap_px, is_bold);
+        *place = measure_samples(glyphs, cap_px, is_bold, fonts);
         line = place;
     }
-    *out_height = line->height;
-    *out_ascent = line->ascent;
+    *out = line->size;
 }
 
 static bool

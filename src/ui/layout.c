@@ -6,6 +6,7 @@
 
 #include <assert.h>
 #include <string.h>
+#include <unistr.h>
 #include "ui/layout_parts.h"
 
 struct group
@@ -31,10 +32,10 @@ place_cap(const struct place *place, enum text_kind kind)
 int
 place_line(const struct place *place, int cap_px)
 {
-    int height, ascent;
+    struct line_size line;
 
-    place->measure->line(place->measure->ctx, cap_px, true, &height, &ascent);
-    return height;
+    place->measure->line(place->measure->ctx, cap_px, true, place->fonts, &line);
+    return line.height;
 }
 
 static struct text_want
@@ -47,7 +48,8 @@ want_of(const struct place *place, const struct widget *widget, int w_px,
                               .cap_px = fit->cap_px,
                               .max_w_px = w_px,
                               .max_lines = fit->max_lines,
-                              .align = fit->align};
+                              .align = fit->align,
+                              .fonts = place->fonts};
 }
 
 void
@@ -149,6 +151,26 @@ mirror(struct place *place)
     }
 }
 
+/* One line height for the whole screen: that of all fonts it uses. */
+static unsigned
+fonts_of(const struct view *view, const struct measure *measure)
+{
+    unsigned fonts = 0;
+
+    for (size_t i = 0; i < view->count; i++) {
+        const uint8_t *at = (const uint8_t *)view->widgets[i].label;
+        ucs4_t c;
+
+        while ((at = u8_next(&c, at)) != NULL) {
+            int font = c > ' ' ? measure->font(measure->ctx, c) : -1;
+
+            if (font >= 0 && font < MEASURE_MAX_FONTS)
+                fonts |= 1u << font;
+        }
+    }
+    return fonts == 0 ? 1 : fonts;
+}
+
 static void
 try_place(struct place *place)
 {
@@ -170,6 +192,7 @@ layout_place(struct view *view, const struct panel *panel, const struct measure 
     struct place place = {.view = view, .panel = panel, .measure = measure};
 
     assert(panel->w_px > 0 && panel->h_px > 0 && panel->width_mm > 0);
+    place.fonts = fonts_of(view, measure);
     place.gap = metrics_px(panel, METRIC_GAP_MM);
     place.margin = metrics_px(panel, 4.2);
     place.pad = metrics_px(panel, 2.2);

@@ -19,12 +19,13 @@ struct place {
     const struct panel *panel;
     const struct measure *measure;
     int squeeze;
-    int gap;       /* between things to touch */
-    int margin;    /* round the screen */
-    int pad;       /* inside a button, between its border and what is in it */
-    int target;    /* smallest thing to touch */
-    int middle;    /* upright panels: nothing to touch above; else 0 */
-    bool is_tight; /* something did not fit in this try */
+    unsigned fonts; /* of all texts on the screen */
+    int gap;        /* between things to touch */
+    int margin;     /* round the screen */
+    int pad;        /* inside a button, between its border and what is in it */
+    int target;     /* smallest thing to touch */
+    int middle;     /* upright panels: nothing to touch above; else 0 */
+    bool is_tight;  /* something did not fit in this try */
 };
 
 /* The widgets of one slot, in reading order. */

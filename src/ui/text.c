@@ -239,20 +239,37 @@ lay_paragraph(struct text *out, const struct text_want *want, const char *utf8, 
     para_clear(&para);
 }
 
+static unsigned
+fonts_of(const struct text *text)
+{
+    unsigned fonts = 0;
+
+    for (size_t i = 0; i < text->run_count; i++)
+        if (text->runs[i].font < MEASURE_MAX_FONTS)
+            fonts |= 1u << text->runs[i].font;
+    return fonts == 0 ? 1 : fonts;
+}
+
 void
 text_layout(struct text *out, const struct text_want *want, const struct measure *measure)
 {
     const char *at = want->utf8;
+    unsigned fonts = want->fonts;
+    struct line_size line;
     int word = 0;
 
     *out = (struct text){.cap_px = want->cap_px, .is_bold = want->is_bold};
-    measure->line(measure->ctx, want->cap_px, want->is_bold, &out->line_h_px, &out->ascent_px);
     while (*at != '\0') {
         size_t len = strcspn(at, "\n");
 
         lay_paragraph(out, want, at, len, measure, &word);
         at += len + (at[len] == '\n');
     }
+    if (fonts == 0)
+        fonts = fonts_of(out);
+    measure->line(measure->ctx, want->cap_px, want->is_bold, fonts, &line);
+    out->line_h_px = line.height;
+    out->ascent_px = line.ascent;
     out->h_px = out->line_count * out->line_h_px;
     out->is_clipped = out->is_clipped || out->line_count > want->max_lines;
     align_runs(out, want);

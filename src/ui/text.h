@@ -49,6 +49,7 @@ struct text_want {
     int max_w_px;
     int max_lines;
     enum align align;
+    unsigned fonts; /* lines are as high as these fonts need; 0: as the text's own do */
 };
 
 /* Lays out; a word wider than max_w_px sets is_clipped (words are never broken inside). */

@@ -32,12 +32,11 @@ fake_width(void *ctx, const char *text, size_t len, int cap_px, bool is_bold, bo
 }
 
 static void
-fake_line(void *ctx, int cap_px, bool is_bold, int *out_height, int *out_ascent)
+fake_line(void *ctx, int cap_px, bool is_bold, unsigned fonts, struct line_size *out)
 {
     (void)ctx;
     (void)is_bold;
-    *out_height = cap_px * 195 / 100;
-    *out_ascent = cap_px * 150 / 100;
+    *out = (struct line_size){cap_px * ((fonts & 2) != 0 ? 210 : 165) / 100, cap_px * 135 / 100};
 }
 
 static int
