@@ -5,8 +5,7 @@
 #include "content/pack.h"
 #include "base/json.h"
 #include "base/mem.h"
-
-#define PICTURES_MAX_DEPTH 12
+#include "base/utf8.h"
 
 struct content *
 content_new(void)
@@ -77,18 +76,17 @@ content_take_deck(struct content *content, const char *data, size_t len, const c
     content->decks[content->deck_count++] = deck;
 }
 
+/* A file of recipes is a list; what recipes are made of stands in files that are objects. */
 void
 content_take_pictures(struct content *content, const char *data, size_t len, const char *file,
                       struct problems *problems)
 {
     struct err err = {0};
-    json_t *root = json_read(data, len, PICTURES_MAX_DEPTH, &err);
-    json_t *rows = NULL, *row;
+    json_t *rows = json_read(data, len, CONTENT_MAX_RECIPE_DEPTH, &err);
+    json_t *row;
     size_t index;
-    if (!root) {
+    if (!rows) {
         problems_add(problems, file, 1, "", "%s: %s", err_name(err.code), err.text);
-    } else if (!json_get_array(root, "pictures", CONTENT_MAX_PICTURES, &rows, &err)) {
-        problems_add(problems, file, 1, "", "%s", err.text);
     }
     json_array_foreach(rows, index, row)
     {
@@ -96,12 +94,12 @@ content_take_pictures(struct content *content, const char *data, size_t len, con
         if (json_get_text(row, "key", CONTENT_MAX_KEY - 1, &key, &err)) {
             content_take_picture(content, key);
         } else {
-            char path[32];
-            snprintf(path, sizeof path, "pictures/%zu", index);
+            char path[24];
+            snprintf(path, sizeof path, "%zu", index);
             problems_add(problems, file, json_line(data, len, path), "", "%s", err.text);
         }
     }
-    json_decref(root);
+    json_decref(rows);
 }
 
 void
@@ -165,6 +163,23 @@ const char *
 content_build_date(const struct content *content)
 {
     return content->stamp.date;
+}
+
+const char *
+content_valid_until(const struct content *content)
+{
+    return content->stamp.valid_until;
+}
+
+bool
+content_check_version(const struct content *content, const char *last_seen, struct err *err)
+{
+    long long seen = 0;
+    if (*last_seen && !num_parse(last_seen, strlen(last_seen), 1, INT64_MAX, &seen, err)) {
+        return err_wrap(err, "version seen last");
+    }
+    return content->stamp.version >= seen ||
+           err_set(err, ERR_OLDER, "content version %lld after %lld", content->stamp.version, seen);
 }
 
 size_t

@@ -1,6 +1,7 @@
 /* The two ways to open: a signed pack, and the folders it is made from.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "content/content_parts.h"
+#include "content/minisign.h"
 #include "content/pack.h"
 #include "base/mem.h"
 
@@ -49,60 +50,83 @@ take_source(struct content *content, const char *root, const char *file, take_fi
     free(data);
 }
 
-static int
-is_recipe(const struct dirent *entry)
-{
-    size_t len = strlen(entry->d_name);
-    return len > 5 && strcmp(entry->d_name + len - 5, ".json") == 0;
-}
-
-static void
-take_recipes(struct content *content, const char *root, struct problems *problems)
+void
+content_each_file(const char *root, const char *folder, const char *end, take_name *take,
+                  void *context)
 {
     struct dirent **found = NULL;
     char *path = NULL;
-    if (asprintf(&path, "%s/assets/pictures", root) < 0) {
+    if (asprintf(&path, "%s/%s", root, folder) < 0) {
         abort();
     }
-    int count = scandir(path, &found, is_recipe, alphasort);
+    int count = scandir(path, &found, NULL, alphasort);
     free(path);
-    if (count < 0 && errno != ENOENT) {
-        problems_add(problems, "assets/pictures", 1, "", "cannot be read: %s", strerror(errno));
-    }
     for (int i = 0; i < count; i++) {
-        char file[sizeof found[i]->d_name + 20];
-        snprintf(file, sizeof file, "assets/pictures/%s", found[i]->d_name);
-        take_source(content, root, file, content_take_pictures, problems);
+        const char *name = found[i]->d_name;
+        size_t len = strlen(name), end_len = strlen(end);
+        if (len > end_len && strcmp(name + len - end_len, end) == 0) {
+            take(context, folder, name);
+        }
         free(found[i]);
     }
     free(found);
 }
 
+struct recipes {
+    struct content *content;
+    const char *root;
+    struct problems *problems;
+};
+
+static void
+take_recipe_file(void *context, const char *folder, const char *name)
+{
+    const struct recipes *recipes = context;
+    char *file = NULL;
+    if (asprintf(&file, "%s/%s", folder, name) < 0) {
+        abort();
+    }
+    take_source(recipes->content, recipes->root, file, content_take_pictures, recipes->problems);
+    free(file);
+}
+
+static void
+take_locale_file(struct content *content, const char *root, const char *code,
+                 struct problems *problems)
+{
+    char file[LOCALE_MAX_CODE + 16];
+    size_t before = content->locale_count;
+    snprintf(file, sizeof file, "locales/%s.po", code);
+    take_source(content, root, file, content_take_locale, problems);
+    if (content->locale_count > before && strcmp(content->locales[before]->code, code) != 0) {
+        problems_add(problems, file, 1, "Language", "is not the name of the file");
+    }
+}
+
 void
-content_take_dir(struct content *content, const char *root, struct problems *problems)
+content_take_dir(struct content *content, const char *root, struct manifest *out_manifest,
+                 struct problems *problems)
 {
     static const char manifest_file[] = "assets/content.json";
     size_t len = 0;
-    char *data = content_read_file(root, manifest_file, &len, problems);
-    if (!data) {
-        return;
-    }
-    struct manifest *manifest = mem_new(1, sizeof *manifest);
     char file[CONTENT_MAX_KEY + 32];
-    manifest_read(manifest, data, len, manifest_file, problems);
-    content_set_stamp(content, &manifest->stamp);
-    for (size_t i = 0; i < manifest->locale_count; i++) {
-        snprintf(file, sizeof file, "locales/%s.po", manifest->locales[i]);
-        take_source(content, root, file, content_take_locale, problems);
+    char *data = content_read_file(root, manifest_file, &len, problems);
+    *out_manifest = (struct manifest){0};
+    if (data) {
+        manifest_read(out_manifest, data, len, manifest_file, problems);
     }
-    for (size_t i = 0; i < manifest->deck_count; i++) {
-        snprintf(file, sizeof file, "assets/decks/%s.json", manifest->decks[i]);
+    free(data);
+    content_set_stamp(content, &out_manifest->stamp);
+    for (size_t i = 0; i < out_manifest->locale_count; i++) {
+        take_locale_file(content, root, out_manifest->locales[i], problems);
+    }
+    for (size_t i = 0; i < out_manifest->deck_count; i++) {
+        snprintf(file, sizeof file, "assets/decks/%s.json", out_manifest->decks[i]);
         take_source(content, root, file, content_take_deck, problems);
     }
-    take_recipes(content, root, problems);
+    struct recipes recipes = {content, root, problems};
+    content_each_file(root, "assets/pictures", ".json", take_recipe_file, &recipes);
     content_finish(content);
-    free(manifest);
-    free(data);
 }
 
 static struct content *
@@ -121,7 +145,8 @@ content_open_dir(const char *root, struct err *err)
 {
     struct content *content = content_new();
     struct problems problems = {0};
-    content_take_dir(content, root, &problems);
+    struct manifest manifest;
+    content_take_dir(content, root, &manifest, &problems);
     return close_unless_good(content, &problems, err);
 }
 
@@ -174,6 +199,19 @@ content_open(const char *pack_path, const unsigned char key[CONTENT_KEY_BYTES], 
 {
     struct pack *pack = pack_open(pack_path, key, err);
     return pack ? content_from_pack(pack, err) : NULL;
+}
+
+bool
+content_load_key(const char *path, unsigned char out_key[CONTENT_KEY_BYTES], struct err *err)
+{
+    char text[MINISIGN_MAX_TEXT];
+    FILE *in = fopen(path, "rbe");
+    if (!in) {
+        return err_set(err, ERR_IO, "content key: %s", strerror(errno));
+    }
+    size_t len = fread(text, 1, sizeof text, in);
+    fclose(in);
+    return minisign_parse_key(text, len, out_key, err);
 }
 
 bool

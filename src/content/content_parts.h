@@ -13,6 +13,7 @@
 #define CONTENT_MAX_LOCALES 64
 #define CONTENT_MAX_DECKS 64
 #define CONTENT_MAX_PICTURES 4000
+#define CONTENT_MAX_RECIPE_DEPTH 16
 #define CONTENT_TICKET_PREFIX "ticket-"
 
 struct pack;
@@ -65,11 +66,19 @@ void content_finish(struct content *content);
 
 void content_set_stamp(struct content *content, const struct stamp *stamp);
 
-/* Fills content from the folders under root; problems are named by their path below it. */
-void content_take_dir(struct content *content, const char *root, struct problems *problems);
+/* Fills content and out_manifest from the folders under root; problems are named by their path
+ * below it. */
+void content_take_dir(struct content *content, const char *root, struct manifest *out_manifest,
+                      struct problems *problems);
 
 /* Takes the pack over, always. */
 struct content *content_from_pack(struct pack *pack, struct err *err) NODISCARD;
+
+/* Calls take for every file directly in root/folder whose name ends in end, sorted by name. A
+ * folder that is not there has no files. */
+typedef void take_name(void *context, const char *folder, const char *name);
+void content_each_file(const char *root, const char *folder, const char *end, take_name *take,
+                       void *context);
 
 /* The bytes of root/file in their own memory (free()); NULL is a problem. */
 char *content_read_file(const char *root, const char *file, size_t *out_len,

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ctl/content_build.h"
+#include "ctl/content_pack.h"
+#include "ctl/render.h"
+#include "content/content_parts.h"
+#include "base/mem.h"
+
+static bool
+put_file(struct pack_writer *writer, const char *root, const char *file, enum pack_kind kind,
+         const char *name, struct err *err)
+{
+    struct problems problems = {0};
+    size_t len = 0;
+    char *data = content_read_file(root, file, &len, &problems);
+    bool ok = problems_none(&problems, err);
+    if (ok) {
+        const struct buf whole = {.data = data, .len = len};
+        ok = pack_writer_put(writer, kind, name, 0, &whole, err);
+    }
+    free(data);
+    problems_clear(&problems);
+    return ok;
+}
+
+static bool
+put_texts(struct pack_writer *writer, const char *root, const struct manifest *manifest,
+          struct err *err)
+{
+    char file[CONTENT_MAX_KEY + 32];
+    bool ok = true;
+    for (size_t i = 0; ok && i < manifest->locale_count; i++) {
+        const char *name = manifest->locales[i];
+        snprintf(file, sizeof file, "locales/%s.po", name);
+        ok = put_file(writer, root, file, PACK_LOCALE, name, err);
+    }
+    for (size_t i = 0; ok && i < manifest->deck_count; i++) {
+        const char *name = manifest->decks[i];
+        snprintf(file, sizeof file, "assets/decks/%s.json", name);
+        ok = put_file(writer, root, file, PACK_DECK, name, err);
+    }
+    return ok;
+}
+
+static bool
+put_picture(struct pack_writer *writer, struct render *book, const struct render_row *row,
+            struct err *err)
+{
+    bool ok = true;
+    for (size_t i = 0; ok && i < row->size_count; i++) {
+        size_t size = (size_t)row->sizes_px[i];
+        size_t bytes = size * size * 4;
+        unsigned char *pixels = mem_new(bytes, 1);
+        const struct buf whole = {.data = (char *)pixels, .len = bytes};
+        ok = render_picture(book, row->key, row->sizes_px[i], pixels, err) &&
+             pack_writer_put(writer, PACK_PICTURE, row->key, row->sizes_px[i], &whole, err);
+        free(pixels);
+    }
+    return ok;
+}
+
+static bool
+put_pictures(struct pack_writer *writer, const char *root, struct err *err)
+{
+    char *assets = NULL;
+    if (asprintf(&assets, "%s/assets", root) < 0) {
+        abort();
+    }
+    struct render *book = render_open(assets, err);
+    free(assets);
+    bool ok = book != NULL;
+    for (size_t i = 0; ok && i < render_count(book); i++) {
+        ok = put_picture(writer, book, render_at(book, i), err);
+    }
+    render_close(book);
+    return ok;
+}
+
+bool
+content_build(const char *root, const char *out_path, struct err *err)
+{
+    static const char file[] = "assets/content.json";
+    struct problems problems = {0};
+    struct manifest *manifest = mem_new(1, sizeof *manifest);
+    size_t len = 0;
+    char *data = content_read_file(root, file, &len, &problems);
+    if (data) {
+        manifest_read(manifest, data, len, file, &problems);
+    }
+    struct pack_writer *writer = pack_writer_new(&manifest->stamp);
+    bool ok = problems_none(&problems, err) && put_texts(writer, root, manifest, err) &&
+              put_pictures(writer, root, err) && pack_writer_save(writer, out_path, err);
+    pack_writer_free(writer);
+    problems_clear(&problems);
+    free(manifest);
+    free(data);
+    return ok;
+}

@@ -1,0 +1,175 @@
+/* The check of what stands in JSON: decks and picture recipes.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "content/check.h"
+#include "content/check_parts.h"
+#include "content/json_line.h"
+#include "base/json.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+
+void
+check_msgid(const struct check *check, const char *file, unsigned line, const char *msgid)
+{
+    const struct content *content = check->content;
+    if (content->locale_count > 0 && !locale_has(content->locales[0], msgid)) {
+        problems_add(check->problems, file, line, msgid,
+                     "unknown key: no such msgid in locales/%s.po", content->locales[0]->code);
+    }
+}
+
+static void
+check_caption(const struct check *check, const char *msgid)
+{
+    for (size_t i = 0; i < check->content->locale_count; i++) {
+        const struct locale *locale = check->content->locales[i];
+        const struct locale_entry *entry = locale_entry_find(locale, msgid);
+        size_t len = entry ? utf8_count(entry->text, strlen(entry->text)) : 0;
+        if (len > CHECK_MAX_CAPTION) {
+            char file[CHECK_MAX_FILE];
+            snprintf(file, sizeof file, "locales/%s.po", locale->code);
+            problems_add(check->problems, file, entry->text_line, msgid,
+                         "too long: caption of %zu characters, at most %d", len, CHECK_MAX_CAPTION);
+        }
+    }
+}
+
+/* Where things stand is only known to the text of the deck, so it is read again. */
+void
+check_deck(const struct check *check, const struct deck *deck)
+{
+    char file[CHECK_MAX_FILE], path[40];
+    size_t len = 0;
+    struct problems again = {0};
+    snprintf(file, sizeof file, "assets/decks/%s.json", deck->key);
+    char *data = content_read_file(check->root, file, &len, &again);
+    problems_clear(&again);
+    const char *text = data ? data : "";
+    check_msgid(check, file, json_line(text, len, "title"), deck->title);
+    for (size_t i = 0; i < deck->item_count; i++) {
+        const struct item *item = &deck->items[i];
+        snprintf(path, sizeof path, "items/%zu/key", i);
+        check_msgid(check, file, json_line(text, len, path), item->label);
+        check_caption(check, item->label);
+        snprintf(path, sizeof path, "items/%zu/picture", i);
+        if (!content_has_picture(check->content, item->picture)) {
+            problems_add(check->problems, file, json_line(text, len, path), item->picture,
+                         "missing picture");
+        }
+    }
+    for (size_t i = 0; i < deck->card_count; i++) {
+        const struct card *card = &deck->cards[i];
+        if (i == 0 || strcmp(card->question, card[-1].question) != 0) {
+            snprintf(path, sizeof path, "cards/%zu/question", i);
+            check_msgid(check, file, json_line(text, len, i ? path : "question"), card->question);
+        }
+    }
+    free(data);
+}
+
+struct recipe {
+    const struct check *check;
+    const char *file;
+    const char *data;
+    size_t len;
+    size_t index;
+    const char *key;
+};
+
+static void
+complain(const struct recipe *recipe, const char *member, const char *what)
+{
+    char path[80];
+    snprintf(path, sizeof path, "%zu/%s", recipe->index, member);
+    problems_add(recipe->check->problems, recipe->file, json_line(recipe->data, recipe->len, path),
+                 recipe->key, "%s", what);
+}
+
+static const struct {
+    const char *member;
+    const char *what;
+} told_table[] = {
+    {"alt", "picture without an alt text"},
+    {"not", "picture without a note of what it must not be read as"},
+    {"source", "picture without a source"},
+    {"licence", "picture without a licence"},
+};
+
+static void
+check_recipe(const struct recipe *recipe, json_t *row)
+{
+    for (size_t i = 0; i < sizeof told_table / sizeof *told_table; i++) {
+        const char *text = json_string_value(json_object_get(row, told_table[i].member));
+        if (!text || utf8_word_count(text) == 0) {
+            complain(recipe, told_table[i].member, told_table[i].what);
+        }
+    }
+    const char *kind = json_string_value(json_object_get(row, "kind"));
+    bool is_card = kind && strcmp(kind, "card") == 0;
+    bool is_ticket = kind && strcmp(kind, "ticket") == 0;
+    if (!is_card && !is_ticket && !(kind && strcmp(kind, "icon") == 0)) {
+        complain(recipe, "kind", "unknown key: a picture is a card, an icon or a ticket");
+    }
+    if (is_card && json_object_size(json_object_get(row, "persons")) == 0) {
+        complain(recipe, "persons", "picture without a figure");
+    }
+    if (json_array_size(json_object_get(row, "draw")) == 0) {
+        complain(recipe, "draw", "picture with nothing to draw");
+    }
+    bool has_prefix =
+        strncmp(recipe->key, CONTENT_TICKET_PREFIX, strlen(CONTENT_TICKET_PREFIX)) == 0;
+    if (is_ticket != has_prefix) {
+        complain(recipe, "kind", "only the key of a ticket begins with " CONTENT_TICKET_PREFIX);
+    }
+    if (is_ticket) {
+        char msgid[CONTENT_MAX_KEY + 16], path[32];
+        snprintf(msgid, sizeof msgid, "picture.%s", recipe->key);
+        snprintf(path, sizeof path, "%zu/key", recipe->index);
+        check_msgid(recipe->check, recipe->file, json_line(recipe->data, recipe->len, path), msgid);
+    }
+}
+
+/* Keys already seen, over all files. */
+struct pictures {
+    const struct check *check;
+    json_t *seen;
+};
+
+static void
+check_recipe_file(void *context, const char *folder, const char *name)
+{
+    const struct pictures *pictures = context;
+    struct problems again = {0};
+    char *file = NULL;
+    size_t len = 0;
+    if (asprintf(&file, "%s/%s", folder, name) < 0) {
+        abort();
+    }
+    char *data = content_read_file(pictures->check->root, file, &len, &again);
+    json_t *rows = data ? json_read(data, len, CONTENT_MAX_RECIPE_DEPTH, NULL) : NULL;
+    struct recipe recipe = {.check = pictures->check, .file = file, .data = data, .len = len};
+    json_t *row;
+    json_array_foreach(rows, recipe.index, row)
+    {
+        recipe.key = json_string_value(json_object_get(row, "key"));
+        if (!recipe.key) {
+            continue; /* told when it was loaded */
+        }
+        if (json_object_get(pictures->seen, recipe.key)) {
+            complain(&recipe, "key", "duplicate id: a picture has this key already");
+        }
+        json_object_set_new(pictures->seen, recipe.key, json_true());
+        check_recipe(&recipe, row);
+    }
+    json_decref(rows);
+    problems_clear(&again);
+    free(data);
+    free(file);
+}
+
+void
+check_pictures(const struct check *check)
+{
+    struct pictures pictures = {check, json_object()};
+    content_each_file(check->root, "assets/pictures", ".json", check_recipe_file, &pictures);
+    json_decref(pictures.seen);
+}
