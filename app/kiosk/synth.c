@@ -7,11 +7,11 @@
 #include <sonic.h>
 
 #include "base/mem.h"
+#include "kiosk/level.h"
 #include "kiosk/words.h"
 
 #define CHUNK_MS 20       /* how much espeak hands over at a time */
 #define PIECE_SAMPLES 512 /* how much we read from libsonic at a time */
-#define GAIN_ONE 256
 
 struct synth {
     bool is_ready;
@@ -25,50 +25,49 @@ struct speaking {
     sonicStream stretch; /* NULL: as espeak made it */
     int rate_wpm;        /* meant; below espeak's minimum the stretch makes up */
     int gain;
-    size_t made; /* samples from espeak so far */
-    size_t sent; /* samples to the sink so far */
+    int16_t *ahead; /* LEVEL_AHEAD: held back until the loudness is known, then NULL */
+    size_t sent;    /* samples to the sink, or held back, so far */
     bool is_stopped;
-};
-
-/* What brings each voice to the same loudness: the root mean square over the frames that hold
- * speech, measured by tests/shell/test_voice.c over every text of the locale, brought to LEVEL_RMS.
- * Voices not listed are left as they are: espeak's own differ by less than 3 dB. */
-static const struct level_row {
-    const char *voice;
-    int gain;
-} level_table[] = {
-    {"nl", 256},
-    {"en-gb", 256},
-    {"ar", 256},
 };
 
 static atomic_flag is_taken = ATOMIC_FLAG_INIT; /* guards espeak's own global state */
 
-static int
-level_gain(const char *voice)
+static void
+send_levelled(struct speaking *speaking, int16_t *samples, size_t count)
 {
-    for (size_t i = 0; i < sizeof level_table / sizeof level_table[0]; i++) {
-        if (!strcmp(level_table[i].voice, voice)) {
-            return level_table[i].gain;
-        }
+    if (speaking->is_stopped || !count) {
+        return;
     }
-    return GAIN_ONE;
+    level_apply(samples, count, speaking->gain);
+    speaking->is_stopped = !speaking->sink->samples(speaking->sink->ctx, samples, count);
+}
+
+/* The loudness is known: out with what was held back for it. */
+static void
+end_ahead(struct speaking *speaking)
+{
+    if (!speaking->ahead) {
+        return;
+    }
+    speaking->gain = level_gain(speaking->ahead, speaking->sent);
+    send_levelled(speaking, speaking->ahead, speaking->sent);
+    mem_wipe(speaking->ahead, speaking->sent * sizeof *speaking->ahead);
+    free(speaking->ahead);
+    speaking->ahead = NULL;
 }
 
 static void
 send_samples(struct speaking *speaking, int16_t *samples, size_t count)
 {
-    if (speaking->is_stopped || !count) {
-        return;
+    if (speaking->ahead && speaking->sent + count > LEVEL_AHEAD) {
+        end_ahead(speaking);
     }
-    for (size_t i = 0; i < count; i++) {
-        int value = samples[i] * speaking->gain / GAIN_ONE;
-        samples[i] = (int16_t)(value > INT16_MAX   ? INT16_MAX
-                               : value < INT16_MIN ? INT16_MIN
-                                                   : value);
+    if (speaking->ahead) {
+        memcpy(speaking->ahead + speaking->sent, samples, count * sizeof *samples);
+    } else {
+        send_levelled(speaking, samples, count);
     }
     speaking->sent += count;
-    speaking->is_stopped = !speaking->sink->samples(speaking->sink->ctx, samples, count);
 }
 
 static void
@@ -120,7 +119,6 @@ take_chunk(short *samples, int count, espeak_EVENT *events)
         }
     }
     if (samples && count > 0) {
-        speaking->made += (size_t)count;
         if (speaking->stretch) {
             sonicWriteShortToStream(speaking->stretch, samples, count);
             drain_stretch(speaking);
@@ -214,7 +212,7 @@ bool
 synth_speak(struct synth *synth, const struct synth_want *want, const struct synth_sink *sink)
 {
     int rate = want->rate_wpm;
-    struct speaking speaking = {.sink = sink, .gain = level_gain(want->voice)};
+    struct speaking speaking = {.sink = sink, .ahead = mem_new(LEVEL_AHEAD, sizeof(int16_t))};
     speaking.rate_wpm = rate < SYNTH_RATE_MIN   ? SYNTH_RATE_MIN
                         : rate > SYNTH_RATE_MAX ? SYNTH_RATE_MAX
                                                 : rate;
@@ -225,6 +223,7 @@ synth_speak(struct synth *synth, const struct synth_want *want, const struct syn
     if (!speaking.sent && !speaking.is_stopped) {
         keep_silent(&speaking);
     }
+    end_ahead(&speaking);
     words_finish(&speaking.words, speaking.sent, tell_word, &speaking);
     mem_wipe(&speaking.words, sizeof speaking.words);
     return !speaking.is_stopped;
