@@ -23,7 +23,7 @@ static const char *const steps[] = {
 };
 
 bool
-run_ints(struct db *db, const char *sql, const uint64_t *values, int count, struct err *err)
+box_run(struct db *db, const char *sql, const uint64_t *values, int count, struct err *err)
 {
     struct db_stmt *stmt = db_prepare(db, sql, err);
     if (!stmt) {
@@ -36,7 +36,7 @@ run_ints(struct db *db, const char *sql, const uint64_t *values, int count, stru
 }
 
 bool
-ask_int(struct db *db, const char *sql, const uint64_t *values, int count, int64_t *out,
+box_ask(struct db *db, const char *sql, const uint64_t *values, int count, int64_t *out,
         struct err *err)
 {
     struct db_stmt *stmt = db_prepare(db, sql, err);
@@ -56,13 +56,13 @@ ask_int(struct db *db, const char *sql, const uint64_t *values, int count, int64
 
 /* Jumps by chance: a clone and its original must not meet in the same epoch. */
 bool
-begin_epoch(struct db *db, uint64_t lost_from, uint64_t lost_to, struct err *err)
+box_begin_epoch(struct db *db, uint64_t lost_from, uint64_t lost_to, struct err *err)
 {
     uint64_t lost[2] = {lost_from, lost_to};
-    return run_ints(db,
-                    "UPDATE head SET epoch = epoch + 1 + abs(random() % 1000000), seq = 0,"
-                    " hash = zeroblob(32), lost_from = ?1, lost_to = ?2",
-                    lost, 2, err);
+    return box_run(db,
+                   "UPDATE head SET epoch = epoch + 1 + abs(random() % 1000000), seq = 0,"
+                   " hash = zeroblob(32), lost_from = ?1, lost_to = ?2",
+                   lost, 2, err);
 }
 
 /* Another device or folder than last time: its list goes on in an epoch of its own. */
@@ -83,7 +83,7 @@ look_at_instance(struct db *db, const unsigned char *instance, struct err *err)
         return true;
     }
     struct db_stmt *write = db_prepare(db, "UPDATE head SET instance = ?1", err);
-    if (!write || (!is_new && !begin_epoch(db, 0, 0, err))) {
+    if (!write || (!is_new && !box_begin_epoch(db, 0, 0, err))) {
         return false;
     }
     db_bind_blob(write, 1, instance, OUTBOX_ID_BYTES);
@@ -91,7 +91,7 @@ look_at_instance(struct db *db, const unsigned char *instance, struct err *err)
 }
 
 bool
-end_change(struct db *db, bool ok, struct err *err)
+box_end(struct db *db, bool ok, struct err *err)
 {
     if (ok && db_commit(db, err)) {
         return true;
@@ -106,7 +106,7 @@ outbox_open(const char *path, const unsigned char *instance, struct err *err)
     struct db *db = db_open(path, DB_SECURE_DELETE | DB_SMALL, steps, 1, err);
     bool ok = db != NULL;
     if (ok && instance) {
-        ok = db_begin(db, err) && end_change(db, look_at_instance(db, instance, err), err);
+        ok = db_begin(db, err) && box_end(db, look_at_instance(db, instance, err), err);
     }
     if (!ok) {
         db_close(db);
@@ -153,7 +153,7 @@ outbox_get_head(struct outbox *box, struct outbox_head *out, struct err *err)
 }
 
 bool
-find_same(struct db *db, const struct outbox_entry *entry, bool *out_is_there, struct err *err)
+box_find(struct db *db, const struct outbox_entry *entry, bool *out_is_there, struct err *err)
 {
     struct db_stmt *stmt = db_prepare(db, "SELECT hash = ?2 FROM record WHERE id = ?1", err);
     if (!stmt) {
@@ -199,7 +199,7 @@ put_one(struct outbox *box, const struct outbox_entry *entry, struct err *err)
     if (entry->wire_len > OUTBOX_MAX_WIRE) {
         return err_set(err, ERR_TOO_LARGE, "record of %zu bytes", entry->wire_len);
     }
-    if (!find_same(box->db, entry, &is_there, err)) {
+    if (!box_find(box->db, entry, &is_there, err)) {
         return false;
     }
     if (is_there) {
@@ -228,7 +228,7 @@ static bool
 has_room(struct db *db, size_t count, struct err *err)
 {
     int64_t held = 0;
-    return ask_int(db, "SELECT count(*) FROM record", NULL, 0, &held, err) &&
+    return box_ask(db, "SELECT count(*) FROM record", NULL, 0, &held, err) &&
            (held + (int64_t)count <= OUTBOX_MAX_RECORDS ||
             err_set(err, ERR_FULL, "%lld records wait", (long long)held));
 }
@@ -244,7 +244,7 @@ outbox_put(struct outbox *box, const struct outbox_entry *entries, size_t count,
     for (size_t i = 0; ok && i < count; i++) {
         ok = put_one(box, &entries[i], err);
     }
-    return end_change(box->db, ok, err);
+    return box_end(box->db, ok, err);
 }
 
 bool

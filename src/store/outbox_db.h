@@ -17,20 +17,21 @@ struct outbox {
     struct db *db;
 };
 
-/* Runs a statement whose integer parameters are given; ask_int() reads one number from its row. */
-bool run_ints(struct db *db, const char *sql, const uint64_t *values, int count,
-              struct err *err) NODISCARD;
-bool ask_int(struct db *db, const char *sql, const uint64_t *values, int count, int64_t *out,
+/* Runs a statement whose integer parameters are given; box_ask() reads one number from its row. */
+bool box_run(struct db *db, const char *sql, const uint64_t *values, int count,
+             struct err *err) NODISCARD;
+bool box_ask(struct db *db, const char *sql, const uint64_t *values, int count, int64_t *out,
              struct err *err) NODISCARD;
 
 /* Is there a record of entry's id? ERR_CONFLICT: yes, but with another hash. */
-bool find_same(struct db *db, const struct outbox_entry *entry, bool *out_is_there,
-               struct err *err) NODISCARD;
+bool box_find(struct db *db, const struct outbox_entry *entry, bool *out_is_there,
+              struct err *err) NODISCARD;
 
 /* Begins an epoch in which lost_from to lost_to of the one before are declared lost; 0, 0: none. */
-bool begin_epoch(struct db *db, uint64_t lost_from, uint64_t lost_to, struct err *err) NODISCARD;
+bool box_begin_epoch(struct db *db, uint64_t lost_from, uint64_t lost_to,
+                     struct err *err) NODISCARD;
 
 /* Ends a transaction begun with db_begin: commits when ok, else leaves nothing behind. */
-bool end_change(struct db *db, bool ok, struct err *err) NODISCARD;
+bool box_end(struct db *db, bool ok, struct err *err) NODISCARD;
 
 #endif

@@ -7,15 +7,15 @@ static bool
 enter_life(struct db *db, uint64_t life, struct err *err)
 {
     int64_t known = 0;
-    if (!ask_int(db, "SELECT life FROM head", NULL, 0, &known, err)) {
+    if (!box_ask(db, "SELECT life FROM head", NULL, 0, &known, err)) {
         return false;
     }
     if (life < (uint64_t)known) {
         return err_set(err, ERR_OLDER, "from before the hub was restored");
     }
     return life == (uint64_t)known ||
-           (run_ints(db, "UPDATE record SET state = 0 WHERE state = 1", NULL, 0, err) &&
-            run_ints(db, "UPDATE head SET life = ?1", &life, 1, err));
+           (box_run(db, "UPDATE record SET state = 0 WHERE state = 1", NULL, 0, err) &&
+            box_run(db, "UPDATE head SET life = ?1", &life, 1, err));
 }
 
 static bool
@@ -45,7 +45,7 @@ receive_one(struct db *db, const struct outbox_receipt *receipt, size_t *taken, 
     bool is_there = false;
     memcpy(entry.id, receipt->id, OUTBOX_ID_BYTES);
     memcpy(entry.hash, receipt->hash, OUTBOX_HASH_BYTES);
-    if (!enter_life(db, receipt->life, &why) || !find_same(db, &entry, &is_there, &why)) {
+    if (!enter_life(db, receipt->life, &why) || !box_find(db, &entry, &is_there, &why)) {
         bool is_harmless = why.code == ERR_OLDER || why.code == ERR_CONFLICT;
         return is_harmless || err_set(err, why.code, "%s", why.text);
     }
@@ -65,7 +65,7 @@ outbox_receive(struct outbox *box, const struct outbox_receipt *receipts, size_t
     for (size_t i = 0; ok && i < count; i++) {
         ok = receive_one(box->db, &receipts[i], &taken, err);
     }
-    if (!end_change(box->db, ok, err)) {
+    if (!box_end(box->db, ok, err)) {
         return false;
     }
     *out_taken = taken;
@@ -82,11 +82,11 @@ outbox_cover(struct outbox *box, uint64_t life, uint64_t backed_up_until_ms, uin
         return err_wrap(err, "outbox");
     }
     bool ok = enter_life(box->db, life, err) &&
-              run_ints(box->db,
-                       "DELETE FROM record WHERE state = 1 AND (received_ms <= ?1 OR"
-                       " received_ms <= ?2)",
-                       values, 2, err);
-    return end_change(box->db, ok, err);
+              box_run(box->db,
+                      "DELETE FROM record WHERE state = 1 AND (received_ms <= ?1 OR"
+                      " received_ms <= ?2)",
+                      values, 2, err);
+    return box_end(box->db, ok, err);
 }
 
 bool
@@ -116,7 +116,7 @@ find_lost(struct outbox *box, uint64_t have, uint64_t *out_last, struct err *err
     for (uint64_t seq = head.seq; seq > have && !last; seq--) {
         uint64_t key[2] = {head.epoch, seq};
         int64_t count = 0;
-        if (!ask_int(box->db,
+        if (!box_ask(box->db,
                      "SELECT count(*) FROM record WHERE stream = 1 AND epoch = ?1 AND seq = ?2",
                      key, 2, &count, err)) {
             return false;
@@ -135,14 +135,14 @@ outbox_gap(struct outbox *box, uint64_t epoch, uint64_t have, struct err *err)
     if (!db_begin(box->db, err)) {
         return err_wrap(err, "outbox");
     }
-    bool ok = ask_int(box->db, "SELECT epoch FROM head", NULL, 0, &now, err) &&
-              run_ints(box->db,
-                       "UPDATE record SET state = 0 WHERE stream = 1 AND epoch = ?1 AND seq > ?2"
-                       " AND state = 1",
-                       key, 2, err);
+    bool ok = box_ask(box->db, "SELECT epoch FROM head", NULL, 0, &now, err) &&
+              box_run(box->db,
+                      "UPDATE record SET state = 0 WHERE stream = 1 AND epoch = ?1 AND seq > ?2"
+                      " AND state = 1",
+                      key, 2, err);
     if (ok && epoch == (uint64_t)now) {
         ok = find_lost(box, have, &last, err);
-        ok = ok && (!last || begin_epoch(box->db, have + 1, last, err));
+        ok = ok && (!last || box_begin_epoch(box->db, have + 1, last, err));
     }
-    return end_change(box->db, ok, err);
+    return box_end(box->db, ok, err);
 }

@@ -32,11 +32,11 @@ beacon_is_good(const struct beacon *beacon, const unsigned char hub_key[SIGN_KEY
 bool
 beacon_format(const struct beacon *beacon, struct buf *out, struct err *err)
 {
-    return buf_put(out, "{", 1, err) && put_id(out, "nonce", beacon->nonce, err) &&
-           put_number(out, "time_ms", beacon->time_ms, err) &&
-           put_number(out, "life", beacon->life, err) &&
-           put_number(out, "backed_up_until_ms", beacon->backed_up_until_ms, err) &&
-           put_bytes(out, "sig", beacon->sig, SIGN_BYTES, err) && buf_put(out, "}", 1, err);
+    return buf_put(out, "{", 1, err) && field_put_id(out, "nonce", beacon->nonce, err) &&
+           field_put_number(out, "time_ms", beacon->time_ms, err) &&
+           field_put_number(out, "life", beacon->life, err) &&
+           field_put_number(out, "backed_up_until_ms", beacon->backed_up_until_ms, err) &&
+           field_put_bytes(out, "sig", beacon->sig, SIGN_BYTES, err) && buf_put(out, "}", 1, err);
 }
 
 bool

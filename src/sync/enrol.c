@@ -131,10 +131,10 @@ enrol_accept(struct peer *peer, const char *code, const struct enrol_ask *ask,
 bool
 enrol_ask_format(const struct enrol_ask *ask, struct buf *out, struct err *err)
 {
-    return buf_put(out, "{", 1, err) && put_number(out, "v", 1, err) &&
-           put_bytes(out, "kiosk_key", ask->kiosk_key, SIGN_KEY_BYTES, err) &&
-           put_id(out, "nonce", ask->nonce, err) &&
-           put_bytes(out, "proof", ask->proof, HASH_BYTES, err) && buf_put(out, "}", 1, err);
+    return buf_put(out, "{", 1, err) && field_put_number(out, "v", 1, err) &&
+           field_put_bytes(out, "kiosk_key", ask->kiosk_key, SIGN_KEY_BYTES, err) &&
+           field_put_id(out, "nonce", ask->nonce, err) &&
+           field_put_bytes(out, "proof", ask->proof, HASH_BYTES, err) && buf_put(out, "}", 1, err);
 }
 
 bool
@@ -163,13 +163,14 @@ enrol_ask_parse(const char *json, size_t len, struct enrol_ask *out, struct err 
 bool
 enrol_answer_format(const struct enrol_answer *answer, struct buf *out, struct err *err)
 {
-    return buf_put(out, "{", 1, err) && put_number(out, "v", 1, err) &&
-           put_id(out, "kiosk", answer->kiosk, err) &&
-           put_bytes(out, "hub_seal", answer->hub_seal, SEAL_KEY_BYTES, err) &&
-           put_bytes(out, "hub_verify", answer->hub_verify, SIGN_KEY_BYTES, err) &&
-           put_bytes(out, "content_key", answer->content_key, PEER_CONTENT_KEY_BYTES, err) &&
-           put_place(out, &answer->place, err) &&
-           put_bytes(out, "proof", answer->proof, HASH_BYTES, err) && buf_put(out, "}", 1, err);
+    return buf_put(out, "{", 1, err) && field_put_number(out, "v", 1, err) &&
+           field_put_id(out, "kiosk", answer->kiosk, err) &&
+           field_put_bytes(out, "hub_seal", answer->hub_seal, SEAL_KEY_BYTES, err) &&
+           field_put_bytes(out, "hub_verify", answer->hub_verify, SIGN_KEY_BYTES, err) &&
+           field_put_bytes(out, "content_key", answer->content_key, PEER_CONTENT_KEY_BYTES, err) &&
+           place_put(out, &answer->place, err) &&
+           field_put_bytes(out, "proof", answer->proof, HASH_BYTES, err) &&
+           buf_put(out, "}", 1, err);
 }
 
 bool
@@ -183,7 +184,7 @@ enrol_answer_parse(const char *json, size_t len, struct enrol_answer *out, struc
               field_bytes(root, "hub_seal", answer.hub_seal, SEAL_KEY_BYTES, NULL) &&
               field_bytes(root, "hub_verify", answer.hub_verify, SIGN_KEY_BYTES, NULL) &&
               field_bytes(root, "content_key", answer.content_key, PEER_CONTENT_KEY_BYTES, NULL) &&
-              field_place(root, &answer.place, NULL) &&
+              place_get(root, &answer.place, NULL) &&
               field_bytes(root, "proof", answer.proof, HASH_BYTES, NULL);
     if (!ok && root && json_get_text(root, "error", 40, &name, NULL)) {
         ignore(err_find(name, &code));

@@ -120,7 +120,7 @@ put_key(struct buf *out, const char *key, struct err *err)
 }
 
 bool
-put_bytes(struct buf *out, const char *key, const void *data, size_t len, struct err *err)
+field_put_bytes(struct buf *out, const char *key, const void *data, size_t len, struct err *err)
 {
     size_t room = sodium_base64_ENCODED_LEN(len, B64);
     char small[512];
@@ -136,7 +136,7 @@ put_bytes(struct buf *out, const char *key, const void *data, size_t len, struct
 }
 
 bool
-put_id(struct buf *out, const char *key, const unsigned char id[ID_BYTES], struct err *err)
+field_put_id(struct buf *out, const char *key, const unsigned char id[ID_BYTES], struct err *err)
 {
     char hex[ID_HEX];
     id_format(id, hex);
@@ -144,13 +144,13 @@ put_id(struct buf *out, const char *key, const unsigned char id[ID_BYTES], struc
 }
 
 bool
-put_number(struct buf *out, const char *key, uint64_t value, struct err *err)
+field_put_number(struct buf *out, const char *key, uint64_t value, struct err *err)
 {
     return put_key(out, key, err) && buf_printf(out, err, "%llu", (unsigned long long)value);
 }
 
 bool
-put_text(struct buf *out, const char *key, const char *text, struct err *err)
+field_put_text(struct buf *out, const char *key, const char *text, struct err *err)
 {
     json_t *value = json_string(text);
     if (!value) {

@@ -28,12 +28,12 @@ bool field_text(const json_t *object, const char *key, size_t max, char *out,
                 struct err *err) NODISCARD;
 
 /* ,"key":"<base64>" and ,"key":"<hex>"; without the comma at the start of an object. */
-bool put_bytes(struct buf *out, const char *key, const void *data, size_t len,
-               struct err *err) NODISCARD;
-bool put_id(struct buf *out, const char *key, const unsigned char id[ID_BYTES],
-            struct err *err) NODISCARD;
-bool put_number(struct buf *out, const char *key, uint64_t value, struct err *err) NODISCARD;
+bool field_put_bytes(struct buf *out, const char *key, const void *data, size_t len,
+                     struct err *err) NODISCARD;
+bool field_put_id(struct buf *out, const char *key, const unsigned char id[ID_BYTES],
+                  struct err *err) NODISCARD;
+bool field_put_number(struct buf *out, const char *key, uint64_t value, struct err *err) NODISCARD;
 /* Text is escaped. */
-bool put_text(struct buf *out, const char *key, const char *text, struct err *err) NODISCARD;
+bool field_put_text(struct buf *out, const char *key, const char *text, struct err *err) NODISCARD;
 
 #endif

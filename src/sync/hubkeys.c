@@ -93,17 +93,17 @@ hubkeys_load(const char *dir, struct hubkeys *out, struct err *err)
 static bool
 format(const struct hubkeys *keys, struct buf *out, struct err *err)
 {
-    bool ok = buf_put(out, "{", 1, err) && put_number(out, "v", 1, err) &&
-              put_text(out, "name", keys->name, err) &&
-              put_bytes(out, "seal_public", keys->seal_public, SEAL_KEY_BYTES, err) &&
-              put_bytes(out, "seal_secret", keys->seal_secret, SEAL_KEY_BYTES, err) &&
-              put_bytes(out, "sign_public", keys->sign_public, SIGN_KEY_BYTES, err) &&
-              put_bytes(out, "sign_secret", keys->sign_secret, SIGN_SECRET_BYTES, err) &&
+    bool ok = buf_put(out, "{", 1, err) && field_put_number(out, "v", 1, err) &&
+              field_put_text(out, "name", keys->name, err) &&
+              field_put_bytes(out, "seal_public", keys->seal_public, SEAL_KEY_BYTES, err) &&
+              field_put_bytes(out, "seal_secret", keys->seal_secret, SEAL_KEY_BYTES, err) &&
+              field_put_bytes(out, "sign_public", keys->sign_public, SIGN_KEY_BYTES, err) &&
+              field_put_bytes(out, "sign_secret", keys->sign_secret, SIGN_SECRET_BYTES, err) &&
               buf_put_text(out, ",\"kiosks\":[", err);
     for (size_t i = 0; ok && i < keys->kiosk_count; i++) {
         ok = buf_put_text(out, i ? ",{" : "{", err) &&
-             put_bytes(out, "key", keys->kiosks[i].key, SIGN_KEY_BYTES, err) &&
-             put_text(out, "name", keys->kiosks[i].name, err) && buf_put(out, "}", 1, err);
+             field_put_bytes(out, "key", keys->kiosks[i].key, SIGN_KEY_BYTES, err) &&
+             field_put_text(out, "name", keys->kiosks[i].name, err) && buf_put(out, "}", 1, err);
     }
     return ok && buf_put(out, "]}\n", 3, err);
 }

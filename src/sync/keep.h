@@ -44,4 +44,9 @@ bool keep_sign_up(struct keep *keep, const char *vacancy, const struct moment *a
                   const struct buf *body, unsigned char out_ticket[ID_BYTES],
                   struct err *err) NODISCARD;
 
+/* The last beacon, which sync hears and list records carry; time_ms 0: none yet. */
+bool keep_load_heard(struct outbox *outbox, struct heard_beacon *out, struct err *err) NODISCARD;
+bool keep_save_heard(struct outbox *outbox, const struct heard_beacon *heard,
+                     struct err *err) NODISCARD;
+
 #endif

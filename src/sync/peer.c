@@ -30,16 +30,17 @@ peer_wipe(struct peer *peer)
 }
 
 bool
-put_place(struct buf *out, const struct peer_place *place, struct err *err)
+place_put(struct buf *out, const struct peer_place *place, struct err *err)
 {
-    return buf_put_text(out, ",\"place\":{", err) && put_text(out, "name", place->name, err) &&
-           put_text(out, "contact", place->contact, err) &&
-           put_text(out, "phone", place->phone, err) && put_text(out, "hours", place->hours, err) &&
-           buf_put(out, "}", 1, err);
+    return buf_put_text(out, ",\"place\":{", err) &&
+           field_put_text(out, "name", place->name, err) &&
+           field_put_text(out, "contact", place->contact, err) &&
+           field_put_text(out, "phone", place->phone, err) &&
+           field_put_text(out, "hours", place->hours, err) && buf_put(out, "}", 1, err);
 }
 
 bool
-field_place(const json_t *object, struct peer_place *out, struct err *err)
+place_get(const json_t *object, struct peer_place *out, struct err *err)
 {
     json_t *place = NULL;
     return json_get_object(object, "place", &place, err) &&
@@ -69,7 +70,7 @@ parse(const char *json, size_t len, struct peer *out, struct err *err)
               field_bytes(root, "hub_verify", out->hub_verify, SIGN_KEY_BYTES, err) &&
               field_text(root, "hub_url", PEER_MAX_URL, out->hub_url, err) &&
               field_bytes(root, "content_key", out->content_key, PEER_CONTENT_KEY_BYTES, err) &&
-              field_place(root, &out->place, err);
+              place_get(root, &out->place, err);
     if (ok && !ids_agree(out)) {
         ok = err_set(err, ERR_CORRUPT, "id and keys do not belong together");
     }
@@ -105,16 +106,17 @@ peer_save(const struct peer *peer, const char *dir, struct err *err)
     char path[FILE_MAX_PATH];
     struct buf json;
     buf_init(&json, PEER_MAX_BYTES);
-    bool ok = file_join(path, dir, PEER_FILE, err) && buf_put(&json, "{", 1, err) &&
-              put_number(&json, "v", 1, err) && put_id(&json, "id", peer->id, err) &&
-              put_bytes(&json, "sign_public", peer->sign_public, SIGN_KEY_BYTES, err) &&
-              put_bytes(&json, "sign_secret", peer->sign_secret, SIGN_SECRET_BYTES, err) &&
-              put_bytes(&json, "hub_seal", peer->hub_seal, SEAL_KEY_BYTES, err) &&
-              put_bytes(&json, "hub_verify", peer->hub_verify, SIGN_KEY_BYTES, err) &&
-              put_text(&json, "hub_url", peer->hub_url, err) &&
-              put_bytes(&json, "content_key", peer->content_key, PEER_CONTENT_KEY_BYTES, err) &&
-              put_place(&json, &peer->place, err) && buf_put(&json, "}\n", 2, err) &&
-              file_save(path, json.data, json.len, 0600, err);
+    bool ok =
+        file_join(path, dir, PEER_FILE, err) && buf_put(&json, "{", 1, err) &&
+        field_put_number(&json, "v", 1, err) && field_put_id(&json, "id", peer->id, err) &&
+        field_put_bytes(&json, "sign_public", peer->sign_public, SIGN_KEY_BYTES, err) &&
+        field_put_bytes(&json, "sign_secret", peer->sign_secret, SIGN_SECRET_BYTES, err) &&
+        field_put_bytes(&json, "hub_seal", peer->hub_seal, SEAL_KEY_BYTES, err) &&
+        field_put_bytes(&json, "hub_verify", peer->hub_verify, SIGN_KEY_BYTES, err) &&
+        field_put_text(&json, "hub_url", peer->hub_url, err) &&
+        field_put_bytes(&json, "content_key", peer->content_key, PEER_CONTENT_KEY_BYTES, err) &&
+        place_put(&json, &peer->place, err) && buf_put(&json, "}\n", 2, err) &&
+        file_save(path, json.data, json.len, 0600, err);
     buf_wipe(&json);
     return ok || err_wrap(err, PEER_FILE);
 }

@@ -9,7 +9,7 @@
 #include "sync/peer.h"
 
 /* ,"place":{...} */
-bool put_place(struct buf *out, const struct peer_place *place, struct err *err) NODISCARD;
-bool field_place(const json_t *object, struct peer_place *out, struct err *err) NODISCARD;
+bool place_put(struct buf *out, const struct peer_place *place, struct err *err) NODISCARD;
+bool place_get(const json_t *object, struct peer_place *out, struct err *err) NODISCARD;
 
 #endif

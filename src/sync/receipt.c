@@ -13,6 +13,7 @@ pack_receipt(struct pack *pack, const struct receipt *receipt)
     pack_u64(pack, receipt->lo_ms);
     pack_u64(pack, receipt->hi_ms);
     pack_bytes(pack, receipt->root, HASH_BYTES);
+    pack_u64(pack, receipt->epoch);
     pack_u64(pack, receipt->have);
     pack_u64(pack, receipt->received_ms);
     pack_u64(pack, receipt->backed_up_until_ms);
@@ -45,14 +46,16 @@ bool
 receipt_format(const struct receipt *receipt, struct buf *out, struct err *err)
 {
     const char *state = receipt->state == RECEIPT_QUARANTINED ? "quarantined" : "taken";
-    return buf_put(out, "{", 1, err) && put_id(out, "id", receipt->id, err) &&
-           put_bytes(out, "hash", receipt->hash, HASH_BYTES, err) &&
-           put_text(out, "state", state, err) && put_number(out, "lo", receipt->lo_ms, err) &&
-           put_number(out, "hi", receipt->hi_ms, err) &&
-           put_bytes(out, "root", receipt->root, HASH_BYTES, err) &&
-           put_number(out, "have", receipt->have, err) &&
-           put_number(out, "received_ms", receipt->received_ms, err) &&
-           put_number(out, "backed_up_until_ms", receipt->backed_up_until_ms, err) &&
-           put_number(out, "life", receipt->life, err) &&
-           put_bytes(out, "sig", receipt->sig, SIGN_BYTES, err) && buf_put(out, "}", 1, err);
+    return buf_put(out, "{", 1, err) && field_put_id(out, "id", receipt->id, err) &&
+           field_put_bytes(out, "hash", receipt->hash, HASH_BYTES, err) &&
+           field_put_text(out, "state", state, err) &&
+           field_put_number(out, "lo", receipt->lo_ms, err) &&
+           field_put_number(out, "hi", receipt->hi_ms, err) &&
+           field_put_bytes(out, "root", receipt->root, HASH_BYTES, err) &&
+           field_put_number(out, "epoch", receipt->epoch, err) &&
+           field_put_number(out, "have", receipt->have, err) &&
+           field_put_number(out, "received_ms", receipt->received_ms, err) &&
+           field_put_number(out, "backed_up_until_ms", receipt->backed_up_until_ms, err) &&
+           field_put_number(out, "life", receipt->life, err) &&
+           field_put_bytes(out, "sig", receipt->sig, SIGN_BYTES, err) && buf_put(out, "}", 1, err);
 }

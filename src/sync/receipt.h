@@ -2,13 +2,13 @@
  *
  * lo and hi bound the moment of a list record (ms since 1970; both 0 for a profile), root is the
  * list's hash chain after it (zero for a profile), have the last seq of the record's epoch held
- * without a hole (0 for a profile): have < seq means "gap, I have up to n". A quarantined record is
- * held too, shown to a person, and gets a receipt that says so.
- * The kiosk erases its sealed copy when backed_up_until_ms >= received_ms, here or in a later
- * receipt or beacon of the same life, at most 14 days after the receipt.
+ * without a hole (both 0 for a profile): have < seq means "gap, I have up to n". A quarantined
+ * record is held too, shown to a person, and gets a receipt that says so. The kiosk erases its
+ * sealed copy when backed_up_until_ms >= received_ms, here or in a later receipt or beacon of the
+ * same life, at most 14 days after the receipt.
  *
  * As JSON:
- * {"id":hex,"hash":base64,"state":"taken"|"quarantined","lo":n,"hi":n,"root":base64,"have":n,
+ * {"id":hex,"hash":base64,"state":"taken"|"quarantined","lo":n,"hi":n,"root":base64,"epoch":n,"have":n,
  * "received_ms":n,"backed_up_until_ms":n,"life":n,"sig":base64}.
  *
  * Owns: nothing.   Thread: any.   Fails with: ERR_SIGNATURE, ERR_NOT_A_HUB.
@@ -29,7 +29,7 @@ struct receipt {
     enum receipt_state state;
     uint64_t lo_ms, hi_ms;
     unsigned char root[HASH_BYTES];
-    uint64_t have;
+    uint64_t epoch, have;
     uint64_t received_ms;
     uint64_t backed_up_until_ms;
     uint64_t life; /* see beacon.h */

@@ -35,14 +35,16 @@ put_heard(struct buf *out, const struct heard_beacon *heard, struct err *err)
     if (!beacon->time_ms) {
         return buf_put_text(out, ",\"beacon\":null", err);
     }
-    return buf_put_text(out, ",\"beacon\":{", err) && put_id(out, "nonce", beacon->nonce, err) &&
-           put_number(out, "time_ms", beacon->time_ms, err) &&
-           put_number(out, "life", beacon->life, err) &&
-           put_number(out, "backed_up_until_ms", beacon->backed_up_until_ms, err) &&
-           put_bytes(out, "sig", beacon->sig, SIGN_BYTES, err) &&
-           put_id(out, "boot", heard->boot_id, err) &&
-           put_number(out, "asked_ms", heard->asked_ms, err) &&
-           put_number(out, "answered_ms", heard->answered_ms, err) && buf_put(out, "}", 1, err);
+    return buf_put_text(out, ",\"beacon\":{", err) &&
+           field_put_id(out, "nonce", beacon->nonce, err) &&
+           field_put_number(out, "time_ms", beacon->time_ms, err) &&
+           field_put_number(out, "life", beacon->life, err) &&
+           field_put_number(out, "backed_up_until_ms", beacon->backed_up_until_ms, err) &&
+           field_put_bytes(out, "sig", beacon->sig, SIGN_BYTES, err) &&
+           field_put_id(out, "boot", heard->boot_id, err) &&
+           field_put_number(out, "asked_ms", heard->asked_ms, err) &&
+           field_put_number(out, "answered_ms", heard->answered_ms, err) &&
+           buf_put(out, "}", 1, err);
 }
 
 static bool
@@ -207,23 +209,24 @@ batch_clear(struct batch *batch)
 static bool
 put_head(const struct head *head, struct buf *out, struct err *err)
 {
-    return buf_put_text(out, ",\"head\":{", err) && put_number(out, "epoch", head->epoch, err) &&
-           put_number(out, "seq", head->seq, err) &&
-           put_bytes(out, "hash", head->hash, HASH_BYTES, err) &&
-           put_number(out, "lost_from", head->lost_from, err) &&
-           put_number(out, "lost_to", head->lost_to, err) &&
-           put_id(out, "boot", head->at.boot_id, err) &&
-           put_number(out, "boottime_ms", head->at.boottime_ms, err) &&
-           put_heard(out, &head->heard, err) && put_bytes(out, "sig", head->sig, SIGN_BYTES, err) &&
-           buf_put(out, "}", 1, err);
+    return buf_put_text(out, ",\"head\":{", err) &&
+           field_put_number(out, "epoch", head->epoch, err) &&
+           field_put_number(out, "seq", head->seq, err) &&
+           field_put_bytes(out, "hash", head->hash, HASH_BYTES, err) &&
+           field_put_number(out, "lost_from", head->lost_from, err) &&
+           field_put_number(out, "lost_to", head->lost_to, err) &&
+           field_put_id(out, "boot", head->at.boot_id, err) &&
+           field_put_number(out, "boottime_ms", head->at.boottime_ms, err) &&
+           put_heard(out, &head->heard, err) &&
+           field_put_bytes(out, "sig", head->sig, SIGN_BYTES, err) && buf_put(out, "}", 1, err);
 }
 
 bool
 batch_begin(const unsigned char kiosk[ID_BYTES], const struct head *head, struct buf *out,
             struct err *err)
 {
-    return buf_put(out, "{", 1, err) && put_number(out, "v", WIRE_VERSION, err) &&
-           put_id(out, "kiosk", kiosk, err) && (!head || put_head(head, out, err)) &&
+    return buf_put(out, "{", 1, err) && field_put_number(out, "v", WIRE_VERSION, err) &&
+           field_put_id(out, "kiosk", kiosk, err) && (!head || put_head(head, out, err)) &&
            buf_put_text(out, ",\"records\":[", err);
 }
 
@@ -232,20 +235,21 @@ batch_add(const struct record *record, bool is_first, struct buf *out, struct er
 {
     const struct list_header *list = &record->list;
     bool ok = (is_first || buf_put(out, ",", 1, err)) && buf_put(out, "{", 1, err) &&
-              put_text(out, "stream", stream_name(record->stream), err) &&
-              put_id(out, "id", record->id, err);
+              field_put_text(out, "stream", stream_name(record->stream), err) &&
+              field_put_id(out, "id", record->id, err);
     if (record->stream == STREAM_PROFILE) {
-        ok = ok && put_text(out, "day", record->day, err);
+        ok = ok && field_put_text(out, "day", record->day, err);
     } else {
-        ok = ok && put_number(out, "epoch", list->epoch, err) &&
-             put_number(out, "seq", list->seq, err) &&
-             put_bytes(out, "prev", list->prev, HASH_BYTES, err) &&
-             put_id(out, "boot", list->at.boot_id, err) &&
-             put_number(out, "boottime_ms", list->at.boottime_ms, err) &&
-             put_heard(out, &list->heard, err) && put_text(out, "vacancy", list->vacancy, err);
+        ok = ok && field_put_number(out, "epoch", list->epoch, err) &&
+             field_put_number(out, "seq", list->seq, err) &&
+             field_put_bytes(out, "prev", list->prev, HASH_BYTES, err) &&
+             field_put_id(out, "boot", list->at.boot_id, err) &&
+             field_put_number(out, "boottime_ms", list->at.boottime_ms, err) &&
+             put_heard(out, &list->heard, err) &&
+             field_put_text(out, "vacancy", list->vacancy, err);
     }
-    return ok && put_bytes(out, "sealed", record->sealed, record->sealed_len, err) &&
-           put_bytes(out, "sig", record->sig, SIGN_BYTES, err) && buf_put(out, "}", 1, err);
+    return ok && field_put_bytes(out, "sealed", record->sealed, record->sealed_len, err) &&
+           field_put_bytes(out, "sig", record->sig, SIGN_BYTES, err) && buf_put(out, "}", 1, err);
 }
 
 bool

@@ -15,10 +15,10 @@ result_name(enum result result)
 static bool
 put_answer(const struct answer *answer, struct buf *out, struct err *err)
 {
-    bool ok = buf_put(out, "{", 1, err) && put_id(out, "id", answer->id, err) &&
-              put_text(out, "result", result_name(answer->result), err);
+    bool ok = buf_put(out, "{", 1, err) && field_put_id(out, "id", answer->id, err) &&
+              field_put_text(out, "result", result_name(answer->result), err);
     if (answer->result == RESULT_QUARANTINED || answer->result == RESULT_REFUSED) {
-        ok = ok && put_text(out, "error", err_name(answer->error), err);
+        ok = ok && field_put_text(out, "error", err_name(answer->error), err);
     }
     if (answer->result != RESULT_REFUSED) {
         ok = ok && buf_put_text(out, ",\"receipt\":", err) &&
@@ -53,8 +53,9 @@ static bool
 get_receipt(const json_t *object, struct receipt *out)
 {
     static const char *const keys[] = {
-        "id",   "hash", "state", "lo", "hi", "root", "have", "received_ms", "backed_up_until_ms",
-        "life", "sig",  NULL};
+        "id",   "hash",  "state", "lo",          "hi",
+        "root", "epoch", "have",  "received_ms", "backed_up_until_ms",
+        "life", "sig",   NULL};
     const char *state = NULL;
     if (!json_is_object(object) || !json_allow(object, keys, NULL) ||
         !field_id(object, "id", out->id, NULL) ||
@@ -63,6 +64,7 @@ get_receipt(const json_t *object, struct receipt *out)
         !field_number(object, "lo", &out->lo_ms, NULL) ||
         !field_number(object, "hi", &out->hi_ms, NULL) ||
         !field_bytes(object, "root", out->root, HASH_BYTES, NULL) ||
+        !field_number(object, "epoch", &out->epoch, NULL) ||
         !field_number(object, "have", &out->have, NULL) ||
         !field_number(object, "received_ms", &out->received_ms, NULL) ||
         !field_number(object, "backed_up_until_ms", &out->backed_up_until_ms, NULL) ||

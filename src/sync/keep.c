@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sync/keep.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "sync/wire.h"
+
+#include <assert.h>
+#include <sys/stat.h>
+
+#define TRIES 5 /* another process may move the head between reading and writing */
+
+struct keep {
+    struct peer peer;
+    struct outbox *outbox;
+};
+
+static bool
+load_mark(const char *path, struct buf *out, struct err *err)
+{
+    struct err why = {0};
+    unsigned char fresh[ID_BYTES];
+    if (file_load(path, out, &why)) {
+        return out->len == ID_BYTES || err_set(err, ERR_CORRUPT, "mark of %zu bytes", out->len);
+    }
+    if (why.code != ERR_NOT_FOUND) {
+        return err_set(err, why.code, "%s", why.text);
+    }
+    seal_new_id(fresh);
+    return file_save(path, fresh, sizeof fresh, 0600, err) && buf_put(out, fresh, ID_BYTES, err);
+}
+
+/* The mark, the file it stands in and the machine: a copy elsewhere differs in at least one. */
+static bool
+find_instance(const char *dir, const char *machine, unsigned char out[ID_BYTES], struct err *err)
+{
+    char path[FILE_MAX_PATH];
+    struct buf mark;
+    struct stat st;
+    buf_init(&mark, 256);
+    bool ok = file_join(path, dir, KEEP_MARK_FILE, err) && load_mark(path, &mark, err) &&
+              (stat(path, &st) == 0 || file_fail(err, "stat")) &&
+              buf_put_u64(&mark, (unsigned long long)st.st_ino, err) &&
+              buf_put(&mark, machine, strnlen(machine, 128), err);
+    if (ok) {
+        unsigned char hash[HASH_BYTES];
+        hash_make("aanloop-instance-v1", mark.data, mark.len, hash);
+        memcpy(out, hash, ID_BYTES);
+    }
+    buf_clear(&mark);
+    return ok || err_wrap(err, KEEP_MARK_FILE);
+}
+
+struct keep *
+keep_open(const char *dir, const char *machine, struct err *err)
+{
+    char path[FILE_MAX_PATH];
+    unsigned char instance[ID_BYTES];
+    struct keep *keep = mem_new(1, sizeof *keep);
+    bool ok = peer_load(dir, &keep->peer, err) && find_instance(dir, machine, instance, err) &&
+              file_join(path, dir, OUTBOX_FILE, err);
+    if (ok) {
+        keep->outbox = outbox_open(path, instance, err);
+    }
+    if (!keep->outbox) {
+        keep_close(keep);
+        return NULL;
+    }
+    return keep;
+}
+
+void
+keep_close(struct keep *keep)
+{
+    if (keep) {
+        outbox_close(keep->outbox);
+        peer_wipe(&keep->peer);
+        free(keep);
+    }
+}
+
+const struct peer *
+keep_peer(const struct keep *keep)
+{
+    return &keep->peer;
+}
+
+struct outbox *
+keep_outbox(struct keep *keep)
+{
+    return keep->outbox;
+}
+
+void
+keep_new_id(char out_hex[ID_HEX])
+{
+    unsigned char id[ID_BYTES];
+    seal_new_id(id);
+    id_format(id, out_hex);
+}
+
+static bool
+put_record(struct keep *keep, const struct record *record, struct err *err)
+{
+    struct buf wire;
+    buf_init(&wire, OUTBOX_MAX_WIRE);
+    bool ok = batch_add(record, true, &wire, err);
+    struct outbox_entry entry = {
+        .stream = record->stream == STREAM_LIST ? OUTBOX_LIST : OUTBOX_PROFILE,
+        .epoch = record->list.epoch,
+        .seq = record->list.seq,
+        .wire = wire.data,
+        .wire_len = wire.len,
+    };
+    memcpy(entry.id, record->id, ID_BYTES);
+    memcpy(entry.hash, record->hash, HASH_BYTES);
+    memcpy(entry.prev, record->list.prev, HASH_BYTES);
+    ok = ok && outbox_put(keep->outbox, &entry, 1, err);
+    buf_clear(&wire);
+    return ok;
+}
+
+bool
+keep_profile(struct keep *keep, const char *id_hex, const char *day, const struct buf *body,
+             struct err *err)
+{
+    unsigned char id[ID_BYTES];
+    struct record record;
+    if (!id_parse(id_hex, id)) {
+        return err_set(err, ERR_INVALID, "keep: not an id");
+    }
+    if (!record_make_profile(&keep->peer, id, day, body->data, body->len, &record, err)) {
+        return false;
+    }
+    bool ok = put_record(keep, &record, err);
+    record_clear(&record);
+    return ok || err_wrap(err, "keep %s", id_hex);
+}
+
+bool
+keep_load_heard(struct outbox *outbox, struct heard_beacon *out, struct err *err)
+{
+    struct buf note;
+    buf_init(&note, OUTBOX_MAX_NOTE);
+    bool ok = outbox_note_get(outbox, "beacon", &note, err);
+    *out = (struct heard_beacon){0};
+    if (ok && note.len == sizeof *out) { /* another size: of another version, as if never heard */
+        memcpy(out, note.data, sizeof *out);
+    }
+    buf_clear(&note);
+    return ok;
+}
+
+bool
+keep_save_heard(struct outbox *outbox, const struct heard_beacon *heard, struct err *err)
+{
+    return outbox_note_set(outbox, "beacon", heard, sizeof *heard, err);
+}
+
+static bool
+try_sign_up(struct keep *keep, struct list_header *header, const struct buf *body,
+            unsigned char out_ticket[ID_BYTES], struct err *err)
+{
+    struct outbox_head head;
+    struct record record;
+    if (!outbox_get_head(keep->outbox, &head, err) ||
+        !keep_load_heard(keep->outbox, &header->heard, err)) {
+        return false;
+    }
+    header->epoch = head.epoch;
+    header->seq = head.seq + 1;
+    memcpy(header->prev, head.hash, HASH_BYTES);
+    if (!record_make_list(&keep->peer, header, body->data, body->len, &record, err)) {
+        return false;
+    }
+    bool ok = put_record(keep, &record, err);
+    if (ok) {
+        memcpy(out_ticket, record.id, ID_BYTES);
+    }
+    record_clear(&record);
+    return ok;
+}
+
+bool
+keep_sign_up(struct keep *keep, const char *vacancy, const struct moment *at,
+             const struct buf *body, unsigned char out_ticket[ID_BYTES], struct err *err)
+{
+    struct list_header header = {.at = *at};
+    struct err why = {0};
+    size_t len = strlen(vacancy);
+    if (!len || len > RECORD_MAX_VACANCY) {
+        return err_set(err, ERR_INVALID, "keep: not a vacancy");
+    }
+    memcpy(header.vacancy, vacancy, len + 1);
+    for (int i = 0; i < TRIES; i++) {
+        if (try_sign_up(keep, &header, body, out_ticket, &why)) {
+            return true;
+        }
+        if (why.code != ERR_CONFLICT) {
+            break;
+        }
+    }
+    return err_set(err, why.code, "keep: %s", why.text);
+}
