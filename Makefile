@@ -95,8 +95,11 @@ install_missing = missing=$$(for p in $(1); do dpkg-query -W -f='$${db:Status-St
 	test -z "$$missing" || { $(APT) update && $(APT) install -y --no-install-recommends $$missing; }
 NPM_DIRS := $(dir $(wildcard assets/package-lock.json assets/*/package-lock.json))
 NPM_DONE := $(addsuffix node_modules/.package-lock.json,$(NPM_DIRS))
-assets/%node_modules/.package-lock.json: assets/%package-lock.json
-	$(Q)cd $(<D) && npm ci --silent --no-fund --no-audit && touch node_modules/.package-lock.json
+define npm_rule
+$(1)node_modules/.package-lock.json: $(1)package-lock.json
+	$$(Q)cd $(1) && npm ci --silent --no-fund --no-audit && touch node_modules/.package-lock.json
+endef
+$(foreach d,$(NPM_DIRS),$(eval $(call npm_rule,$(d))))
 
 deps: ## install what `run` needs: Debian packages and locked npm packages
 	$(Q)$(call install_missing,$(DEPS_RUN))
@@ -114,10 +117,10 @@ CONTENT_SRC := $(shell find assets/decks assets/pictures locales -type f 2>/dev/
 ifeq ($(V),release)
 $(PACK): $(B)/aanloop-ctl $(CONTENT_SRC)
 	$(Q)mkdir -p $(@D)
-	$(Q)$(B)/aanloop-ctl content check
-	$(Q)$(B)/aanloop-ctl content build --out $@.new
-	$(Q)mv $@.new $@
-	$(Q)$(B)/aanloop-ctl content sign $@
+	$(Q)$(B)/aanloop-ctl content keygen $(@D)/content
+	$(Q)$(B)/aanloop-ctl content build --draft --out $@.new
+	$(Q)$(B)/aanloop-ctl content sign $@.new --secret $(@D)/content.key
+	$(Q)mv $@.new.minisig $@.minisig && mv $@.new $@
 endif
 
 run: ## install, build, start hub, sync and kiosk; without a screen: play a whole visit
@@ -125,7 +128,7 @@ run: ## install, build, start hub, sync and kiosk; without a screen: play a whol
 	$(Q)$(MAKE) --no-print-directory V=release all content web
 	$(Q)build/release/aanloop-ctl demo --data $(DEMO) --bin build/release
 web: ## build the staff pages
-	$(Q)$(MAKE) --no-print-directory build/web/index.html
+	$(Q)$(if $(wildcard assets/web/package.json),$(MAKE) --no-print-directory build/web/index.html,:)
 build/web/index.html: $(shell find assets/web -type f -not -path '*/node_modules/*' 2>/dev/null)
 	$(Q)cd assets/web && npm run --silent build
 

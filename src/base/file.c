@@ -21,10 +21,12 @@ file_fail(struct err *err, const char *step)
 bool
 file_join(char out_path[FILE_MAX_PATH], const char *dir, const char *name, struct err *err)
 {
-    if (strlen(dir) + 1 + strlen(name) >= FILE_MAX_PATH) {
+    char path[FILE_MAX_PATH];
+    int len = snprintf(path, sizeof path, "%s/%s", dir, name);
+    if (len < 0 || (size_t)len >= sizeof path) {
         return err_set(err, ERR_TOO_LARGE, "path of %s too long", name);
     }
-    snprintf(out_path, FILE_MAX_PATH, "%s/%s", dir, name);
+    memcpy(out_path, path, (size_t)len + 1);
     return true;
 }
 
