@@ -39,10 +39,9 @@ place_line(const struct place *place, int cap_px)
 }
 
 static struct text_want
-want_of(const struct place *place, const struct widget *widget, int w_px,
-        const struct text_fit *fit)
+want_of(const struct place *place, const char *label, int w_px, const struct text_fit *fit)
 {
-    return (struct text_want){.utf8 = widget->label,
+    return (struct text_want){.utf8 = label,
                               .is_rtl = place->view->is_rtl,
                               .is_bold = true,
                               .cap_px = fit->cap_px,
@@ -55,7 +54,7 @@ want_of(const struct place *place, const struct widget *widget, int w_px,
 void
 place_text(struct place *place, struct widget *widget, struct rect box, const struct text_fit *fit)
 {
-    struct text_want want = want_of(place, widget, box.w, fit);
+    struct text_want want = want_of(place, widget->label, box.w, fit);
     struct text *text = &widget->text;
     int free_w;
 
@@ -71,10 +70,9 @@ place_text(struct place *place, struct widget *widget, struct rect box, const st
 }
 
 struct extent
-place_extent(const struct place *place, const struct widget *widget, int w_px,
-             const struct text_fit *fit)
+place_extent(const struct place *place, const char *label, int w_px, const struct text_fit *fit)
 {
-    struct text_want want = want_of(place, widget, w_px, fit);
+    struct text_want want = want_of(place, label, w_px, fit);
     struct extent extent;
     struct text text;
 

@@ -1,14 +1,13 @@
 /* layout_bar.c - the bar at the bottom: icon above word, Next filled at the end.
  *
- * Every button has its column, so that none of them moves from screen to screen. Of all ways to
- * set the bar the lowest that fits is taken.
+ * Every button has its column, as wide as any word it may carry, so that none of them moves from
+ * screen to screen; a column without a button stays open. Of all ways to set the bar the lowest
+ * that fits is taken. The bar does not look at the rest of the screen.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "ui/layout_parts.h"
 
 #include <string.h>
-
-#define BAR_MAX 12
 
 /* One way to set the bar. */
 struct way {
@@ -19,15 +18,33 @@ struct way {
 
 static const struct way way_table[] = {
     {1, 1, false}, {1, 2, false}, {2, 1, true}, {2, 2, true},
-    {2, 1, false}, {2, 2, false}, {3, 2, true},
+    {2, 1, false}, {2, 2, false}, {3, 1, true}, {3, 2, true},
 };
 
-/* A bar set in one way: per row equal or natural widths. */
+/* Which column a button belongs to. */
+struct seat {
+    const char *id;
+    int column;
+};
+
+static const struct seat seat_table[] = {
+    {"back", 0}, {"repeat", 1},    {"skip", 2},   {"stop", 2},
+    {"help", 3}, {"languages", 4}, {"adjust", 5}, {"next", 6},
+};
+
+struct column {
+    struct widget *widget; /* NULL: stays open */
+    const char *words[BAR_WORDS + 1];
+    int row;
+    int w;
+};
+
 struct plan {
+    struct column columns[BAR_COLUMNS];
+    int count;
     struct way way;
     int cap, icon, pad;
     int row_h, h;
-    int w[BAR_MAX]; /* per button */
     bool is_fitting;
 };
 
@@ -38,38 +55,87 @@ max_of(int a, int b)
 }
 
 static int
-least_w(const struct place *place)
+least_px(const struct place *place)
 {
     double mm = place->panel->width_mm < METRIC_WIDE_MM ? METRIC_TARGET_MM : METRIC_BAR_MM;
 
     return metrics_px(place->panel, mm);
 }
 
-/* The narrowest the button can be with its word in so many lines. */
+/* Its own column, or the first one that nobody needs. */
 static int
-natural_w(const struct place *place, const struct widget *widget, const struct plan *plan)
+seat_of(const struct widget *widget, struct widget *const taken[BAR_COLUMNS])
 {
-    struct text_fit fit = {plan->cap, plan->way.lines, ALIGN_CENTRE, false};
-    struct extent one = place_extent(place, widget, place->panel->w_px, &fit);
-    int w = one.w, icon = place_has_picture(widget) ? plan->icon : 0;
-
-    for (int part = 2; plan->way.lines > 1 && part > 0; part--) {
-        struct extent two = place_extent(place, widget, one.w * (part == 2 ? 55 : 75) / 100, &fit);
-
-        if (!two.is_clipped) {
-            w = two.w;
-            break;
-        }
-    }
-    w = plan->way.is_beside ? w + (icon > 0 ? icon + plan->pad : 0) : max_of(w, icon);
-    return max_of(w + 2 * plan->pad, least_w(place));
+    for (size_t i = 0; i < sizeof seat_table / sizeof seat_table[0]; i++)
+        if (strcmp(seat_table[i].id, widget->id) == 0 && taken[seat_table[i].column] == NULL)
+            return seat_table[i].column;
+    for (int i = 0; i < BAR_COLUMNS; i++)
+        if (taken[i] == NULL)
+            return i;
+    return BAR_COLUMNS;
 }
 
+static void
+find_columns(const struct place *place, struct plan *plan)
+{
+    struct group next = place_group(place, SLOT_NEXT), bar = place_group(place, SLOT_BAR);
+    struct widget *taken[BAR_COLUMNS] = {NULL};
+
+    if (next.count > 0)
+        taken[BAR_COLUMNS - 1] = next.list[0];
+    for (int i = 0; i < bar.count; i++) {
+        int seat = seat_of(bar.list[i], taken);
+
+        if (seat < BAR_COLUMNS)
+            taken[seat] = bar.list[i];
+    }
+    for (int i = 0; i < BAR_COLUMNS; i++) {
+        struct column column = {.widget = taken[i]};
+        int words = 0;
+
+        for (int j = 0; j < BAR_WORDS; j++)
+            if (place->view->bar_words[i][j] != NULL)
+                column.words[words++] = place->view->bar_words[i][j];
+        if (taken[i] != NULL)
+            column.words[words++] = taken[i]->label;
+        if (words > 0)
+            plan->columns[plan->count++] = column;
+    }
+}
+
+/* The narrowest the word can be set in the plan's number of lines. */
+static int
+word_w(const struct place *place, const struct plan *plan, const char *word)
+{
+    struct text_fit fit = {plan->cap, plan->way.lines, ALIGN_CENTRE, false};
+    struct extent one = place_extent(place, word, place->panel->w_px, &fit);
+
+    for (int percent = 55; plan->way.lines > 1 && percent < 100; percent += 15) {
+        struct extent two = place_extent(place, word, one.w * percent / 100, &fit);
+
+        if (!two.is_clipped)
+            return two.w;
+    }
+    return one.w;
+}
+
+static int
+column_w(const struct place *place, const struct plan *plan, const struct column *column)
+{
+    int w = 0;
+
+    for (int i = 0; i < BAR_WORDS + 1 && column->words[i] != NULL; i++)
+        w = max_of(w, word_w(place, plan, column->words[i]));
+    w = plan->way.is_beside ? w + plan->icon + plan->pad : max_of(w, plan->icon);
+    return max_of(w + 2 * plan->pad, least_px(place));
+}
+
+/* Rows of about equal number; the first is the shorter one, Next ends the last. */
 static int
 row_of(int index, int count, int rows)
 {
     int per_row = (count + rows - 1) / rows;
-    int first = count - per_row * (rows - 1); /* the first row is the shorter one */
+    int first = count - per_row * (rows - 1);
 
     return index < first ? 0 : 1 + (index - first) / per_row;
 }
@@ -77,118 +143,149 @@ row_of(int index, int count, int rows)
 /* Widths in one row: all equal if that fits, else what each needs plus an even share of the rest.
  */
 static bool
-share_row(const struct group *bar, struct plan *plan, int row, int w, int gap)
+share_row(struct plan *plan, int row, int w, int gap)
 {
     int count = 0, sum = 0, widest = 0;
 
-    for (int i = 0; i < bar->count; i++)
-        if (row_of(i, bar->count, plan->way.rows) == row) {
+    for (int i = 0; i < plan->count; i++)
+        if (plan->columns[i].row == row) {
             count++;
-            sum += plan->w[i];
-            widest = max_of(widest, plan->w[i]);
+            sum += plan->columns[i].w;
+            widest = max_of(widest, plan->columns[i].w);
         }
     w -= gap * (count - 1);
-    for (int i = 0; i < bar->count && count > 0; i++)
-        if (row_of(i, bar->count, plan->way.rows) == row)
-            plan->w[i] = widest * count <= w ? w / count : plan->w[i] + (w - sum) / count;
+    for (int i = 0; i < plan->count; i++) {
+        struct column *column = &plan->columns[i];
+
+        if (column->row == row)
+            column->w = widest * count <= w ? w / count : column->w + (w - sum) / count;
+    }
     return sum <= w;
 }
 
-static struct plan
-make_plan(const struct place *place, const struct group *bar, struct way way, int cap)
+static void
+set_plan(const struct place *place, struct plan *plan)
 {
-    struct plan plan = {.way = way, .cap = cap, .pad = metrics_px(place->panel, 1.2)};
-    int line = place_line(place, cap), least = least_w(place);
+    int line = place_line(place, plan->cap), text_h = plan->way.lines * line;
     int w = place->panel->w_px - 2 * place->margin;
 
-    plan.icon = metrics_picture_px(max_of(cap * 8 / 5, 32), true);
-    plan.row_h =
-        (way.is_beside ? max_of(plan.icon, way.lines * line) : plan.icon + way.lines * line) +
-        plan.pad;
-    plan.row_h = max_of(plan.row_h, least);
-    plan.h = way.rows * plan.row_h + (way.rows - 1) * place->gap;
-    plan.is_fitting = true;
-    for (int i = 0; i < bar->count; i++)
-        plan.w[i] = natural_w(place, bar->list[i], &plan);
-    for (int row = 0; row < way.rows; row++)
-        plan.is_fitting = share_row(bar, &plan, row, w, place->gap) && plan.is_fitting;
-    return plan;
+    plan->pad = metrics_px(place->panel, 1.2);
+    plan->icon = metrics_picture_px(max_of(plan->cap * 3 / 2, icon_sizes[0]), true);
+    plan->row_h = plan->way.is_beside ? max_of(plan->icon, text_h) : plan->icon + text_h;
+    plan->row_h = max_of(plan->row_h + plan->pad, least_px(place));
+    if (!plan->way.is_beside)
+        plan->icon = metrics_picture_px(plan->row_h - plan->pad - text_h, true);
+    plan->h = plan->way.rows * plan->row_h + (plan->way.rows - 1) * place->gap;
+    plan->is_fitting = true;
+    for (int i = 0; i < plan->count; i++) {
+        plan->columns[i].row = row_of(i, plan->count, plan->way.rows);
+        plan->columns[i].w = column_w(place, plan, &plan->columns[i]);
+    }
+    for (int row = 0; row < plan->way.rows; row++)
+        plan->is_fitting = share_row(plan, row, w, place->gap) && plan->is_fitting;
 }
 
-/* The lowest way that fits; the last of the table if none does. */
+/* The lowest way that fits at this size; the last tried if none does. */
 static struct plan
-choose_plan(const struct place *place, const struct group *bar)
+lowest_plan(const struct place *place, const struct plan *empty, int cap)
 {
-    struct plan best = {.is_fitting = false};
-    int cap = place_cap(place, TEXT_BAR);
+    struct plan best = *empty;
 
     for (size_t i = 0; i < sizeof way_table / sizeof way_table[0]; i++) {
-        struct plan plan;
+        struct plan plan = *empty;
 
-        if (way_table[i].rows > bar->count)
+        if (way_table[i].rows > plan.count)
             continue;
-        plan = make_plan(place, bar, way_table[i], cap);
+        plan.way = way_table[i];
+        plan.cap = cap;
+        set_plan(place, &plan);
         if (!best.is_fitting || (plan.is_fitting && plan.h < best.h))
             best = plan;
     }
     return best;
 }
 
-static void
-put_button(struct place *place, struct widget *widget, const struct plan *plan)
+/* As large as wanted while the bar stays within its share of the screen's height. */
+static struct plan
+choose_plan(const struct place *place, const struct plan *empty)
 {
-    struct rect inner = rect_inset(widget->rect, plan->pad / 2);
+    struct text_range range = metrics_text(place->panel, place->view->text_size, TEXT_BAR);
+    int share = place->panel->h_px * (place->middle > 0 ? 14 : 21) / 100;
+    struct plan plan = {.count = 0};
+
+    for (int step = 0; step <= SQUEEZE_MAX; step++) {
+        double mm = range.want_mm - (range.want_mm - range.floor_mm) * step / SQUEEZE_MAX;
+
+        plan = lowest_plan(place, empty, metrics_px(place->panel, mm));
+        if (plan.is_fitting && plan.h <= share)
+            break;
+    }
+    return plan;
+}
+
+static void
+put_beside(struct place *place, struct widget *widget, const struct plan *plan, int icon)
+{
     struct text_fit fit = {plan->cap, plan->way.lines, ALIGN_CENTRE, false};
-    int icon = place_has_picture(widget) ? plan->icon : 0;
-    int text_h = plan->way.lines * place_line(place, plan->cap);
+    struct rect inner = rect_inset(widget->rect, plan->pad / 2);
+    int free_w = inner.w - icon - plan->pad;
+    struct extent extent = place_extent(place, widget->label, free_w, &fit);
 
-    if (plan->way.is_beside && icon > 0) {
-        struct extent extent;
-        int free_w = inner.w - icon - plan->pad;
-
-        extent = place_extent(place, widget, free_w, &fit);
-        inner.x += (free_w - extent.w) / 2;
-        place_picture(widget, (struct rect){inner.x, inner.y, icon, inner.h}, icon);
-        place_text(place, widget,
-                   (struct rect){inner.x + icon + plan->pad, inner.y, extent.w, inner.h}, &fit);
-        return;
-    }
-    if (icon > 0) {
-        int top = inner.y + (inner.h - icon - text_h) / 2;
-
-        place_picture(widget, (struct rect){inner.x, top, inner.w, icon}, icon);
-        inner.h -= top + icon - inner.y;
-        inner.y = top + icon;
-        inner.h = text_h;
-    }
+    inner.x += (free_w - extent.w) / 2;
+    place_picture(widget, (struct rect){inner.x, inner.y, icon, inner.h}, icon);
+    inner.x += icon + plan->pad;
+    inner.w = extent.w;
     place_text(place, widget, inner, &fit);
+}
+
+static void
+put_above(struct place *place, struct widget *widget, const struct plan *plan, int icon)
+{
+    struct text_fit fit = {plan->cap, plan->way.lines, ALIGN_CENTRE, false};
+    struct rect inner = rect_inset(widget->rect, plan->pad / 2);
+    int text_h = plan->way.lines * place_line(place, plan->cap);
+    int top = inner.y + (inner.h - icon - text_h) / 2;
+
+    place_picture(widget, (struct rect){inner.x, top, inner.w, icon}, icon);
+    place_text(place, widget, (struct rect){inner.x, top + icon, inner.w, text_h}, &fit);
+}
+
+static void
+put_column(struct place *place, const struct column *column, const struct plan *plan)
+{
+    int icon = place_has_picture(column->widget) ? plan->icon : 0;
+
+    if (plan->way.is_beside && icon > 0)
+        put_beside(place, column->widget, plan, icon);
+    else
+        put_above(place, column->widget, plan, icon);
 }
 
 int
 place_bar(struct place *place)
 {
-    struct group bar = place_group(place, SLOT_BAR), next = place_group(place, SLOT_NEXT);
-    struct plan plan;
-    int x = place->margin, row = 0, top;
+    struct plan plan = {.count = 0};
+    int x = place->margin, row = 0, bottom = place->margin / 2, top;
 
-    for (int i = 0; i < next.count; i++)
-        bar.list[bar.count++] = next.list[i];
-    if (bar.count == 0)
+    find_columns(place, &plan);
+    if (plan.count == 0)
         return place->margin;
-    if (bar.count > BAR_MAX)
-        bar.count = BAR_MAX;
-    plan = choose_plan(place, &bar);
+    plan = choose_plan(place, &plan);
     place->is_tight = place->is_tight || !plan.is_fitting;
-    top = place->panel->h_px - place->margin / 2 - plan.h;
-    for (int i = 0; i < bar.count; i++) {
-        if (row_of(i, bar.count, plan.way.rows) != row) {
-            row++;
+    top = place->panel->h_px - bottom - plan.h;
+    for (int i = 0; i < plan.count; i++) {
+        const struct column *column = &plan.columns[i];
+
+        if (column->row != row) {
+            row = column->row;
             x = place->margin;
             top += plan.row_h + place->gap;
         }
-        bar.list[i]->rect = (struct rect){x, top, plan.w[i], plan.row_h};
-        put_button(place, bar.list[i], &plan);
-        x += plan.w[i] + place->gap;
+        if (column->widget != NULL) {
+            column->widget->rect = (struct rect){x, top, column->w, plan.row_h};
+            put_column(place, column, &plan);
+        }
+        x += column->w + place->gap;
     }
-    return plan.h + place->margin / 2 + place->gap;
+    return plan.h + bottom + place->gap;
 }

@@ -36,7 +36,7 @@ caption_h(struct place *place, const struct group *group, int w, const struct te
     int h = 0;
 
     for (int i = 0; i < group->count; i++) {
-        struct extent extent = place_extent(place, group->list[i], w, fit);
+        struct extent extent = place_extent(place, group->list[i]->label, w, fit);
 
         h = max_of(h, extent.h);
         place->is_tight = place->is_tight || extent.is_clipped;

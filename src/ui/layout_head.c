@@ -13,7 +13,7 @@ place_progress(struct place *place, struct widget *widget, int top)
     struct text_fit fit = {place_cap(place, TEXT_BAR), 1, ALIGN_START, false};
     int steps = place->view->steps > 0 ? place->view->steps : 1;
     int w = place->panel->w_px - 2 * place->margin;
-    struct extent extent = place_extent(place, widget, w, &fit);
+    struct extent extent = place_extent(place, widget->label, w, &fit);
     int dot = metrics_px(place->panel, 9.0), left;
     int dots_w = steps * dot;
     int dot_h = metrics_px(place->panel, 2.4);
@@ -37,7 +37,7 @@ place_title(struct place *place, struct widget *widget, int top)
     int w = place->panel->w_px - 2 * place->margin;
     int sign = place_picture_size(widget, fit.cap_px * 3 / 2);
     int beside = sign > 0 ? sign + place->gap : 0;
-    struct extent extent = place_extent(place, widget, w - beside, &fit);
+    struct extent extent = place_extent(place, widget->label, w - beside, &fit);
     int h = extent.h > sign ? extent.h : sign;
     int left = place->margin + (w - beside - extent.w) / 2;
 

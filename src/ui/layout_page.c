@@ -30,7 +30,7 @@ body_h(struct place *place, const struct widget *widget, int w, int picture_px)
     struct text_fit fit = body_fit(place, widget);
     int picture = place_picture_size(widget, picture_px);
     int beside = picture > 0 ? picture + 2 * place->pad : 0;
-    struct extent extent = place_extent(place, widget, w - beside, &fit);
+    struct extent extent = place_extent(place, widget->label, w - beside, &fit);
 
     place->is_tight = place->is_tight || extent.is_clipped;
     return max_of(picture, extent.h);
@@ -56,7 +56,7 @@ put_body_row(struct place *place, struct widget *widget, struct rect row)
     struct text_fit fit = body_fit(place, widget);
     int picture = place_picture_size(widget, row.h);
     int beside = picture > 0 && widget->label[0] != '\0' ? picture + 2 * place->pad : picture;
-    struct extent extent = place_extent(place, widget, row.w - beside, &fit);
+    struct extent extent = place_extent(place, widget->label, row.w - beside, &fit);
     int left = row.x + (row.w - beside - extent.w) / 2;
 
     widget->rect = (struct rect){left, row.y, beside + extent.w, row.h};

@@ -57,7 +57,7 @@ struct extent {
     int w, h;
     bool is_clipped;
 };
-struct extent place_extent(const struct place *place, const struct widget *widget, int w_px,
+struct extent place_extent(const struct place *place, const char *label, int w_px,
                            const struct text_fit *fit);
 
 /* Centres the widget's picture of size_px in box. 0: none. */

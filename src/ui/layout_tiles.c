@@ -34,7 +34,7 @@ put_beside(struct place *place, struct widget *widget, const struct text_fit *fi
 {
     struct rect inner = rect_inset(widget->rect, place->pad);
     int beside = sign > 0 ? sign + place->pad : 0;
-    struct extent extent = place_extent(place, widget, inner.w - beside, fit);
+    struct extent extent = place_extent(place, widget->label, inner.w - beside, fit);
     int left = inner.x + (inner.w - beside - extent.w) / 2;
 
     place_picture(widget, (struct rect){left, inner.y, sign, inner.h}, sign);
@@ -46,7 +46,7 @@ static void
 put_above(struct place *place, struct widget *widget, const struct text_fit *fit, int sign)
 {
     struct rect inner = rect_inset(widget->rect, place->pad / 2);
-    struct extent extent = place_extent(place, widget, inner.w, fit);
+    struct extent extent = place_extent(place, widget->label, inner.w, fit);
     int top = inner.y + (inner.h - sign - extent.h) / 2;
 
     place_picture(widget, (struct rect){inner.x, top, inner.w, sign}, sign);
@@ -103,7 +103,8 @@ need_sides(struct place *place, const struct group *group, int w)
     int h;
 
     for (int i = 0; i < group->count; i++) {
-        struct extent extent = place_extent(place, group->list[i], side_w - place->pad, &fit);
+        struct extent extent =
+            place_extent(place, group->list[i]->label, side_w - place->pad, &fit);
         int size = place_picture_size(group->list[i], fit.cap_px * 3 / 2);
 
         text_h = extent.h > text_h ? extent.h : text_h;
@@ -162,7 +163,7 @@ place_sheet(struct place *place, int bottom)
 
         if (widget->is_touchable)
             continue;
-        extent = place_extent(place, widget, area.w, &fit);
+        extent = place_extent(place, widget->label, area.w, &fit);
         y -= extent.h;
         widget->rect = (struct rect){area.x, y, area.w, extent.h};
         place_text(place, widget, widget->rect, &fit);

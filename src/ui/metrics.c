@@ -22,7 +22,8 @@ const size_t picture_size_count = sizeof picture_sizes / sizeof picture_sizes[0]
 const int icon_sizes[] = {32, 40, 48, 56, 64, 80, 96, 128, 160};
 const size_t icon_size_count = sizeof icon_sizes / sizeof icon_sizes[0];
 
-/* The four sizes by capital height; the title is one step above. */
+/* The four sizes by capital height; the title is one step above, the bar nearer to its floor. */
+static const double bar_table[METRIC_SIZES] = {4.0, METRIC_FLOOR_MM, METRIC_LARGE_MM, 7.2};
 static const double size_table[METRIC_SIZES] = {4.0, 5.2, 6.8, 8.7};
 static const double title_table[METRIC_SIZES] = {5.2, 6.8, 8.7, 10.4};
 static const double floor_table[METRIC_SIZES] = {4.0, METRIC_FLOOR_MM, METRIC_LARGE_MM,
@@ -63,7 +64,10 @@ metrics_text(const struct panel *panel, int text_size, enum text_kind kind)
     assert(kind < TEXT_KIND_COUNT);
     if (is_narrow && !is_large && size > METRIC_SIZE_DEFAULT)
         size = METRIC_SIZE_DEFAULT;
-    return (struct text_range){is_large ? title_table[size] : size_table[size], floor_table[size]};
+    return (struct text_range){is_large           ? title_table[size]
+                               : kind == TEXT_BAR ? bar_table[size]
+                                                  : size_table[size],
+                               floor_table[size]};
 }
 
 int

@@ -85,6 +85,10 @@ struct widget {
 
 #define LIT_ALL (-2)
 
+/* Columns of the bar: back, repeat, skip or stop, help, languages, adjust, next. */
+#define BAR_COLUMNS 7
+#define BAR_WORDS 2
+
 struct view {
     const char *screen; /* borrowed: static name of the screen */
     const char *card;   /* borrowed from content: key of the card, or "" */
@@ -93,9 +97,12 @@ struct view {
     int step, steps; /* "2 van 6"; 0, 0 when there is none */
     char locale[16];
     bool is_rtl;
-    bool is_sheet_open;                      /* SLOT_SHEET widgets lie over the rest */
-    int theme;                               /* index into theme_table */
-    int text_size;                           /* 0..3: index into metrics' capital heights */
+    bool is_sheet_open; /* SLOT_SHEET widgets lie over the rest */
+    int theme;          /* index into theme_table */
+    int text_size;      /* 0..3: index into metrics' capital heights */
+    /* Every word a column of the bar may carry in this locale, also when it is not there now: no
+     * button of the bar moves from screen to screen. Borrowed; NULL: only what is there counts. */
+    const char *bar_words[BAR_COLUMNS][BAR_WORDS];
     struct widget widgets[VIEW_MAX_WIDGETS]; /* reading order */
     size_t count;
 };
