@@ -40,23 +40,43 @@ decode(struct pictures *pictures, const char *key, const struct picture_info *in
     return pixels;
 }
 
-bool
-pictures_get(struct pictures *pictures, const char *key, int max_px, struct image *out_image)
+/* *out_is_new: it had to be decoded. */
+static uint32_t *
+find_pixels(struct pictures *pictures, const char *key, int max_px, int *out_size_px,
+            bool *out_is_new)
 {
     struct picture_info info;
     if (!pictures->content || !content_picture_find(pictures->content, key, max_px, &info)) {
-        return false;
+        return NULL;
     }
     uint64_t id = cache_key(CACHE_SEED, key, strlen(key));
     id = cache_key(id, &info.size_px, sizeof info.size_px);
     uint32_t *pixels = cache_find(pictures->cache, id);
+    *out_size_px = info.size_px;
+    *out_is_new = !pixels;
     if (!pixels) {
         pixels = decode(pictures, key, &info);
-        if (!pixels) {
-            return false;
-        }
-        cache_put(pictures->cache, id, pixels, info.bytes);
+        return pixels ? cache_put(pictures->cache, id, pixels, info.bytes) : NULL;
     }
-    *out_image = (struct image){pixels, info.size_px, false};
-    return true;
+    return pixels;
+}
+
+bool
+pictures_get(struct pictures *pictures, const char *key, int max_px, struct image *out_image)
+{
+    int size_px = 0;
+    bool is_new = false;
+    const uint32_t *pixels = find_pixels(pictures, key, max_px, &size_px, &is_new);
+    if (pixels) {
+        *out_image = (struct image){pixels, size_px, false};
+    }
+    return pixels != NULL;
+}
+
+bool
+pictures_load(struct pictures *pictures, const char *key, int max_px)
+{
+    int size_px = 0;
+    bool is_new = false;
+    return find_pixels(pictures, key, max_px, &size_px, &is_new) != NULL && is_new;
 }

@@ -20,4 +20,7 @@ void pictures_free(struct pictures *pictures);                /* NULL-safe */
  * next call. */
 bool pictures_get(struct pictures *pictures, const char *key, int max_px, struct image *out_image);
 
+/* The same, ahead of time: true if it had to decode, false if it was there or cannot be had. */
+bool pictures_load(struct pictures *pictures, const char *key, int max_px);
+
 #endif

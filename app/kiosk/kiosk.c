@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kiosk/kiosk.h"
+#include "base/mem.h"
+#include "content/locale.h"
+#include "host/clock.h"
+#include "host/log.h"
+#include "sync/keep.h"
+
+#define PACK_WATCH_MS 3000
+
+uint64_t
+kiosk_now(const struct kiosk *kiosk)
+{
+    return kiosk->is_virtual ? kiosk->virtual_ms : clock_now_ms();
+}
+
+static const struct locale *
+find_locale(const struct kiosk *kiosk, const char *code)
+{
+    return kiosk->content ? content_locale(kiosk->content, code) : NULL;
+}
+
+/* The voice of a language, or of the one it speaks instead. */
+static const char *
+find_voice(const struct kiosk *kiosk, const char *code)
+{
+    const struct locale *locale = find_locale(kiosk, code);
+    if (locale && !locale_voice(locale)[0]) {
+        locale = find_locale(kiosk, locale_second(locale));
+    }
+    return locale ? locale_voice(locale) : "";
+}
+
+static void
+save_visit(struct kiosk *kiosk)
+{
+    char id[ID_HEX];
+    char day[CLOCK_DAY_BYTES];
+    struct err err = {0};
+    struct buf json;
+    buf_init(&json, VISIT_MAX_RECORD);
+    keep_new_id(id);
+    clock_day(clock_wall_s(), day);
+    struct record_want want = {
+        .id = id, .day = day, .clip = kiosk->clip, .clip_len = kiosk->clip_len};
+    bool is_made = visit_record(ui_visit(kiosk->ui), &want, &json, &err);
+    if (is_made && saver_put(kiosk->saver, id, day, &json)) {
+        return;
+    }
+    buf_wipe(&json);
+    if (is_made) {
+        ignore(err_set(&err, ERR_BUSY, "the record before is not kept yet"));
+    }
+    log_err(LOG_NOT_SAVED, &err);
+    struct event answer = {.type = EVENT_NOT_SAVED, .code = err.code};
+    kiosk_event(kiosk, &answer);
+}
+
+static void
+drop_say(struct kiosk *kiosk)
+{
+    mem_wipe_text(kiosk->say.text);
+    kiosk->say = (struct effect){0};
+}
+
+void
+kiosk_speak(struct kiosk *kiosk)
+{
+    if (kiosk->say.text) {
+        const char *voice = find_voice(kiosk, kiosk->say.locale);
+        ignore(voice_do(kiosk->voice, &kiosk->say, voice, kiosk_now(kiosk)));
+        drop_say(kiosk);
+    }
+}
+
+/* In virtual time the voice makes the whole utterance at once to know its length: that waits until
+ * the screen is painted, as it does by itself where the voice has a thread. */
+static void
+say(struct kiosk *kiosk, const struct effect *effect)
+{
+    if (kiosk->ear.said) {
+        kiosk->ear.said(kiosk->ear.ctx, effect->id, effect->text);
+    }
+    drop_say(kiosk);
+    kiosk->say = *effect;
+    kiosk->say.text = mem_copy_text(effect->text);
+    if (!kiosk->is_virtual) {
+        kiosk_speak(kiosk);
+    }
+}
+
+static void
+do_effect(struct kiosk *kiosk, const struct effect *effect)
+{
+    switch (effect->type) {
+    case EFFECT_SAVE:
+        save_visit(kiosk);
+        return;
+    case EFFECT_END_VISIT:
+        kiosk->is_visit_over = true;
+        return;
+    case EFFECT_RING:
+        log_number(LOG_RING, "time", effect->number);
+        voice_sound(kiosk->voice, SOUND_NOTICE, 0);
+        return;
+    case EFFECT_SAY:
+        say(kiosk, effect);
+        return;
+    case EFFECT_HUSH:
+        drop_say(kiosk);
+        break;
+    case EFFECT_RECORD:
+    case EFFECT_DROP_CLIP:
+        kiosk->clip = NULL;
+        kiosk->clip_len = 0;
+        break;
+    default:
+        break;
+    }
+    ignore(voice_do(kiosk->voice, effect, "", kiosk_now(kiosk)));
+}
+
+void
+kiosk_event(struct kiosk *kiosk, const struct event *event)
+{
+    struct event timed = *event;
+    timed.at_ms = kiosk_now(kiosk);
+    if (timed.type == EVENT_CLIP) {
+        kiosk->clip = timed.text;
+        kiosk->clip_len = timed.text_len;
+    }
+    struct effects effects = {.count = 0};
+    ui_step(kiosk->ui, &timed, &effects);
+    if (timed.type == EVENT_SAY_ENDED && kiosk->ear.heard) {
+        kiosk->ear.heard(kiosk->ear.ctx, timed.id);
+    }
+    for (size_t i = 0; i < effects.count; i++) {
+        do_effect(kiosk, &effects.list[i]);
+    }
+    effects_clear(&effects);
+}
+
+static void
+change_window(struct kiosk *kiosk, const SDL_WindowEvent *window)
+{
+    bool is_new = window->event == SDL_WINDOWEVENT_SIZE_CHANGED && window_resized(kiosk->window);
+    if (is_new || window->event == SDL_WINDOWEVENT_EXPOSED) {
+        painter_forget(kiosk->painter);
+        kiosk->is_painted = false;
+    }
+}
+
+void
+kiosk_sdl(struct kiosk *kiosk, SDL_Event *sdl)
+{
+    struct event event;
+    if (sdl->type == SDL_QUIT) {
+        kiosk->is_over = true;
+    } else if (sdl->type == SDL_WINDOWEVENT) {
+        change_window(kiosk, &sdl->window);
+    } else if (input_translate(&kiosk->input, sdl, &event)) {
+        kiosk_event(kiosk, &event);
+        if (event.type == EVENT_SCAN) {
+            mem_wipe(sdl->user.data1, event.text_len);
+            free(sdl->user.data1);
+        }
+    }
+}
+
+void
+kiosk_take(struct kiosk *kiosk, bool is_waiting)
+{
+    struct event event;
+    kiosk_speak(kiosk);
+    while (voice_take(kiosk->voice, kiosk_now(kiosk), &event)) {
+        kiosk_event(kiosk, &event);
+        kiosk_speak(kiosk);
+    }
+    while (saver_take(kiosk->saver, is_waiting, &event)) {
+        kiosk_event(kiosk, &event);
+    }
+}
+
+uint64_t
+kiosk_deadline(const struct kiosk *kiosk)
+{
+    uint64_t due = ui_deadline(kiosk->ui);
+    bool is_watching = !kiosk->content && kiosk->next_pack_ms < due;
+    return is_watching ? kiosk->next_pack_ms : due;
+}
+
+static void
+watch_pack(struct kiosk *kiosk)
+{
+    kiosk->next_pack_ms = kiosk_now(kiosk) + PACK_WATCH_MS;
+    if (opening_retry(kiosk->opening)) {
+        kiosk_renew(kiosk);
+    }
+}
+
+void
+kiosk_tick(struct kiosk *kiosk)
+{
+    if (!kiosk->content && kiosk_now(kiosk) >= kiosk->next_pack_ms) {
+        watch_pack(kiosk);
+    }
+    if (kiosk_now(kiosk) >= ui_deadline(kiosk->ui)) {
+        struct event tick = {.type = EVENT_TICK};
+        kiosk_event(kiosk, &tick);
+    }
+}
+
+bool
+kiosk_paint(struct kiosk *kiosk)
+{
+    unsigned generation = ui_generation(kiosk->ui);
+    if (kiosk->is_painted && generation == kiosk->painted) {
+        return false;
+    }
+    struct rect rects[WINDOW_MAX_RECTS];
+    size_t count =
+        painter_draw(kiosk->painter, ui_view(kiosk->ui), window_canvas(kiosk->window), rects);
+    window_present(kiosk->window, rects, count);
+    kiosk->painted = generation;
+    kiosk->is_painted = true;
+    return true;
+}
+
+void
+kiosk_renew(struct kiosk *kiosk)
+{
+    const struct settings *settings = kiosk->settings;
+    drop_say(kiosk);
+    ui_free(kiosk->ui);
+    pictures_free(kiosk->pictures);
+    kiosk->content = opening_content(kiosk->opening);
+    kiosk->pictures = pictures_new(kiosk->content);
+    painter_set_pictures(kiosk->painter, kiosk->pictures);
+    struct ui_config config = {
+        .content = kiosk->content,
+        .panel = kiosk->panel,
+        .measure = glyphs_measure(kiosk->glyphs),
+        .place = opening_place(kiosk->opening),
+        .locale = settings->locale[0] ? settings->locale : NULL,
+        .theme = settings->theme,
+        .text_size = settings->text_size,
+        .has_microphone = voice_has_microphone(kiosk->voice),
+        .is_enrolled = opening_is_enrolled(kiosk->opening),
+    };
+    seal_random(config.seed, sizeof config.seed);
+    kiosk->ui = ui_new(&config);
+    mem_wipe(config.seed, sizeof config.seed);
+    kiosk->clip = NULL;
+    kiosk->clip_len = 0;
+    kiosk->is_painted = false;
+    kiosk->is_visit_over = false;
+    voice_wipe(kiosk->voice);
+}
+
+static bool
+open_devices(struct kiosk *kiosk, struct err *err)
+{
+    const struct settings *settings = kiosk->settings;
+    struct window_want want = {.w = settings->size.w,
+                               .h = settings->size.h,
+                               .is_windowed = settings->is_windowed || kiosk->is_virtual,
+                               .is_hidden = settings->shots[0] != '\0'};
+    kiosk->window = window_open(&want, err);
+    kiosk->glyphs = kiosk->window ? glyphs_open(settings->fonts, err) : NULL;
+    if (!kiosk->glyphs) {
+        return false;
+    }
+    const struct canvas *canvas = window_canvas(kiosk->window);
+    kiosk->panel = (struct panel){canvas->w, canvas->h, settings->width_mm};
+    kiosk->painter = painter_new(kiosk->glyphs, &kiosk->panel);
+    input_init(&kiosk->input, canvas->w, canvas->h);
+    return true;
+}
+
+struct kiosk *
+kiosk_open(const struct settings *settings, bool is_virtual, struct err *err)
+{
+    struct kiosk *kiosk = mem_new(1, sizeof *kiosk);
+    struct voice_config voice = {.is_virtual = is_virtual, .wake = input_wake};
+    kiosk->settings = settings;
+    kiosk->is_virtual = is_virtual;
+    kiosk->opening = opening_begin(settings);
+    kiosk->voice = voice_open(&voice);
+    if (!open_devices(kiosk, err)) {
+        kiosk_close(kiosk);
+        return NULL;
+    }
+    opening_wait(kiosk->opening);
+    struct saver_config saver = {.data_dir = settings->data, .wake = input_wake};
+    kiosk->saver = saver_open(&saver);
+    kiosk_renew(kiosk);
+    return kiosk;
+}
+
+void
+kiosk_close(struct kiosk *kiosk)
+{
+    if (!kiosk) {
+        return;
+    }
+    drop_say(kiosk);
+    ui_free(kiosk->ui);
+    saver_close(kiosk->saver);
+    voice_close(kiosk->voice);
+    painter_free(kiosk->painter);
+    pictures_free(kiosk->pictures);
+    glyphs_close(kiosk->glyphs);
+    window_close(kiosk->window);
+    opening_end(kiosk->opening);
+    free(kiosk);
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kiosk/loop.h"
+#include "ui/metrics.h"
+
+#define MAX_WAIT_MS (24 * 3600 * 1000)
+
+/* The size the cards on the screen have: the next card's will be the same. */
+static int
+find_card_px(const struct view *view)
+{
+    for (size_t i = 0; i < view->count; i++) {
+        const struct widget *widget = &view->widgets[i];
+        if (widget->slot == SLOT_CARD && widget->picture_rect.w > 0) {
+            return widget->picture_rect.w;
+        }
+    }
+    return 0;
+}
+
+static const struct card *
+find_next_card(const struct deck *deck, const char *card)
+{
+    for (size_t i = 0; i + 1 < deck->card_count; i++) {
+        if (strcmp(deck->cards[i].key, card) == 0) {
+            return &deck->cards[i + 1];
+        }
+    }
+    return NULL;
+}
+
+bool
+loop_prefetch(struct kiosk *kiosk)
+{
+    const struct view *view = ui_view(kiosk->ui);
+    int px = find_card_px(view);
+    const struct deck *deck =
+        kiosk->content && view->deck ? content_deck(kiosk->content, view->deck) : NULL;
+    const struct card *card = deck && view->card ? find_next_card(deck, view->card) : NULL;
+    for (size_t i = 0; card && px && i < card->choice_count; i++) {
+        if (pictures_load(kiosk->pictures, deck->items[card->choices[i]].picture, px)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+wait_event(struct kiosk *kiosk, SDL_Event *sdl)
+{
+    uint64_t now = kiosk_now(kiosk), due = kiosk_deadline(kiosk);
+    if (due == UI_NEVER) {
+        return SDL_WaitEvent(sdl) == 1;
+    }
+    uint64_t wait = due > now ? due - now : 0;
+    return SDL_WaitEventTimeout(sdl, (int)(wait < MAX_WAIT_MS ? wait : MAX_WAIT_MS)) == 1;
+}
+
+void
+loop_run(struct kiosk *kiosk)
+{
+    while (!kiosk->is_over && !kiosk->is_visit_over) {
+        SDL_Event sdl;
+        kiosk_paint(kiosk);
+        if (SDL_PollEvent(&sdl) == 1 || (!loop_prefetch(kiosk) && wait_event(kiosk, &sdl))) {
+            kiosk_sdl(kiosk, &sdl);
+        }
+        kiosk_take(kiosk, false);
+        kiosk_tick(kiosk);
+    }
+}

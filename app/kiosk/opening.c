@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kiosk/opening.h"
+#include <fcntl.h>
+#include <pthread.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "base/mem.h"
+#include "content/minisign.h"
+#include "host/log.h"
+#include "sync/peer.h"
+
+#define DIR_MODE 0700
+
+/* What a file looked like: another one is worth another try. */
+struct file_mark {
+    int64_t mtime_ns;
+    int64_t bytes;
+    uint64_t inode;
+};
+
+struct opening {
+    const struct settings *settings;
+    pthread_t thread;
+    bool is_running;
+    struct peer peer;
+    bool is_enrolled;
+    struct content *content;
+    struct file_mark marks[2]; /* pack and signature at the last try */
+};
+
+static struct file_mark
+mark_file(const char *path)
+{
+    struct stat info;
+    if (stat(path, &info) != 0) {
+        return (struct file_mark){0};
+    }
+    return (struct file_mark){(int64_t)info.st_mtim.tv_sec * 1000000000 + info.st_mtim.tv_nsec,
+                              info.st_size, info.st_ino};
+}
+
+static void
+mark_pack(const struct opening *opening, struct file_mark marks[2])
+{
+    char path[SETTINGS_MAX_PATH + 16];
+    snprintf(path, sizeof path, "%s.minisig", opening->settings->pack);
+    marks[0] = mark_file(opening->settings->pack);
+    marks[1] = mark_file(path);
+}
+
+static bool
+read_key(const char *path, unsigned char out_key[CONTENT_KEY_BYTES], struct err *err)
+{
+    char text[MINISIGN_MAX_TEXT];
+    FILE *file = fopen(path, "re");
+    if (!file) {
+        return err_set(err, ERR_IO, "key %.100s", path);
+    }
+    size_t len = fread(text, 1, sizeof text, file);
+    fclose(file);
+    return minisign_parse_key(text, len, out_key, err);
+}
+
+/* The key that enrolment gave goes before the one of the settings. */
+static bool
+find_key(const struct opening *opening, unsigned char out_key[CONTENT_KEY_BYTES], struct err *err)
+{
+    static const unsigned char none[CONTENT_KEY_BYTES];
+    if (opening->is_enrolled && memcmp(opening->peer.content_key, none, sizeof none) != 0) {
+        memcpy(out_key, opening->peer.content_key, CONTENT_KEY_BYTES);
+        return true;
+    }
+    return read_key(opening->settings->key, out_key, err);
+}
+
+static void
+open_pack(struct opening *opening)
+{
+    struct err err = {0};
+    unsigned char key[CONTENT_KEY_BYTES];
+    mark_pack(opening, opening->marks);
+    if (find_key(opening, key, &err)) {
+        opening->content = content_open(opening->settings->pack, key, &err);
+    }
+    if (opening->content) {
+        log_put(LOG_PACK_OPEN);
+    } else {
+        log_err(LOG_PACK_BAD, &err);
+    }
+}
+
+/* Folders of the path that are missing are made: a demo begins with nothing. */
+static void
+make_dirs(const char *path)
+{
+    char part[SETTINGS_MAX_PATH + 1];
+    for (size_t len = 1; len <= strlen(path); len++) {
+        if (path[len] == '/' || path[len] == '\0') {
+            memcpy(part, path, len);
+            part[len] = '\0';
+            ignore(mkdir(part, DIR_MODE) == 0);
+        }
+    }
+}
+
+static void
+open_peer(struct opening *opening)
+{
+    struct err err = {0};
+    const struct settings *settings = opening->settings;
+    if (settings->is_first_boot) {
+        log_put(LOG_NOT_ENROLLED);
+        return;
+    }
+    make_dirs(settings->data);
+    opening->is_enrolled = peer_load(settings->data, &opening->peer, &err);
+    if (!opening->is_enrolled && err.code == ERR_NOT_FOUND) {
+        opening->is_enrolled = peer_demo(settings->data, settings->hub_url, &opening->peer, &err);
+    }
+    if (!opening->is_enrolled) {
+        log_err(LOG_NOT_ENROLLED, &err);
+    }
+}
+
+static void *
+run(void *arg)
+{
+    struct opening *opening = arg;
+    seal_init();
+    open_peer(opening);
+    open_pack(opening);
+    return NULL;
+}
+
+struct opening *
+opening_begin(const struct settings *settings)
+{
+    struct opening *opening = mem_new(1, sizeof *opening);
+    opening->settings = settings;
+    opening->is_running = pthread_create(&opening->thread, NULL, run, opening) == 0;
+    if (!opening->is_running) {
+        run(opening);
+    }
+    return opening;
+}
+
+void
+opening_wait(struct opening *opening)
+{
+    if (opening->is_running) {
+        pthread_join(opening->thread, NULL);
+        opening->is_running = false;
+    }
+}
+
+void
+opening_end(struct opening *opening)
+{
+    if (!opening) {
+        return;
+    }
+    opening_wait(opening);
+    content_close(opening->content);
+    peer_wipe(&opening->peer);
+    free(opening);
+}
+
+const struct content *
+opening_content(const struct opening *opening)
+{
+    return opening->content;
+}
+
+bool
+opening_is_enrolled(const struct opening *opening)
+{
+    return opening->is_enrolled;
+}
+
+static const char *
+choose(const char *own, const char *given)
+{
+    return own[0] ? own : given;
+}
+
+struct place
+opening_place(const struct opening *opening)
+{
+    const struct settings *own = opening->settings;
+    const struct peer_place *given = &opening->peer.place;
+    return (struct place){.name = choose(own->place_name, given->name),
+                          .contact = choose(own->place_contact, given->contact),
+                          .phone = choose(own->place_phone, given->phone),
+                          .hours = choose(own->place_hours, given->hours),
+                          .greet_every_min = (unsigned)own->greet_every_min};
+}
+
+bool
+opening_retry(struct opening *opening)
+{
+    struct file_mark now[2];
+    mark_pack(opening, now);
+    if (!opening->content && memcmp(now, opening->marks, sizeof now) != 0) {
+        open_pack(opening);
+    }
+    return opening->content != NULL;
+}
