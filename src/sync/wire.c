@@ -3,6 +3,7 @@
 #include "sync/wire.h"
 #include "base/mem.h"
 #include "sync/field.h"
+#include "sync/lift.h"
 
 static bool
 get_heard(const json_t *object, struct heard_beacon *out, struct err *err)
@@ -93,7 +94,18 @@ get_list(const json_t *object, struct list_header *out, struct err *err)
 }
 
 static bool
-get_record(const json_t *object, struct record *out, struct err *err)
+get_sealed(const json_t *object, struct lift *lift, struct record *out, struct err *err)
+{
+    const char *text = json_string_value(json_object_get(object, "sealed"));
+    if (!text || !lift_take(lift, text, &out->sealed, &out->sealed_len)) {
+        return field_blob(object, "sealed", RECORD_MAX_SEALED, &out->sealed, &out->sealed_len, err);
+    }
+    return out->sealed_len <= RECORD_MAX_SEALED ||
+           err_set(err, ERR_TOO_LARGE, "sealed past %u bytes", RECORD_MAX_SEALED);
+}
+
+static bool
+get_record(const json_t *object, struct lift *lift, struct record *out, struct err *err)
 {
     const char *stream = NULL;
     if (!json_is_object(object)) {
@@ -110,11 +122,11 @@ get_record(const json_t *object, struct record *out, struct err *err)
     return field_id(object, "id", out->id, err) &&
            (is_list ? get_list(object, &out->list, err) : get_profile(object, out, err)) &&
            field_bytes(object, "sig", out->sig, SIGN_BYTES, err) &&
-           field_blob(object, "sealed", RECORD_MAX_SEALED, &out->sealed, &out->sealed_len, err);
+           get_sealed(object, lift, out, err);
 }
 
 static bool
-get_records(const json_t *root, struct batch *batch, struct err *err)
+get_records(const json_t *root, struct lift *lift, struct batch *batch, struct err *err)
 {
     const json_t *array = json_object_get(root, "records");
     size_t count = json_array_size(array);
@@ -125,14 +137,14 @@ get_records(const json_t *root, struct batch *batch, struct err *err)
         return err_set(err, ERR_TOO_LARGE, "more than %d records", WIRE_MAX_RECORDS);
     }
     batch->records = mem_new(count ? count : 1, sizeof *batch->records);
-    for (; batch->count < count; batch->count++) {
-        struct record *record = &batch->records[batch->count];
+    for (size_t i = 0; i < count; i++) {
+        struct record *record = &batch->records[i];
+        batch->count = i + 1;
         memcpy(record->kiosk, batch->kiosk, ID_BYTES);
-        if (!get_record(json_array_get(array, batch->count), record, err)) {
-            return err_wrap(err, "record %zu", batch->count);
+        if (!get_record(json_array_get(array, i), lift, record, err)) {
+            return err_wrap(err, "record %zu", i);
         }
         if (record->stream != batch->records[0].stream) {
-            batch->count++;
             return err_set(err, ERR_INVALID, "both streams in one request");
         }
     }
@@ -163,27 +175,46 @@ get_head(const json_t *root, struct batch *batch, struct err *err)
            err_wrap(err, "head");
 }
 
+/* On failure batch holds what batch_clear() frees. */
+static bool
+get_batch(const json_t *root, struct lift *lift, struct batch *batch, struct err *err)
+{
+    static const char *const keys[] = {"v", "kiosk", "records", "head", NULL};
+    uint64_t version = 0;
+    if (!json_is_object(root)) {
+        return err_set(err, ERR_INVALID, "request: object expected");
+    }
+    if (!field_number(root, "v", &version, err)) {
+        return false;
+    }
+    if (version != WIRE_VERSION) {
+        return err_set(err, ERR_UNSUPPORTED, "request: version %llu", (unsigned long long)version);
+    }
+    return json_allow(root, keys, err) && field_id(root, "kiosk", batch->kiosk, err) &&
+           get_head(root, batch, err) && get_records(root, lift, batch, err);
+}
+
 bool
 batch_parse(const char *json, size_t len, struct batch *out, struct err *err)
 {
-    static const char *const with_head[] = {"v", "kiosk", "records", "head", NULL};
     if (len > WIRE_MAX_REQUEST) {
         return err_set(err, ERR_TOO_LARGE, "request of %zu bytes", len);
     }
     struct batch batch = {0};
-    uint64_t version = 0;
+    struct lift lift;
+    struct buf small;
+    buf_init(&small, WIRE_MAX_REQUEST);
+    if (lift_text(json, len, &lift, &small)) {
+        json = small.data ? small.data : "";
+        len = small.len;
+    } else {
+        lift_clear(&lift);
+    }
     json_t *root = json_read(json, len, WIRE_MAX_DEPTH, err);
-    bool ok = root && json_is_object(root);
-    if (root && !ok) {
-        err_set(err, ERR_INVALID, "request: object expected");
-    }
-    ok = ok && field_number(root, "v", &version, err);
-    if (ok && version != WIRE_VERSION) {
-        ok = err_set(err, ERR_UNSUPPORTED, "request: version %llu", (unsigned long long)version);
-    }
-    ok = ok && json_allow(root, with_head, err) && field_id(root, "kiosk", batch.kiosk, err) &&
-         get_head(root, &batch, err) && get_records(root, &batch, err);
+    bool ok = root && get_batch(root, &lift, &batch, err);
     json_decref(root);
+    lift_clear(&lift);
+    buf_clear(&small);
     if (!ok) {
         batch_clear(&batch);
         return false;
