@@ -258,7 +258,7 @@ options_document(const struct options *options, struct buf *out, struct err *err
         const struct option_row *row = &options->rows[i];
         if (row->in_file &&
             !buf_printf(out, err, "# %s%s%s\n#%s = %s\n", row->help, row->words ? ": " : "",
-                        row->words ? row->words : "", row->name, row->first ? row->first : "")) {
+                        row->words ? row->words : "", row->name, first)) {
             return false;
         }
     }
