@@ -256,6 +256,7 @@ options_document(const struct options *options, struct buf *out, struct err *err
 {
     for (size_t i = 0; i < options->count; i++) {
         const struct option_row *row = &options->rows[i];
+        const char *first = row->first ? row->first : row->kind == OPTION_FLAG ? "no" : "";
         if (row->in_file &&
             !buf_printf(out, err, "# %s%s%s\n#%s = %s\n", row->help, row->words ? ": " : "",
                         row->words ? row->words : "", row->name, first)) {
