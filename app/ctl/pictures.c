@@ -126,6 +126,7 @@ is_wanted(const struct sheet *sheet, const struct render_row *row)
     return sheet->only == NULL || strncmp(row->key, sheet->only, strlen(sheet->only)) == 0;
 }
 
+/* A picture that fails is told and left out; all failures show, not only the first. */
 static bool
 paint_all(cairo_t *cairo, const struct sheet *sheet, struct render *book, struct err *err)
 {
@@ -136,18 +137,21 @@ paint_all(cairo_t *cairo, const struct sheet *sheet, struct render *book, struct
 
     cairo_set_source_rgb(cairo, 1, 0.96, 0.9);
     cairo_paint(cairo);
-    for (size_t i = 0; ok && i < render_count(book); i++) {
+    for (size_t i = 0; i < render_count(book); i++) {
         const struct render_row *row = render_at(book, i);
         int place[2] = {GAP_PX + cell % sheet->columns * (sheet->size_px + GAP_PX),
                         GAP_PX + cell / sheet->columns * (sheet->size_px + GAP_PX + LABEL_PX)};
 
         if (!is_wanted(sheet, row))
             continue;
-        ok = render_picture(book, row->key, sheet->size_px, argb, err);
-        if (sheet->is_grey)
-            make_grey(argb, bytes);
-        if (ok)
+        if (render_picture(book, row->key, sheet->size_px, argb, err)) {
+            if (sheet->is_grey)
+                make_grey(argb, bytes);
             paint_cell(cairo, sheet, row->key, argb, place);
+        } else {
+            ok = false;
+            fprintf(stderr, "%s\n", err->text);
+        }
         cell++;
     }
     free(argb);
@@ -172,7 +176,7 @@ make_sheet(const struct sheet *sheet, struct render *book, struct err *err)
     surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
     cairo = cairo_create(surface);
     ok = paint_all(cairo, sheet, book, err);
-    if (ok && cairo_surface_write_to_png(surface, sheet->out) != CAIRO_STATUS_SUCCESS)
+    if (cairo_surface_write_to_png(surface, sheet->out) != CAIRO_STATUS_SUCCESS)
         ok = err_set(err, ERR_IO, "%s: cannot write", sheet->out);
     cairo_destroy(cairo);
     cairo_surface_destroy(surface);

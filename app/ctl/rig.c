@@ -76,7 +76,7 @@ draw_person(struct pen *pen, const struct scene *scene, const char *text)
         body_draw(pen, body, part);
         return;
     }
-    for (part = 0; part < BODY_PART_COUNT; part++)
+    for (part = 0; part < BODY_LEFT_HAND; part++)
         if (!scene->is_apart[body - scene->bodies][part])
             body_draw(pen, body, part);
 }

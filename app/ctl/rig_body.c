@@ -4,22 +4,30 @@
 #include <math.h>
 #include <string.h>
 
-#define SLACK 1.01 /* a hair of reach, for numbers written with one decimal */
+#define SLACK 1.01   /* a hair of reach, for numbers written with one decimal */
+#define STRETCH 0.93 /* a limb in the plane of the picture is about this far stretched */
+#define SHORTEST 0.6
 #define PI 3.14159265358979323846
 
 static const char *const person_fields[] = {
-    "at",    "scale",  "lean",  "build",    "skin",      "age",  "hair",     "hair_colour",
-    "scarf", "face",   "look",  "tilt",     "flip",      "top",  "collar",   "collar_colour",
-    "apron", "legs",   "shoes", "skirt",    "open",      "size", "left_arm", "right_arm",
-    "marks", "sleeve", "hip",   "left_leg", "right_leg", NULL};
+    "at",     "scale", "lean",     "build",     "skin", "age",      "hair",      "hair_colour",
+    "scarf",  "face",  "look",     "tilt",      "flip", "top",      "collar",    "collar_colour",
+    "apron",  "legs",  "shoes",    "skirt",     "size", "left_arm", "right_arm", "marks",
+    "sleeve", "hip",   "left_leg", "right_leg", NULL};
 
 static const char *const limb_fields[] = {"to",   "bend", "reach", "pose",
                                           "turn", "toe",  "knee",  NULL};
 
 static const char *const part_names[BODY_PART_COUNT] = {
-    [BODY_BACK] = "back",           [BODY_LEFT_LEG] = "left_leg", [BODY_RIGHT_LEG] = "right_leg",
-    [BODY_TORSO] = "torso",         [BODY_HEAD] = "head",         [BODY_LEFT_ARM] = "left_arm",
+    [BODY_BACK] = "back",
+    [BODY_LEFT_LEG] = "left_leg",
+    [BODY_RIGHT_LEG] = "right_leg",
+    [BODY_TORSO] = "torso",
+    [BODY_HEAD] = "head",
+    [BODY_LEFT_ARM] = "left_arm",
     [BODY_RIGHT_ARM] = "right_arm",
+    [BODY_LEFT_HAND] = "left_hand",
+    [BODY_RIGHT_HAND] = "right_hand",
 };
 
 enum body_part
@@ -75,6 +83,18 @@ bend_limb(struct pen *pen, const struct body *body, const char *name, struct lim
     limb->joint = (one.x - other.x) * way.x + (one.y - other.y) * way.y >= 0 ? one : other;
 }
 
+/* A limb whose end is near is seen from the front: its bones look shorter, or the elbow would stick
+ * out. "reach" says it outright. */
+static double
+foreshorten(struct pen *pen, const struct body *body, const json_t *limb, const struct limb *ends,
+            double length)
+{
+    double far = hypot(ends->end.x - ends->root.x, ends->end.y - ends->root.y);
+    double natural = fmin(1, fmax(SHORTEST, far / (STRETCH * length * body->scale)));
+
+    return pen_number(pen, limb, "reach", natural) * body->scale;
+}
+
 static void
 read_arm(struct pen *pen, struct body *body, enum body_side side)
 {
@@ -82,9 +102,8 @@ read_arm(struct pen *pen, struct body *body, enum body_side side)
     json_t *arm = json_object_get(body->person, name);
     struct limb *limb = &body->arms[side];
     double out = side == BODY_LEFT ? -1 : 1;
-    double reach = pen_number(pen, arm, "reach", 1) * body->scale;
     double bend = pen_number(pen, arm, "bend", 1); /* 1: elbow outward, -1: inward */
-    double bones[2] = {body->build.upper_arm * reach, body->build.forearm * reach};
+    double reach, bones[2];
 
     if (arm == NULL)
         return;
@@ -94,6 +113,9 @@ read_arm(struct pen *pen, struct body *body, enum body_side side)
     limb->end = pen_point(pen, arm, "to", limb->root);
     limb->turn_deg = pen_number(pen, arm, "turn", 0);
     limb->pose = pen_text(pen, arm, "pose", "fist");
+    reach = foreshorten(pen, body, arm, limb, body->build.upper_arm + body->build.forearm);
+    bones[0] = body->build.upper_arm * reach;
+    bones[1] = body->build.forearm * reach;
     bend_limb(pen, body, name, limb, bones, (struct rig_point){out * bend, 0.6 * bend});
 }
 
@@ -188,7 +210,7 @@ draw_clothes(struct pen *pen, const struct body *body, const char *fill, const c
             top, b->chest, top + 1.4, b->chest + 1.5, b->shoulder_y, b->chest, b->shoulder_y + 3);
     pen_put(pen, "C%.2f %.2f %.2f %.2f %.2f %.2f L%.2f %.2f%s\"", b->chest, b->length * 0.5,
             b->waist, b->length * 0.5, b->waist, b->length * 0.62, b->hip, b->length,
-            pen_flag(pen, body->person, "open") ? "" : " Z");
+            body->legs_at[BODY_LEFT].is_there ? " Z" : ""); /* a half figure has no hem */
     pen_style(pen, fill, line, 1);
     pen_put(pen, "/>\n");
 }
@@ -253,6 +275,10 @@ body_draw(struct pen *pen, const struct body *body, enum body_part part)
     case BODY_LEFT_ARM:
     case BODY_RIGHT_ARM:
         limb_draw_arm(pen, body, part == BODY_LEFT_ARM ? BODY_LEFT : BODY_RIGHT);
+        break;
+    case BODY_LEFT_HAND:
+    case BODY_RIGHT_HAND:
+        limb_draw_hand(pen, body, part == BODY_LEFT_HAND ? BODY_LEFT : BODY_RIGHT);
         break;
     case BODY_PART_COUNT:
         pen_fail(pen, "%s: no such part", body->name);

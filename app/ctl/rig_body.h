@@ -21,6 +21,8 @@ enum body_part {
     BODY_HEAD,
     BODY_LEFT_ARM,
     BODY_RIGHT_ARM,
+    BODY_LEFT_HAND, /* once more, without the arm: over what the hand holds; only where listed */
+    BODY_RIGHT_HAND,
     BODY_PART_COUNT
 };
 
@@ -68,6 +70,7 @@ void body_draw(struct pen *pen, const struct body *body, enum body_part part);
 
 /* In rig_limb.c and rig_head.c. */
 void limb_draw_arm(struct pen *pen, const struct body *body, enum body_side side);
+void limb_draw_hand(struct pen *pen, const struct body *body, enum body_side side);
 void limb_draw_leg(struct pen *pen, const struct body *body, enum body_side side);
 void head_draw_layer(struct pen *pen, const char *group, const char *name, const char *layer,
                      const char *colour);

@@ -164,6 +164,17 @@ limb_draw_arm(struct pen *pen, const struct body *body, enum body_side side)
     }
 }
 
+void
+limb_draw_hand(struct pen *pen, const struct body *body, enum body_side side)
+{
+    const struct limb *limb = &body->arms[side];
+
+    if (!limb->is_there)
+        return;
+    draw_hand(pen, body, limb, "#000", 2 * RIG_LINE);
+    draw_hand(pen, body, limb, body->skin, 0);
+}
+
 static void
 draw_shoe(struct pen *pen, const struct body *body, const struct limb *limb)
 {
@@ -186,6 +197,7 @@ limb_draw_leg(struct pen *pen, const struct body *body, enum body_side side)
     if (!limb->is_there)
         return;
     draw_shoe(pen, body, limb);
-    draw_tube(pen, limb, between(limb->root, hip, 2 * body->scale), limb->end,
+    draw_tube(pen, limb, between(limb->root, hip, 2 * body->scale),
+              between(limb->end, limb->joint, 2.2 * body->scale),
               body->build.leg_width * body->scale, SOFT * body->scale, body->legs);
 }
