@@ -38,6 +38,17 @@ hash_widget(const struct view *view, const struct widget *widget)
     return widget->label ? cache_key(key, widget->label, strlen(widget->label)) : key;
 }
 
+struct rect
+damage_bounds(const struct widget *widget, int shadow_px)
+{
+    struct rect bounds = widget->rect;
+    int light = widget->is_touchable ? 0 : widget->text.cap_px / LIGHT_PART;
+    bounds.x -= light;
+    bounds.w += 2 * light;
+    bounds.h += shadow_px;
+    return bounds;
+}
+
 void
 damage_note(struct seen *out, const struct view *view, int shadow_px)
 {
@@ -46,8 +57,7 @@ damage_note(struct seen *out, const struct view *view, int shadow_px)
     out->count = view->count;
     for (size_t i = 0; i < view->count; i++) {
         out->hashes[i] = hash_widget(view, &view->widgets[i]);
-        out->bounds[i] = view->widgets[i].rect;
-        out->bounds[i].h += shadow_px;
+        out->bounds[i] = damage_bounds(&view->widgets[i], shadow_px);
     }
 }
 

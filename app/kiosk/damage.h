@@ -12,6 +12,9 @@
 #include "kiosk/window.h"
 #include "ui/widget.h"
 
+/* The light behind a word reaches this part of the capital height to its left and right. */
+#define LIGHT_PART 4
+
 /* What was seen of a view; all zero: nothing yet. */
 struct seen {
     uint64_t frame; /* theme, direction, sheet: another one means all is damaged */
@@ -19,6 +22,10 @@ struct seen {
     struct rect bounds[VIEW_MAX_WIDGETS];
     size_t count;
 };
+
+/* Where a widget paints: its rectangle, the shadow below, and beside a text without a box the light
+ * behind its first or last word. */
+struct rect damage_bounds(const struct widget *widget, int shadow_px);
 
 /* Notes a view; shadow_px is how far a widget paints below its rectangle. */
 void damage_note(struct seen *out, const struct view *view, int shadow_px);

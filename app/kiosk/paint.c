@@ -123,7 +123,7 @@ static void
 draw_light(const struct drawing *d, const struct widget *widget, uint32_t colour)
 {
     const struct text *text = &widget->text;
-    int pad = text->cap_px / 4;
+    int pad = text->cap_px / LIGHT_PART;
     for (int line = 0; line < text->line_count; line++) {
         int left = INT32_MAX, right = INT32_MIN;
         for (size_t i = 0; i < text->run_count; i++) {
@@ -134,9 +134,8 @@ draw_light(const struct drawing *d, const struct widget *widget, uint32_t colour
             }
         }
         if (left < right) {
-            int top = text->y_px + line * text->line_h_px + text->ascent_px - text->cap_px;
-            struct rect box = {text->x_px + left - pad, top - 2 * pad, right - left + 2 * pad,
-                               text->cap_px + 4 * pad};
+            struct rect box = {text->x_px + left - pad, text->y_px + line * text->line_h_px,
+                               right - left + 2 * pad, text->line_h_px};
             canvas_round(d->canvas, box, pad, colour);
         }
     }
@@ -244,14 +243,6 @@ draw_sheet_ground(const struct drawing *d)
     }
 }
 
-static struct rect
-widget_bounds(const struct drawing *d, const struct widget *widget)
-{
-    struct rect bounds = widget->rect;
-    bounds.h += d->painter->shadow_px;
-    return bounds;
-}
-
 static void
 draw_clip(const struct drawing *d, struct rect clip)
 {
@@ -264,7 +255,7 @@ draw_clip(const struct drawing *d, struct rect clip)
         for (size_t i = 0; i < d->view->count; i++) {
             const struct widget *widget = &d->view->widgets[i];
             if ((widget->slot == SLOT_SHEET) == is_sheet &&
-                damage_meets(widget_bounds(d, widget), clip)) {
+                damage_meets(damage_bounds(widget, d->painter->shadow_px), clip)) {
                 draw_widget(d, widget);
             }
         }
