@@ -109,7 +109,8 @@ check_recipe(const struct recipe *recipe, json_t *row)
     if (!is_card && !is_ticket && !(kind && strcmp(kind, "icon") == 0)) {
         complain(recipe, "kind", "unknown key: a picture is a card, an icon or a ticket");
     }
-    if (is_card && json_object_size(json_object_get(row, "persons")) == 0) {
+    bool says_why = json_string_length(json_object_get(row, "without_figure")) > 0;
+    if (is_card && !says_why && json_object_size(json_object_get(row, "persons")) == 0) {
         complain(recipe, "persons", "picture without a figure");
     }
     if (json_array_size(json_object_get(row, "draw")) == 0) {
