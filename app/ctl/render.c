@@ -26,7 +26,7 @@ struct render {
 
 static const char *const file_names[] = {"drives", "visit", "tickets", "icons"};
 
-static const int card_sizes[] = {96, 128, 160, 192, 224, 256, 320, 384, 448, 512};
+static const int card_sizes[] = {64, 80, 96, 128, 160, 192, 224, 256, 320, 384, 448, 512};
 static const int icon_sizes[] = {32, 40, 48, 56, 64, 80, 96, 128, 160};
 
 static const struct {

@@ -1,12 +1,22 @@
-/* layout_cards.c - cards with the picture above its caption, and rows with the picture beside it.
+/* layout_cards.c - cards: picture and caption as one button.
  *
- * All cards of a screen have one picture size and one place for the first line of their caption.
+ * All cards of a screen are alike: one size of picture, one place for the first line of the
+ * caption. The picture stands above the caption, or beside it where that makes it larger.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "ui/layout_parts.h"
 
 #define CARD_LINES 3
-#define ROW_LINES 3
+
+/* One way to set the cards. */
+struct deal {
+    int columns, rows;
+    int w, h; /* of a card */
+    int picture;
+    int text_h;
+    bool is_beside;
+    bool is_fitting;
+};
 
 static int
 max_of(int a, int b)
@@ -14,9 +24,14 @@ max_of(int a, int b)
     return a > b ? a : b;
 }
 
-/* The largest rendering every picture of the group has within max_px. */
 static int
-common_picture(const struct group *group, int max_px)
+min_of(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+int
+place_common_picture(const struct group *group, int max_px)
 {
     int best = 0;
 
@@ -29,133 +44,147 @@ common_picture(const struct group *group, int max_px)
     return best;
 }
 
-/* Height of the highest caption at w_px. */
-static int
-caption_h(struct place *place, const struct group *group, int w, const struct text_fit *fit)
+struct extent
+place_largest(const struct place *place, const struct group *group, int w,
+              const struct text_fit *fit)
 {
-    int h = 0;
+    struct extent most = {0};
 
     for (int i = 0; i < group->count; i++) {
         struct extent extent = place_extent(place, group->list[i]->label, w, fit);
 
-        h = max_of(h, extent.h);
-        place->is_tight = place->is_tight || extent.is_clipped;
+        most.w = max_of(most.w, extent.w);
+        most.h = max_of(most.h, extent.h);
+        most.is_clipped = most.is_clipped || extent.is_clipped;
     }
-    return h;
+    return most;
 }
 
-static int
-columns_of(const struct place *place, int count, int w)
+static struct text_fit
+caption_fit(const struct place *place)
 {
-    int least = metrics_px(place->panel, METRIC_CARD_MM);
-    int most = place->middle > 0 && count == 4 ? 2 : count;
+    return (struct text_fit){place_cap(place, TEXT_CAPTION), CARD_LINES, ALIGN_CENTRE, true};
+}
 
-    while (most > 1 && (w - (most - 1) * place->gap) / most < least)
-        most--;
-    return most;
+/* Cards of a size: how large can the picture be? */
+static void
+size_deal(const struct place *place, const struct group *group, struct deal *deal)
+{
+    struct text_fit fit = caption_fit(place);
+    int inner_w = deal->w - 2 * place->pad, inner_h = deal->h - 2 * place->pad, text_w = inner_w;
+    struct extent most;
+
+    if (deal->is_beside) {
+        deal->picture = place_common_picture(group, min_of(inner_h, inner_w * 3 / 5));
+        text_w = inner_w - deal->picture - place->pad;
+    }
+    most = place_largest(place, group, text_w, &fit);
+    deal->text_h = most.h;
+    if (!deal->is_beside)
+        deal->picture = place_common_picture(group, min_of(inner_h - most.h, inner_w));
+    deal->is_fitting = !most.is_clipped && most.h <= inner_h;
+    if (deal->picture == 0 && place_common_picture(group, picture_sizes[0]) > 0)
+        deal->is_fitting = false;
+}
+
+static struct deal
+make_deal(const struct place *place, const struct group *group, struct rect area, int columns)
+{
+    struct deal deal = {.columns = columns, .rows = (group->count + columns - 1) / columns};
+    struct deal beside;
+
+    deal.w = (area.w - (deal.columns - 1) * place->gap) / deal.columns;
+    deal.h = (area.h - (deal.rows - 1) * place->gap) / deal.rows;
+    beside = deal;
+    beside.is_beside = true;
+    size_deal(place, group, &deal);
+    size_deal(place, group, &beside);
+    if (beside.is_fitting && (!deal.is_fitting || beside.picture * 3 > deal.picture * 4))
+        return beside;
+    return deal;
+}
+
+/* All in one row, or half of them in each of two: the larger picture wins. */
+static struct deal
+choose_deal(const struct place *place, const struct group *group, struct rect area)
+{
+    int half = (group->count + 1) / 2, least = metrics_px(place->panel, METRIC_CARD_MM);
+    struct deal one = make_deal(place, group, area, group->count), two;
+
+    if (group->count < 3)
+        return one;
+    two = make_deal(place, group, area, half);
+    if (one.is_fitting && one.w >= least && (two.h < least || two.picture <= one.picture))
+        return one;
+    return two.is_fitting ? two : one;
 }
 
 struct need
 need_cards(struct place *place, const struct group *group, int w)
 {
-    struct text_fit fit = {place_cap(place, TEXT_CAPTION), CARD_LINES, ALIGN_CENTRE, false};
-    int columns = columns_of(place, group->count, w);
-    int rows = (group->count + columns - 1) / columns;
-    int card_w = (w - (columns - 1) * place->gap) / columns;
-    int text_h = caption_h(place, group, card_w - 2 * place->pad, &fit);
-    int least = metrics_px(place->panel, METRIC_CARD_MM);
-    int small = common_picture(group, 96), h;
-    struct need need;
+    struct text_fit fit = caption_fit(place);
+    int columns = group->count, least = metrics_px(place->panel, METRIC_CARD_MM);
+    int card_w = (w - (columns - 1) * place->gap) / columns, inner_w = card_w - 2 * place->pad;
+    struct extent most = place_largest(place, group, inner_w, &fit);
+    int small = place_common_picture(group, picture_sizes[0]);
+    int large = place_common_picture(group, inner_w);
 
-    h = max_of(least, text_h + small + 2 * place->pad);
-    need.min = rows * h + (rows - 1) * place->gap;
-    h = max_of(least, text_h + common_picture(group, card_w - 2 * place->pad) + 4 * place->pad);
-    need.want = max_of(need.min, rows * h + (rows - 1) * place->gap);
-    return need;
+    if (small == 0)
+        return (struct need){max_of(least, most.h + 2 * place->pad),
+                             max_of(least, most.h + 6 * place->pad)};
+    return (struct need){max_of(least, most.h + small + 2 * place->pad),
+                         max_of(least, most.h + max_of(small, large) + 5 * place->pad)};
 }
 
 static void
-put_card(struct place *place, struct widget *widget, int picture, int text_h,
-         const struct text_fit *fit)
+put_above(struct place *place, struct widget *widget, const struct deal *deal)
 {
+    struct text_fit fit = caption_fit(place);
     struct rect inner = rect_inset(widget->rect, place->pad);
-    int spare = inner.h - picture - text_h, top;
+    int spare = inner.h - deal->picture - deal->text_h;
+    int between = deal->picture > 0 ? spare / 4 : 0;
 
-    top = inner.y + (picture > 0 ? spare * 2 / 5 : 0);
-    place_picture(widget, (struct rect){inner.x, top, inner.w, picture}, picture);
-    if (picture > 0) {
-        inner.h -= top + picture - inner.y + spare / 4;
-        inner.y = top + picture + spare / 4;
-    }
-    place_text(place, widget, inner, fit);
+    inner.y += (spare - between) / 2;
+    place_picture(widget, (struct rect){inner.x, inner.y, inner.w, deal->picture}, deal->picture);
+    inner.y += deal->picture + between;
+    inner.h = deal->text_h;
+    fit.is_top = deal->picture > 0;
+    place_text(place, widget, inner, &fit);
+}
+
+static void
+put_beside(struct place *place, struct widget *widget, const struct deal *deal)
+{
+    struct text_fit fit = caption_fit(place);
+    struct rect inner = rect_inset(widget->rect, place->pad);
+    int text_w = inner.w - deal->picture - place->pad, spare;
+    struct extent extent;
+
+    fit.is_top = false;
+    extent = place_extent(place, widget->label, text_w, &fit);
+    spare = text_w - extent.w;
+    inner.x += spare / 3;
+    place_picture(widget, (struct rect){inner.x, inner.y, deal->picture, inner.h}, deal->picture);
+    inner.x += deal->picture + place->pad + spare / 6;
+    inner.w = extent.w;
+    place_text(place, widget, inner, &fit);
 }
 
 void
 put_cards(struct place *place, const struct group *group, struct rect area)
 {
-    struct text_fit fit = {place_cap(place, TEXT_CAPTION), CARD_LINES, ALIGN_CENTRE, true};
-    int columns = columns_of(place, group->count, area.w);
-    int rows = (group->count + columns - 1) / columns;
-    int w = (area.w - (columns - 1) * place->gap) / columns;
-    int h = (area.h - (rows - 1) * place->gap) / rows;
-    int text_h = caption_h(place, group, w - 2 * place->pad, &fit);
-    int room = h - 2 * place->pad - text_h;
-    int picture = common_picture(group, room < w - 2 * place->pad ? room : w - 2 * place->pad);
+    struct deal deal = choose_deal(place, group, area);
 
-    fit.is_top = picture > 0;
-    for (int i = 0; i < group->count; i++) {
-        group->list[i]->rect = (struct rect){area.x + i % columns * (w + place->gap),
-                                             area.y + i / columns * (h + place->gap), w, h};
-        put_card(place, group->list[i], picture, text_h, &fit);
-    }
-}
-
-/* Rows stand below each other, or two abreast when there are many and room is wide. */
-static int
-row_columns(const struct place *place, const struct group *group, int w)
-{
-    return group->count > 2 && place->middle == 0 && w > 12 * place->target ? 2 : 1;
-}
-
-struct need
-need_rows(struct place *place, const struct group *group, int w)
-{
-    struct text_fit fit = {place_cap(place, TEXT_CAPTION), ROW_LINES, ALIGN_START, false};
-    int columns = row_columns(place, group, w);
-    int rows = (group->count + columns - 1) / columns;
-    int row_w = (w - (columns - 1) * place->gap) / columns;
-    int picture = common_picture(group, 96);
-    int text_h = caption_h(place, group, row_w - picture - 3 * place->pad, &fit);
-    int least = max_of(metrics_px(place->panel, 18), max_of(picture, text_h) + place->pad);
-    struct need need = {rows * least + (rows - 1) * place->gap, 0};
-
-    need.want = need.min + rows * (metrics_px(place->panel, 12) + place->pad);
-    return need;
-}
-
-void
-put_rows(struct place *place, const struct group *group, struct rect area)
-{
-    struct text_fit fit = {place_cap(place, TEXT_CAPTION), ROW_LINES, ALIGN_START, false};
-    int columns = row_columns(place, group, area.w);
-    int rows = (group->count + columns - 1) / columns;
-    int w = (area.w - (columns - 1) * place->gap) / columns;
-    int h = (area.h - (rows - 1) * place->gap) / rows;
-    int picture = common_picture(group, h - place->pad < w / 3 ? h - place->pad : w / 3);
-    int beside = picture > 0 ? picture + place->pad : 0;
-
+    place->is_tight = place->is_tight || !deal.is_fitting;
     for (int i = 0; i < group->count; i++) {
         struct widget *widget = group->list[i];
-        struct rect inner;
 
-        widget->rect = (struct rect){area.x + i % columns * (w + place->gap),
-                                     area.y + i / columns * (h + place->gap), w, h};
-        inner = rect_inset(widget->rect, place->pad);
-        place_picture(widget, (struct rect){inner.x, inner.y, picture, inner.h}, picture);
-        inner.x += beside;
-        inner.w -= beside;
-        inner.y = widget->rect.y;
-        inner.h = widget->rect.h;
-        place_text(place, widget, inner, &fit);
+        widget->rect =
+            (struct rect){area.x + i % deal.columns * (deal.w + place->gap),
+                          area.y + i / deal.columns * (deal.h + place->gap), deal.w, deal.h};
+        if (deal.is_beside)
+            put_beside(place, widget, &deal);
+        else
+            put_above(place, widget, &deal);
     }
 }

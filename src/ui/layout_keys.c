@@ -1,96 +1,227 @@
 /* layout_keys.c - telephone keys in threes, letters in rows, and the field that shows them.
  *
+ * Letters keep the rows the language gives them as long as a key stays large enough; else they are
+ * set anew in fewer or longer rows, in the same order.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "ui/layout_parts.h"
 
+#include <string.h>
+
+#define UNITS_LETTER 2 /* widths in halves of a letter's key */
+#define UNITS_WORD 4
+#define KEY_ROWS_MAX 8
+
+/* Keys in rows. */
+struct rows {
+    int row[VIEW_MAX_WIDGETS]; /* of each key */
+    int units[KEY_ROWS_MAX];   /* of each row */
+    int count;
+    int widest; /* units */
+};
+
 static int
-row_count(const struct group *group)
+units_of(const struct widget *key)
 {
-    int rows = 0;
+    const unsigned char *at = (const unsigned char *)key->label;
+    int letters = 0;
+
+    for (; *at != '\0'; at++)
+        letters += (*at & 0xC0) != 0x80;
+    return letters > 1 ? UNITS_WORD : UNITS_LETTER;
+}
+
+static void
+count_rows(const struct group *group, struct rows *rows)
+{
+    memset(rows->units, 0, sizeof rows->units);
+    rows->count = 0;
+    rows->widest = 1;
+    for (int i = 0; i < group->count; i++) {
+        int row = rows->row[i];
+
+        rows->units[row] += units_of(group->list[i]);
+        rows->count = row + 1 > rows->count ? row + 1 : rows->count;
+        rows->widest = rows->units[row] > rows->widest ? rows->units[row] : rows->widest;
+    }
+}
+
+/* The rows the screen asked for. */
+static struct rows
+given_rows(const struct group *group)
+{
+    struct rows rows;
 
     for (int i = 0; i < group->count; i++)
-        if (group->list[i]->row >= rows)
-            rows = group->list[i]->row + 1;
+        rows.row[i] = group->list[i]->row < KEY_ROWS_MAX ? group->list[i]->row : KEY_ROWS_MAX - 1;
+    count_rows(group, &rows);
+    return rows;
+}
+
+/* The last row's words stand behind the last letters. */
+static struct rows
+merged_rows(const struct group *group)
+{
+    struct rows rows = given_rows(group);
+
+    for (int i = 0; i < group->count; i++)
+        if (rows.row[i] == rows.count - 1 && rows.count > 1)
+            rows.row[i]--;
+    count_rows(group, &rows);
+    return rows;
+}
+
+/* As few rows as hold all keys, about equally long. */
+static struct rows
+even_rows(const struct group *group, int most)
+{
+    struct rows rows;
+    int total = 0, count, share, row = 0, used = 0;
+
+    for (int i = 0; i < group->count; i++)
+        total += units_of(group->list[i]);
+    count = (total + most - 1) / most;
+    share = (total + count - 1) / count;
+    share += share % 2;
+    for (int i = 0; i < group->count; i++) {
+        int units = units_of(group->list[i]);
+
+        if (used + units > share && row < KEY_ROWS_MAX - 1 && row < count - 1) {
+            row++;
+            used = 0;
+        }
+        used += units;
+        rows.row[i] = row;
+    }
+    count_rows(group, &rows);
     return rows;
 }
 
 static int
-keys_in_row(const struct group *group, int row)
+key_px(const struct place *place, const struct rows *rows, int w)
 {
-    int count = 0;
+    int keys = rows->widest / UNITS_LETTER;
 
-    for (int i = 0; i < group->count; i++)
-        count += group->list[i]->row == row;
-    return count;
+    return keys < 1 ? w : (w - (keys - 1) * place->gap) / keys;
+}
+
+static int
+rows_h(const struct place *place, const struct rows *rows)
+{
+    return rows->count * place->target + (rows->count - 1) * place->gap;
+}
+
+/* The first of: as asked, words behind the letters, set anew - that has keys large enough. */
+static struct rows
+choose_rows(const struct place *place, const struct group *group, int w, int h)
+{
+    struct rows given = given_rows(group), merged = merged_rows(group);
+
+    if (key_px(place, &given, w) >= place->target && rows_h(place, &given) <= h)
+        return given;
+    if (key_px(place, &merged, w) >= place->target && rows_h(place, &merged) <= h)
+        return merged;
+    return even_rows(group, UNITS_LETTER * ((w + place->gap) / (place->target + place->gap)));
 }
 
 struct need
 need_keys(struct place *place, const struct group *group, int w)
 {
-    int rows = row_count(group), gaps = (rows - 1) * place->gap;
+    struct rows least = choose_rows(place, group, w, 0);
+    struct rows most = choose_rows(place, group, w, place->panel->h_px);
+    int key = metrics_px(place->panel, 21);
 
-    (void)w;
-    return (struct need){rows * place->target + gaps, rows * metrics_px(place->panel, 22) + gaps};
+    if (place->view->arrangement == ARRANGE_KEYPAD)
+        least = most;
+    return (struct need){rows_h(place, &least), most.count * key + (most.count - 1) * place->gap};
 }
 
-/* Letters share the widest row's key size; a row of words (space, erase) fills its row. */
+/* A word key shows its sign beside the word when there is room for both, else the word alone. */
+static void
+put_key(struct place *place, struct widget *key)
+{
+    struct text_fit fit = {place_cap(place, TEXT_CAPTION), 1, ALIGN_CENTRE, false};
+    struct rect inner = rect_inset(key->rect, place->pad / 2);
+    struct extent extent = place_extent(place, key->label, inner.w, &fit);
+    int sign = place_picture_size(key, fit.cap_px * 8 / 5);
+    int beside = extent.w > 0 && sign > 0 ? sign + place->pad : sign;
+
+    if (extent.w > 0 && beside + extent.w > inner.w)
+        sign = beside = 0;
+    inner.x += (inner.w - beside - extent.w) / 2;
+    place_picture(key, (struct rect){inner.x, inner.y, sign, inner.h}, sign);
+    inner.x += beside;
+    inner.w = extent.w;
+    place_text(place, key, inner, &fit);
+}
+
 void
 put_keys(struct place *place, const struct group *group, struct rect area)
 {
-    int rows = row_count(group), widest = 1, index = 0;
-    int h = (area.h - (rows - 1) * place->gap) / rows;
-    struct text_fit fit = {place_cap(place, TEXT_CAPTION), 1, ALIGN_CENTRE, false};
-    int key_w;
+    struct rows rows = choose_rows(place, group, area.w, area.h);
+    int unit = key_px(place, &rows, area.w), index = 0;
+    int h = (area.h - (rows.count - 1) * place->gap) / rows.count;
 
-    for (int row = 0; row < rows; row++)
-        if (keys_in_row(group, row) > widest)
-            widest = keys_in_row(group, row);
-    key_w = (area.w - (widest - 1) * place->gap) / widest;
-    for (int row = 0; row < rows; row++) {
-        int count = keys_in_row(group, row), x;
-        bool is_wide = count * 2 < widest;
-        int w = is_wide ? (area.w - (count - 1) * place->gap) / (count > 0 ? count : 1) : key_w;
+    place->is_tight = place->is_tight || h < place->target || unit < place->target;
+    for (int row = 0; row < rows.count; row++) {
+        int keys = rows.units[row] / UNITS_LETTER;
+        bool is_words = rows.units[row] * 2 <= rows.widest; /* a row of its own: wider keys */
+        int letter = is_words ? unit * 3 / 2 : unit;
+        int x = area.x + (area.w - keys * letter - (keys - 1) * place->gap) / 2;
 
-        x = area.x + (area.w - count * w - (count - 1) * place->gap) / 2;
-        for (; index < group->count && group->list[index]->row == row; index++) {
+        for (; index < group->count && rows.row[index] == row; index++) {
             struct widget *key = group->list[index];
-            int sign;
+            int w = units_of(key) == UNITS_WORD ? 2 * letter + place->gap : letter;
 
             key->rect = (struct rect){x, area.y + row * (h + place->gap), w, h};
-            sign = place_picture_size(key, fit.cap_px * 3 / 2);
-            if (sign > 0 && key->label[0] != '\0') {
-                struct rect text = key->rect;
-
-                place_picture(key, (struct rect){x + place->pad, key->rect.y, sign, h}, sign);
-                text.x += sign + 2 * place->pad;
-                text.w -= sign + 3 * place->pad;
-                place_text(place, key, text, &fit);
-            } else {
-                place_picture(key, key->rect, sign);
-                place_text(place, key, key->rect, &fit);
-            }
+            put_key(place, key);
             x += w + place->gap;
         }
     }
 }
 
-struct need
-need_field(struct place *place, const struct group *group, int w)
+static int
+field_h(const struct place *place)
 {
     int h = place_line(place, place_cap(place, TEXT_FIELD)) + place->pad;
 
-    (void)w;
-    return (struct need){group->count * h + (group->count - 1) * place->gap,
-                         group->count * (h + 2 * place->pad) + (group->count - 1) * place->gap};
+    return h > place->target ? h : place->target;
+}
+
+/* Above letters the buttons of the field stand beside it, to save height. */
+static bool
+has_sides_beside(const struct place *place)
+{
+    return place->view->arrangement == ARRANGE_KEYBOARD && place->middle == 0;
+}
+
+struct need
+need_field(struct place *place, const struct group *group, int w)
+{
+    int h = field_h(place), gaps = (group->count - 1) * place->gap;
+    struct group sides = place_group(place, SLOT_SIDE);
+
+    if (has_sides_beside(place) && sides.count > 0) {
+        int side_h = need_sides(place, &sides, w * 35 / 100).min;
+
+        h = side_h > h ? side_h : h;
+    }
+    return (struct need){group->count * h + gaps, group->count * (h + 2 * place->pad) + gaps};
 }
 
 void
 put_field(struct place *place, const struct group *group, struct rect area)
 {
     struct text_fit fit = {place_cap(place, TEXT_FIELD), 1, ALIGN_CENTRE, false};
+    struct group sides = place_group(place, SLOT_SIDE);
     int h = (area.h - (group->count - 1) * place->gap) / group->count;
 
+    if (has_sides_beside(place) && sides.count > 0) {
+        int w = area.w * 35 / 100;
+
+        put_sides(place, &sides, (struct rect){area.x + area.w - w, area.y, w, area.h});
+        area.w -= w + place->gap;
+    }
     for (int i = 0; i < group->count; i++) {
         struct widget *field = group->list[i];
 

@@ -1,12 +1,13 @@
-/* layout_page.c - text and pictures to read: body, result columns, the pictures of a ticket.
+/* layout_page.c - text and pictures to read: the body of a page, the pictures of a ticket.
  *
+ * One text with its picture stands side by side with it on a broad panel; else pictures stand above
+ * their text, and everything in the middle.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "ui/layout_parts.h"
 
 #define BODY_LINES 8
-#define COLUMN_LINES 3
-#define COLUMNS_MAX 3
+#define BODY_PICTURE 384
 
 static int
 max_of(int a, int b)
@@ -14,155 +15,159 @@ max_of(int a, int b)
     return a > b ? a : b;
 }
 
-static struct text_fit
-body_fit(struct place *place, const struct widget *widget)
+static bool
+is_side_by_side(const struct place *place, const struct group *group)
 {
-    bool is_beside = place_has_picture(widget);
+    return group->count == 1 && place_has_picture(group->list[0]) && place->middle == 0;
+}
 
+static struct text_fit
+body_fit(const struct place *place, bool is_beside)
+{
     return (struct text_fit){place_cap(place, TEXT_BODY), BODY_LINES,
                              is_beside ? ALIGN_START : ALIGN_CENTRE, false};
 }
 
-/* Height of one body widget with a picture of at most picture_px beside its text. */
-static int
-body_h(struct place *place, const struct widget *widget, int w, int picture_px)
+/* Height of the text of one body widget when its picture has picture_px. */
+static struct extent
+body_text(const struct place *place, const struct widget *widget, int w, int picture_px)
 {
-    struct text_fit fit = body_fit(place, widget);
-    int picture = place_picture_size(widget, picture_px);
-    int beside = picture > 0 ? picture + 2 * place->pad : 0;
-    struct extent extent = place_extent(place, widget->label, w - beside, &fit);
+    struct text_fit fit = body_fit(place, picture_px > 0);
+    int beside = picture_px > 0 ? picture_px + 2 * place->pad : 0;
 
-    place->is_tight = place->is_tight || extent.is_clipped;
-    return max_of(picture, extent.h);
+    return place_extent(place, widget->label, w - beside, &fit);
+}
+
+/* Height of all texts, pictures left out; counts the pictures. */
+static int
+texts_h(struct place *place, const struct group *group, int w, int *out_pictures)
+{
+    int h = (group->count - 1) * place->gap;
+
+    *out_pictures = 0;
+    for (int i = 0; i < group->count; i++) {
+        struct extent extent = body_text(place, group->list[i], w, 0);
+
+        h += extent.h;
+        *out_pictures += place_has_picture(group->list[i]);
+        place->is_tight = place->is_tight || extent.is_clipped;
+    }
+    return h;
 }
 
 struct need
 need_body(struct place *place, const struct group *group, int w)
 {
-    struct need need = {(group->count - 1) * place->gap, (group->count - 1) * place->gap};
-    int large = group->count > 1 ? 192 : 384;
+    int pictures, h, small = place_common_picture(group, picture_sizes[0]);
 
-    for (int i = 0; i < group->count; i++) {
-        need.min += body_h(place, group->list[i], w, 128);
-        need.want +=
-            max_of(body_h(place, group->list[i], w, large), body_h(place, group->list[i], w, 128));
+    if (is_side_by_side(place, group)) {
+        int large = place_common_picture(group, w * 2 / 5);
+        struct extent least = body_text(place, group->list[0], w, small);
+        struct extent most = body_text(place, group->list[0], w, large);
+
+        place->is_tight = place->is_tight || least.is_clipped;
+        h = max_of(small, least.h);
+        return (struct need){h, max_of(h, max_of(large, most.h))};
     }
-    return need;
+    h = texts_h(place, group, w, &pictures);
+    if (pictures == 0)
+        return (struct need){h, h + place->gap};
+    return (struct need){h + pictures * small,
+                         h + pictures * (BODY_PICTURE / pictures) + place->gap};
 }
 
 static void
-put_body_row(struct place *place, struct widget *widget, struct rect row)
+put_side_by_side(struct place *place, struct widget *widget, struct rect area)
 {
-    struct text_fit fit = body_fit(place, widget);
-    int picture = place_picture_size(widget, row.h);
-    int beside = picture > 0 && widget->label[0] != '\0' ? picture + 2 * place->pad : picture;
-    struct extent extent = place_extent(place, widget->label, row.w - beside, &fit);
-    int left = row.x + (row.w - beside - extent.w) / 2;
+    struct text_fit fit = body_fit(place, true);
+    int limit = area.h < area.w * 2 / 5 ? area.h : area.w * 2 / 5;
+    int picture = place_picture_size(widget, limit), beside, left;
+    struct extent extent = body_text(place, widget, area.w, picture);
 
-    widget->rect = (struct rect){left, row.y, beside + extent.w, row.h};
-    place_picture(widget, (struct rect){left, row.y, picture, row.h}, picture);
-    place_text(place, widget, (struct rect){left + beside, row.y, extent.w, row.h}, &fit);
+    beside = picture > 0 ? picture + 2 * place->pad : 0;
+    left = area.x + (area.w - beside - extent.w) / 2;
+    widget->rect = (struct rect){left, area.y, beside + extent.w, area.h};
+    place_picture(widget, (struct rect){left, area.y, picture, area.h}, picture);
+    place_text(place, widget, (struct rect){left + beside, area.y, extent.w, area.h}, &fit);
+}
+
+/* Returns the lower edge. */
+static int
+put_in_middle(struct place *place, struct widget *widget, struct rect area, int picture)
+{
+    struct text_fit fit = body_fit(place, false);
+    struct extent extent = place_extent(place, widget->label, area.w, &fit);
+    int size = place_picture_size(widget, picture), w = max_of(extent.w, size);
+    int left = area.x + (area.w - w) / 2;
+
+    widget->rect = (struct rect){left, area.y, w, size + extent.h};
+    place_picture(widget, (struct rect){left, area.y, w, size}, size);
+    place_text(place, widget, (struct rect){left, area.y + size, w, extent.h}, &fit);
+    return area.y + size + extent.h;
 }
 
 void
 put_body(struct place *place, const struct group *group, struct rect area)
 {
-    struct need need = need_body(place, group, area.w);
-    int spare = max_of(0, area.h - need.min), y = area.y;
+    int pictures, picture = 0, room, over;
 
-    for (int i = 0; i < group->count; i++) {
-        int h = body_h(place, group->list[i], area.w, 128);
-
-        h += spare / group->count;
-        put_body_row(place, group->list[i], (struct rect){area.x, y, area.w, h});
-        y += h + place->gap;
+    if (is_side_by_side(place, group)) {
+        put_side_by_side(place, group->list[0], area);
+        return;
     }
-}
-
-static struct group
-column_of(const struct group *group, int column)
-{
-    struct group out = {.count = 0};
-
+    room = area.h - texts_h(place, group, area.w, &pictures);
+    if (pictures > 0)
+        picture = place_common_picture(group, max_of(0, room) / pictures);
+    over = max_of(0, room - pictures * picture) / (group->count + 1);
+    place->is_tight = place->is_tight || room < 0 || (pictures > 0 && picture == 0);
+    area.y += over;
     for (int i = 0; i < group->count; i++)
-        if (group->list[i]->row == column)
-            out.list[out.count++] = group->list[i];
-    return out;
+        area.y = put_in_middle(place, group->list[i], area, picture) + place->gap + over;
 }
 
+static struct text_fit
+ticket_fit(const struct place *place)
+{
+    return (struct text_fit){place_cap(place, TEXT_CAPTION), 2, ALIGN_CENTRE, true};
+}
+
+/* Pictures with their names abreast: to read aloud, not to touch. */
 static int
-column_count(const struct group *group)
+ticket_w(const struct place *place, const struct group *group, int w)
 {
-    int count = 1;
-
-    for (int i = 0; i < group->count; i++)
-        count = max_of(count, group->list[i]->row + 1);
-    return count;
-}
-
-struct need
-need_columns(struct place *place, const struct group *group, int w)
-{
-    int columns = column_count(group), most = 0;
-    int column_w = (w - (columns - 1) * place->gap) / columns;
-
-    for (int c = 0; c < columns; c++) {
-        struct group column = column_of(group, c);
-        int h = 0;
-
-        for (int i = 0; i < column.count; i++)
-            h += body_h(place, column.list[i], column_w - 2 * place->pad, 96) + place->pad;
-        most = max_of(most, h);
-    }
-    return (struct need){most, most + 4 * place->pad};
-}
-
-void
-put_columns(struct place *place, const struct group *group, struct rect area)
-{
-    int columns = column_count(group);
-    int w = (area.w - (columns - 1) * place->gap) / columns;
-
-    for (int c = 0; c < columns; c++) {
-        struct group column = column_of(group, c);
-        int x = area.x + c * (w + place->gap) + place->pad, y = area.y;
-
-        for (int i = 0; i < column.count; i++) {
-            int h = body_h(place, column.list[i], w - 2 * place->pad, 96);
-
-            put_body_row(place, column.list[i], (struct rect){x, y, w - 2 * place->pad, h});
-            y += h + place->pad;
-        }
-    }
+    return (w - (group->count - 1) * place->gap) / group->count;
 }
 
 struct need
 need_ticket(struct place *place, const struct group *group, int w)
 {
-    int line = place_line(place, place_cap(place, TEXT_CAPTION));
-    int least = 96 + line + 2 * place->pad;
+    struct text_fit fit = ticket_fit(place);
+    int each = ticket_w(place, group, w);
+    struct extent most = place_largest(place, group, each, &fit);
+    int small = place_common_picture(group, picture_sizes[0]);
+    int large = place_common_picture(group, each * 4 / 5);
 
-    (void)group;
-    (void)w;
-    return (struct need){least, max_of(least, 224 + line + 2 * place->pad)};
+    place->is_tight = place->is_tight || most.is_clipped;
+    return (struct need){small + most.h, max_of(small, large) + most.h};
 }
 
 void
 put_ticket(struct place *place, const struct group *group, struct rect area)
 {
-    struct text_fit fit = {place_cap(place, TEXT_CAPTION), 1, ALIGN_CENTRE, true};
-    int w = (area.w - (group->count - 1) * place->gap) / group->count;
-    int line = place_line(place, fit.cap_px);
+    struct text_fit fit = ticket_fit(place);
+    int w = ticket_w(place, group, area.w);
+    struct extent most = place_largest(place, group, w, &fit);
+    int room = area.h - most.h;
+    int picture = place_common_picture(group, room < w ? room : w);
+    int top = area.y + max_of(0, room - picture) / 2;
 
+    place->is_tight = place->is_tight || picture == 0;
     for (int i = 0; i < group->count; i++) {
         struct widget *widget = group->list[i];
-        int text_h = widget->label[0] != '\0' ? line : 0;
-        int room = area.h - text_h;
-        int picture = place_picture_size(widget, room < w ? room : w);
+        int x = area.x + i * (w + place->gap);
 
-        widget->rect = (struct rect){area.x + i * (w + place->gap), area.y, w, area.h};
-        place_picture(widget, (struct rect){widget->rect.x, area.y, w, picture}, picture);
-        place_text(place, widget,
-                   (struct rect){widget->rect.x, area.y + picture, w, area.h - picture}, &fit);
+        widget->rect = (struct rect){x, top, w, picture + most.h};
+        place_picture(widget, (struct rect){x, top, w, picture}, picture);
+        place_text(place, widget, (struct rect){x, top + picture, w, most.h}, &fit);
     }
 }

@@ -65,6 +65,12 @@ void place_picture(struct widget *widget, struct rect box, int size_px);
 bool place_has_picture(const struct widget *widget);
 int place_picture_size(const struct widget *widget, int max_px);
 
+/* The largest rendering not above max_px that every picture of the group has; 0: no pictures. */
+int place_common_picture(const struct group *group, int max_px);
+/* The largest extent of all labels in w_px. */
+struct extent place_largest(const struct place *place, const struct group *group, int w_px,
+                            const struct text_fit *fit);
+
 struct rect rect_inset(struct rect rect, int by);
 
 /* The parts. Each returns what is left, or places all it is given. */

@@ -28,7 +28,7 @@ struct band {
 };
 
 struct stack {
-    struct band bands[BANDS];
+    struct band bands[BANDS + 1]; /* one to try in */
     int count;
 };
 
@@ -61,18 +61,38 @@ is_picked(const struct band *band, enum pick pick)
     }
 }
 
+/* The order of the bands is that of reading: of their first widgets in the tree. */
+static void
+sort_stack(struct stack *stack)
+{
+    for (int i = 1; i < stack->count; i++)
+        for (int j = i; j > 0 && stack->bands[j].group.list[0] < stack->bands[j - 1].group.list[0];
+             j--) {
+            struct band swapped = stack->bands[j];
+
+            stack->bands[j] = stack->bands[j - 1];
+            stack->bands[j - 1] = swapped;
+        }
+}
+
 static void
 fill_stack(struct place *place, struct stack *stack, enum pick pick)
 {
+    bool is_beside = place->view->arrangement == ARRANGE_KEYBOARD && place->middle == 0 &&
+                     place_group(place, SLOT_FIELD).count > 0;
+
     stack->count = 0;
     for (size_t i = 0; i < BANDS; i++) {
         struct band *band = &stack->bands[stack->count];
 
         band->row = &band_table[i];
         band->group = place_group(place, band_table[i].slot);
+        if (is_beside && band->row->slot == SLOT_SIDE)
+            continue; /* put_field() has them */
         if (band->group.count > 0 && is_picked(band, pick))
             stack->count++;
     }
+    sort_stack(stack);
 }
 
 /* Gives each band its least, then shares what is over by what each would like more. */

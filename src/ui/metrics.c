@@ -17,7 +17,7 @@ const struct panel_row panel_table[] = {
 };
 const size_t panel_table_count = sizeof panel_table / sizeof panel_table[0];
 
-const int picture_sizes[] = {96, 128, 160, 192, 224, 256, 320, 384, 448, 512};
+const int picture_sizes[] = {64, 80, 96, 128, 160, 192, 224, 256, 320, 384, 448, 512};
 const size_t picture_size_count = sizeof picture_sizes / sizeof picture_sizes[0];
 const int icon_sizes[] = {32, 40, 48, 56, 64, 80, 96, 128, 160};
 const size_t icon_size_count = sizeof icon_sizes / sizeof icon_sizes[0];

@@ -1,0 +1,254 @@
+/* layout_columns.c - the result: columns with a head, and pictures with their words under it.
+ *
+ * The head's rectangle is the whole column: the box is painted round all of it. A column with more
+ * in it is wider.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ui/layout_parts.h"
+
+#define COLUMNS_MAX 4
+#define ITEM_LINES 3
+#define HEAD_LINES 2
+#define HEAD_PICTURE 64
+
+/* One way to set what is in a column. */
+struct way {
+    int abreast;
+    bool is_beside; /* words beside the picture instead of under it */
+};
+
+static const struct way way_table[] = {{2, false}, {1, true}, {2, true}, {1, false}, {4, false}};
+#define WAYS ((int)(sizeof way_table / sizeof way_table[0]))
+
+struct column {
+    struct widget *head;
+    struct group items;
+    int x, w;
+    int head_h, head_picture;
+};
+
+struct columns {
+    struct column list[COLUMNS_MAX];
+    int count;
+};
+
+static int
+max_of(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+static struct text_fit
+item_fit(const struct place *place, bool is_beside)
+{
+    return (struct text_fit){place_cap(place, TEXT_CAPTION), ITEM_LINES,
+                             is_beside ? ALIGN_START : ALIGN_CENTRE, !is_beside};
+}
+
+static struct text_fit
+head_fit(const struct place *place)
+{
+    return (struct text_fit){place_cap(place, TEXT_CAPTION), HEAD_LINES, ALIGN_START, false};
+}
+
+/* Width of one item, and how high its words become. */
+static int
+item_w(const struct place *place, const struct way *way, int w)
+{
+    return (w - (way->abreast - 1) * place->pad) / way->abreast;
+}
+
+static struct extent
+item_extent(const struct place *place, const struct column *column, const struct way *way,
+            int picture)
+{
+    struct text_fit fit = item_fit(place, way->is_beside);
+    int w = item_w(place, way, column->w - 2 * place->pad);
+
+    if (way->is_beside && picture > 0)
+        w -= picture + place->pad;
+    return place_largest(place, &column->items, w, &fit);
+}
+
+/* Height of all items set in a way; -1: does not go. */
+static int
+items_h(const struct place *place, const struct column *column, const struct way *way, int picture)
+{
+    int rows = (column->items.count + way->abreast - 1) / way->abreast, h;
+    int w = item_w(place, way, column->w - 2 * place->pad);
+    struct extent extent = item_extent(place, column, way, picture);
+
+    if (extent.is_clipped || picture > w ||
+        (way->abreast > column->items.count && rows == 1 && way->abreast > 1))
+        return -1;
+    h = way->is_beside ? max_of(picture, extent.h) : picture + extent.h;
+    return rows * h + (rows - 1) * place->pad;
+}
+
+/* The way that is lowest with this picture. */
+static int
+lowest_way(const struct place *place, const struct column *column, int picture, int *out_h)
+{
+    int best = 1;
+
+    *out_h = -1;
+    for (int i = 0; i < WAYS; i++) {
+        int h = items_h(place, column, &way_table[i], picture);
+
+        if (h >= 0 && (*out_h < 0 || h < *out_h)) {
+            *out_h = h;
+            best = i;
+        }
+    }
+    return best;
+}
+
+static void
+size_head(struct place *place, struct column *column)
+{
+    struct text_fit fit = head_fit(place);
+    int inner = column->w - 2 * place->pad;
+    struct extent extent;
+
+    column->head_picture = place_picture_size(column->head, HEAD_PICTURE);
+    extent =
+        place_extent(place, column->head->label, inner - column->head_picture - place->pad, &fit);
+    if (extent.is_clipped || extent.h > place_line(place, fit.cap_px)) {
+        column->head_picture = 0;
+        extent = place_extent(place, column->head->label, inner, &fit);
+    }
+    place->is_tight = place->is_tight || extent.is_clipped;
+    column->head_h = max_of(extent.h, column->head_picture);
+}
+
+static struct columns
+find_columns(struct place *place, const struct group *group, struct rect area)
+{
+    struct columns columns = {.count = 0};
+    int shares = 0, x = area.x, w;
+
+    for (int i = 0; i < group->count; i++) {
+        struct widget *widget = group->list[i];
+        int at = widget->row < COLUMNS_MAX ? widget->row : COLUMNS_MAX - 1;
+        struct column *column = &columns.list[at];
+
+        columns.count = max_of(columns.count, at + 1);
+        if (column->head == NULL)
+            column->head = widget;
+        else
+            column->items.list[column->items.count++] = widget;
+    }
+    for (int i = 0; i < columns.count; i++)
+        shares += columns.list[i].items.count > 2 ? 3 : 2;
+    w = area.w - (columns.count - 1) * place->gap;
+    for (int i = 0; i < columns.count; i++) {
+        struct column *column = &columns.list[i];
+
+        column->x = x;
+        column->w = w * (column->items.count > 2 ? 3 : 2) / shares;
+        x += column->w + place->gap;
+        if (column->head != NULL)
+            size_head(place, column);
+    }
+    return columns;
+}
+
+struct need
+need_columns(struct place *place, const struct group *group, int w)
+{
+    struct columns columns = find_columns(place, group, (struct rect){0, 0, w, 0});
+    struct need need = {0, 0};
+
+    for (int i = 0; i < columns.count; i++) {
+        struct column *column = &columns.list[i];
+        int small = place_common_picture(&column->items, picture_sizes[0]), least = 0, most = 0;
+        int large = place_common_picture(&column->items, 160);
+
+        lowest_way(place, column, small, &least);
+        lowest_way(place, column, large, &most);
+        place->is_tight = place->is_tight || least < 0;
+        least = max_of(least, 0) + column->head_h + 3 * place->pad;
+        need.min = max_of(need.min, least);
+        need.want = max_of(need.want, max_of(most, 0) + column->head_h + 4 * place->pad);
+    }
+    need.want = max_of(need.want, need.min);
+    return need;
+}
+
+static void
+put_item(struct place *place, struct widget *widget, const struct way *way, int picture)
+{
+    struct text_fit fit = item_fit(place, way->is_beside);
+    struct rect box = widget->rect;
+
+    if (way->is_beside) {
+        place_picture(widget, (struct rect){box.x, box.y, picture, box.h}, picture);
+        box.x += picture > 0 ? picture + place->pad : 0;
+        box.w -= picture > 0 ? picture + place->pad : 0;
+    } else {
+        place_picture(widget, (struct rect){box.x, box.y, box.w, picture}, picture);
+        box.y += picture;
+        box.h -= picture;
+    }
+    place_text(place, widget, box, &fit);
+}
+
+static void
+put_items(struct place *place, const struct column *column, struct rect area)
+{
+    int picture = place_common_picture(&column->items, 160), h = -1, best = 0, rows;
+    const struct way *way;
+    struct extent extent;
+    int spare, item_h;
+
+    for (;; picture = place_common_picture(&column->items, picture - 1)) {
+        best = lowest_way(place, column, picture, &h);
+        if ((h >= 0 && h <= area.h) || picture == 0)
+            break;
+    }
+    place->is_tight = place->is_tight || h < 0 || h > area.h ||
+                      (picture == 0 && place_common_picture(&column->items, 4096) > 0);
+    way = &way_table[best];
+    extent = item_extent(place, column, way, picture);
+    item_h = way->is_beside ? max_of(picture, extent.h) : picture + extent.h;
+    rows = (column->items.count + way->abreast - 1) / way->abreast;
+    spare = max_of(0, area.h - h) / (rows + 1);
+    for (int i = 0; i < column->items.count; i++) {
+        int w = item_w(place, way, area.w);
+
+        column->items.list[i]->rect = (struct rect){
+            area.x + i % way->abreast * (w + place->pad),
+            area.y + spare + i / way->abreast * (item_h + place->pad + spare), w, item_h};
+        put_item(place, column->items.list[i], way, picture);
+    }
+}
+
+static void
+put_column(struct place *place, struct column *column, struct rect area)
+{
+    struct text_fit fit = head_fit(place);
+    int beside = column->head_picture > 0 ? column->head_picture + place->pad : 0;
+    struct rect head = {column->x + place->pad, area.y + place->pad, column->w - 2 * place->pad,
+                        column->head_h};
+    struct rect below = {head.x, head.y + head.h + place->pad / 2, head.w, 0};
+    struct extent extent = place_extent(place, column->head->label, head.w - beside, &fit);
+
+    column->head->rect = (struct rect){column->x, area.y, column->w, area.h};
+    head.x += (head.w - beside - extent.w) / 2;
+    place_picture(column->head, (struct rect){head.x, head.y, column->head_picture, head.h},
+                  column->head_picture);
+    place_text(place, column->head, (struct rect){head.x + beside, head.y, extent.w, head.h}, &fit);
+    below.h = area.y + area.h - place->pad - below.y;
+    if (column->items.count > 0)
+        put_items(place, column, below);
+}
+
+void
+put_columns(struct place *place, const struct group *group, struct rect area)
+{
+    struct columns columns = find_columns(place, group, area);
+
+    for (int i = 0; i < columns.count; i++)
+        if (columns.list[i].head != NULL)
+            put_column(place, &columns.list[i], area);
+}
