@@ -23,6 +23,8 @@
 
 #define KEEP_MARK_FILE "instance" /* random mark: its copy on another disk is a clone */
 
+#define KEEP_WAKE_FILE "wake" /* empty; written anew with each record: sync watches it */
+
 struct keep;
 
 /* machine: text that differs per machine (/etc/machine-id), "" where there is none. */

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sync/trip.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "host/clock.h"
+#include "host/http.h"
+#include "host/log.h"
+#include "sync/courier.h"
+#include "sync/transport_dir.h"
+#include "sync/update.h"
+#include "sync/wire.h"
+
+#define BOOT_ID_FILE "/proc/sys/kernel/random/boot_id"
+
+struct boot_clock {
+    unsigned char boot_id[ID_BYTES];
+};
+
+/* "xxxxxxxx-xxxx-...": the dashes go. Where it cannot be read this process counts as a boot. */
+static void
+read_boot_id(unsigned char out[ID_BYTES])
+{
+    struct buf text;
+    char hex[ID_HEX] = {0};
+    size_t len = 0;
+    buf_init(&text, 256);
+    ignore(file_load(BOOT_ID_FILE, &text, NULL));
+    for (size_t i = 0; i < text.len && len < ID_HEX - 1; i++) {
+        if (text.data[i] != '-') {
+            hex[len++] = text.data[i];
+        }
+    }
+    if (!id_parse(hex, out)) {
+        seal_new_id(out);
+    }
+    buf_clear(&text);
+}
+
+static void
+read_clock(void *ctx, struct moment *out)
+{
+    const struct boot_clock *clock = ctx;
+    memcpy(out->boot_id, clock->boot_id, ID_BYTES);
+    out->boottime_ms = clock_boot_ms();
+}
+
+static bool
+ask_time(void *ctx, const char *nonce_hex, struct buf *out, struct err *err)
+{
+    char path[80];
+    int status = 0;
+    snprintf(path, sizeof path, "/v1/time?nonce=%s", nonce_hex);
+    return http_get(ctx, path, out, &status, err);
+}
+
+/* The status proves nothing either way: the body is judged. */
+static bool
+send_records(void *ctx, const char *request, size_t len, struct buf *out, struct err *err)
+{
+    int status = 0;
+    size_t before = out->len;
+    return http_post(ctx, "/v1/records", request, len, out, &status, err) &&
+           (out->len > before || err_set(err, ERR_NOT_A_HUB, "empty answer, status %d", status));
+}
+
+static bool
+carry(struct outbox *outbox, const struct peer *peer, struct transport transport, struct err *err)
+{
+    struct courier_trip trip;
+    struct boot_clock clock;
+    read_boot_id(clock.boot_id);
+    struct courier courier = {outbox, peer, transport, &clock, read_clock};
+    bool ok = courier_run(&courier, &trip, err);
+    if (trip.received) {
+        log_number(LOG_RECEIPTS, "records", (long long)trip.received);
+    }
+    if (trip.quarantined) {
+        log_number(LOG_QUARANTINED, "records", (long long)trip.quarantined);
+    }
+    if (trip.disbelieved) {
+        log_number(LOG_DISBELIEVED, "answers", (long long)trip.disbelieved);
+    }
+    if (trip.refused) {
+        struct err why;
+        err_set(&why, trip.refusal, "%zu records", trip.refused);
+        log_err(LOG_REFUSED, &why);
+    }
+    return ok;
+}
+
+static bool
+find_key(const struct sync_settings *settings, const struct peer *peer,
+         unsigned char out_key[CONTENT_KEY_BYTES], struct err *err)
+{
+    static const unsigned char none[CONTENT_KEY_BYTES];
+    if (memcmp(peer->content_key, none, sizeof none) != 0) {
+        memcpy(out_key, peer->content_key, CONTENT_KEY_BYTES);
+        return true;
+    }
+    return content_load_key(settings->key, out_key, err);
+}
+
+static bool
+update_content(const struct sync_settings *settings, const struct peer *peer, struct outbox *outbox,
+               struct http *http, struct err *err)
+{
+    unsigned char key[CONTENT_KEY_BYTES];
+    char etag[HTTP_MAX_ETAG] = {0};
+    struct buf note;
+    bool is_new = false;
+    if (!find_key(settings, peer, key, err)) {
+        return false;
+    }
+    buf_init(&note, HTTP_MAX_ETAG - 1);
+    if (outbox_note_get(outbox, "etag", &note, NULL)) {
+        memcpy(etag, note.data ? note.data : "", note.len);
+    }
+    buf_clear(&note);
+    update_finish(settings->pack, key);
+    if (!update_fetch(http, settings->pack, key, etag, &is_new, err)) {
+        return false;
+    }
+    if (is_new) {
+        log_put(LOG_CONTENT_NEW);
+        return outbox_note_set(outbox, "etag", etag, strlen(etag), err);
+    }
+    return true;
+}
+
+static bool
+go_by_network(const struct sync_settings *settings, const struct peer *peer, struct outbox *outbox,
+              bool with_content, struct err *err)
+{
+    struct http *http =
+        http_open(settings->hub[0] ? settings->hub : peer->hub_url, settings->ca, err);
+    if (!http) {
+        return false;
+    }
+    struct transport transport = {.ctx = http, .ask_time = ask_time, .send = send_records};
+    bool ok = carry(outbox, peer, transport, err);
+    struct err why = {0};
+    /* Old content is no reason to come back sooner. */
+    if (ok && with_content && settings->pack[0] &&
+        !update_content(settings, peer, outbox, http, &why)) {
+        log_err(LOG_CONTENT_NOT, &why);
+    }
+    http_close(http);
+    return ok;
+}
+
+static bool
+go_by_stick(const struct sync_settings *settings, const struct peer *peer, struct outbox *outbox,
+            struct err *err)
+{
+    struct transport_dir *dir = dir_open(settings->stick, peer->id, err);
+    bool ok = dir && carry(outbox, peer, dir_transport(dir), err);
+    dir_close(dir);
+    return ok;
+}
+
+enum trip_result
+trip_run(const struct sync_settings *settings, bool with_content)
+{
+    char path[FILE_MAX_PATH];
+    struct peer peer = {0};
+    struct err err = {0};
+    struct outbox *outbox = NULL;
+    seal_init();
+    if (!peer_load(settings->data, &peer, &err)) {
+        log_err(err.code == ERR_NOT_FOUND ? LOG_NOT_ENROLLED : LOG_TRIP_FAILED, &err);
+        return err.code == ERR_NOT_FOUND ? TRIP_NOT_ENROLLED : TRIP_FAILED;
+    }
+    bool ok = file_join(path, settings->data, OUTBOX_FILE, &err) &&
+              (outbox = outbox_open(path, NULL, &err));
+    if (ok && settings->stick[0]) {
+        ok = go_by_stick(settings, &peer, outbox, &err);
+    } else if (ok) {
+        ok = go_by_network(settings, &peer, outbox, with_content, &err);
+    }
+    if (!ok) {
+        log_err(LOG_TRIP_FAILED, &err);
+    }
+    outbox_close(outbox);
+    peer_wipe(&peer);
+    return ok ? TRIP_DONE : TRIP_FAILED;
+}
