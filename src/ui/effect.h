@@ -24,7 +24,8 @@ enum effect_type {
     EFFECT_RECORD,    /* record up to number ms; answer CLIP */
     EFFECT_RECORD_STOP,
     EFFECT_PLAY_CLIP, /* answer CLIP_PLAYED */
-    EFFECT_DROP_CLIP  /* wipe the clip */
+    EFFECT_DROP_CLIP, /* wipe the clip */
+    EFFECT_ENROL      /* first boot: text is the one-time code; answer ENROLLED */
 };
 
 enum sound { SOUND_CHOOSE, SOUND_KEY, SOUND_NEXT, SOUND_NOTICE };
@@ -51,5 +52,9 @@ struct effects {
 };
 
 void effects_clear(struct effects *effects);
+
+/* Appends an empty one of this type and hands it out to be filled; more than EFFECTS_MAX is a bug.
+ */
+struct effect *effects_add(struct effects *effects, enum effect_type type);
 
 #endif

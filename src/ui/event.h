@@ -15,6 +15,8 @@
 #include <stdint.h>
 #include "base/err.h"
 
+struct content;
+
 #define EVENT_MAX_TEXT 512
 #define EVENT_MAX_FINGERS 16
 
@@ -34,7 +36,9 @@ enum event_type {
     EVENT_CLIP_PLAYED,
     EVENT_HEADPHONES, /* on = plugged in */
     EVENT_HELP_CAME,  /* a volunteer pressed "I am here" */
-    EVENT_PACK        /* on = a good pack is open (content changed), off = out of order */
+    EVENT_PACK,       /* on = a good pack is open: content; off = out of order. A running visit
+                       * keeps what it began with, so the old content must stay till it ends */
+    EVENT_ENROLLED    /* on = the hub took the code; off = it did not, or was not reached: code */
 };
 
 enum key {
@@ -63,6 +67,7 @@ struct event {
     unsigned word;
     unsigned clip_ms;
     bool on;
+    const struct content *content; /* PACK: borrowed, outlives the ui */
     enum err_code code;
 };
 

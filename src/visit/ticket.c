@@ -18,17 +18,32 @@ take(const unsigned char *bytes, uint32_t below)
     return raw % below;
 }
 
+static bool
+has_picture(const struct ticket *ticket, const char *key)
+{
+    for (size_t i = 0; i < TICKET_PICTURES; i++) {
+        if (strcmp(ticket->pictures[i], key) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* No picture twice: "the sun, and the sun again" is easily told wrong. */
 void
 ticket_draw(struct ticket *out, const struct content *content,
             const unsigned char seed[TICKET_SEED_BYTES])
 {
     unsigned char bytes[4 * (TICKET_PICTURES + 1)];
-    size_t count = content_ticket_picture_count(content);
+    uint32_t count = (uint32_t)content_ticket_picture_count(content);
     randombytes_buf_deterministic(bytes, sizeof bytes, seed);
     memset(out, 0, sizeof *out);
     snprintf(out->code, sizeof out->code, "%06u", take(bytes, 1000000));
-    for (size_t i = 0; count > 0 && i < TICKET_PICTURES; i++) {
-        size_t which = take(bytes + 4 * (i + 1), (uint32_t)count);
+    for (uint32_t i = 0; count >= TICKET_PICTURES && i < TICKET_PICTURES; i++) {
+        uint32_t which = take(bytes + 4 * (i + 1), count);
+        while (has_picture(out, content_ticket_picture(content, which))) {
+            which = (which + 1) % count;
+        }
         snprintf(out->pictures[i], CONTENT_MAX_KEY, "%s", content_ticket_picture(content, which));
     }
     mem_wipe(bytes, sizeof bytes);

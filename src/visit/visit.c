@@ -172,6 +172,12 @@ visit_consent(struct visit *visit, enum purpose purpose, bool is_given, bool hea
 }
 
 bool
+visit_is_asked(const struct visit *visit, enum purpose purpose)
+{
+    return visit->consents[purpose].is_asked;
+}
+
+bool
 visit_has_consent(const struct visit *visit, enum purpose purpose)
 {
     return visit->consents[purpose].is_given;

@@ -63,6 +63,7 @@ void visit_set_assisted(struct visit *visit);
 /* heard: question, text and both answers had been spoken to the end. */
 const char *purpose_key(enum purpose purpose);
 void visit_consent(struct visit *visit, enum purpose purpose, bool is_given, bool heard);
+bool visit_is_asked(const struct visit *visit, enum purpose purpose);
 bool visit_has_consent(const struct visit *visit, enum purpose purpose);
 bool visit_has_any_consent(const struct visit *visit);
 void visit_drop_consents(struct visit *visit); /* under 16 and alone: all back to no */

@@ -1,0 +1,90 @@
+/* screen.h - the screens as a table, and the way through them as a table.
+ *
+ * A screen is a row: what stands on it, what a tap on its own widgets does, which buttons its bar
+ * has. The flow is a list of steps, each with a number of pages that may be none at this moment;
+ * Next and Back walk over what is there. Screens that come over another (stop, help, languages
+ * asked for again, a name spoken) leave the flow as it is, so that nothing is lost.
+ *
+ * Thread: the ui's.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef UI_SCREEN_H
+#define UI_SCREEN_H
+
+#include "ui/ui_state.h"
+
+#define BAR_SKIP 1u
+#define BAR_STOP 2u
+#define BAR_COVER 4u
+#define BAR_HELP 8u
+#define BAR_LANGUAGES 16u
+#define BAR_BACK 32u
+#define BAR_REPEAT 64u
+#define BAR_ADJUST 128u
+#define BAR_USUAL (BAR_HELP | BAR_LANGUAGES | BAR_BACK | BAR_REPEAT | BAR_ADJUST)
+
+struct screen {
+    const char *name;
+    enum arrangement arrangement;
+    unsigned bar;
+    const char *next; /* msgid of the Next button; NULL: the usual one */
+    void (*build)(struct ui *ui, struct view *view);
+    bool (*tap)(struct ui *ui, const char *id, struct effects *effects); /* true: was its own */
+    bool (*can_next)(const struct ui *ui); /* NULL: there is no Next */
+    void (*enter)(struct ui *ui, struct effects *effects);
+    void (*leave)(struct ui *ui, struct effects *effects);
+};
+
+const struct screen *screen_get(enum screen_id id);
+
+/* The one to be seen now, overlays first. */
+enum screen_id ui_screen(const struct ui *ui);
+bool ui_is_over(const struct ui *ui); /* it lies over the flow */
+/* The one of the flow under any overlay. */
+enum screen_id flow_screen(const struct ui *ui);
+
+/* One page on, one page back; false when there is none. Both enter the new screen. */
+bool flow_forward(struct ui *ui, struct effects *effects);
+bool flow_back(struct ui *ui, struct effects *effects);
+bool flow_has_back(const struct ui *ui);
+void flow_begin(struct ui *ui);
+void flow_set(struct ui *ui, enum screen_id screen, int page); /* without entering */
+void flow_steps(const struct ui *ui, enum screen_id id, int *out_step, int *out_steps);
+void flow_go(struct ui *ui, enum screen_id screen, int page, struct effects *effects);
+void ui_open(struct ui *ui, enum screen_id over, struct effects *effects);
+void ui_close(struct ui *ui, struct effects *effects);
+
+/* Where a page of the card step stands; false: it is the read-back of deck. */
+bool flow_card(const struct ui *ui, size_t *out_deck, size_t *out_card);
+enum purpose flow_purpose(const struct ui *ui);
+
+/* Taps, handled by ui_tap.c: the screen's own first, then what every screen has. */
+void ui_tap(struct ui *ui, const char *id, struct effects *effects);
+
+/* Words of the language on screen; the spoken form may be of its second language. */
+const char *ui_text(const struct ui *ui, const char *msgid);
+const char *ui_say_text(const struct ui *ui, const char *msgid);
+const char *ui_say_locale(const struct ui *ui);
+const char *ui_number(const struct ui *ui, int number);
+
+/* Widgets with the words of a msgid. view_put_args fills {name} in both forms. */
+struct widget *ui_put(struct ui *ui, struct view *view, const char *id, enum role role,
+                      enum slot slot, const char *msgid);
+struct ui_words {
+    const char *msgid;
+    const char *name;  /* of the placeholder */
+    const char *value; /* written */
+    const char *say;   /* spoken */
+};
+struct widget *ui_put_words(struct ui *ui, struct view *view, const char *id, enum role role,
+                            enum slot slot, const struct ui_words *words);
+void ui_set_picture(struct widget *widget, const char *key);
+void ui_put_yes_no(struct ui *ui, struct view *view, const char *yes_picture,
+                   const char *no_picture);
+void ui_put_contact(struct ui *ui, struct view *view, const char *id, const char *msgid,
+                    const char *picture);
+/* Digits one by one, as the voice should say them; caller frees with mem_wipe_text. */
+void text_erase_last(char *text); /* one code point */
+char *ui_spell(const struct ui *ui, const char *digits);
+
+#endif

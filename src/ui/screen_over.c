@@ -1,0 +1,143 @@
+/* screen_over.c - what lies over the flow: stop, help, the idle warning; and out of order.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/screen_list.h"
+
+#include "base/mem.h"
+#include "content/emergency.h"
+
+void
+stop_build(struct ui *ui, struct view *view)
+{
+    ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, "stop.question");
+    ui_set_picture(ui_put(ui, view, "text", ROLE_TEXT, SLOT_BODY,
+                          ui->trace.kept == KEPT_DONE ? "stop.text.kept" : "stop.text"),
+                   "stop-leave");
+    ui_put_yes_no(ui, view, "icon-yes", "icon-no");
+}
+
+bool
+stop_tap(struct ui *ui, const char *id, struct effects *effects)
+{
+    if (strcmp(id, "yes") == 0) {
+        ui_end_visit(ui, effects);
+        return true;
+    }
+    if (strcmp(id, "no") == 0) {
+        ui_close(ui, effects);
+        return true;
+    }
+    return false;
+}
+
+void
+idle_build(struct ui *ui, struct view *view)
+{
+    int seconds = ui_countdown(ui);
+    ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, "idle.question");
+    ui_set_picture(ui_put(ui, view, "text", ROLE_TEXT, SLOT_BODY, "idle.text"), "idle-there");
+    ui_set_picture(ui_put(ui, view, "more_time", ROLE_BUTTON, SLOT_ROW, "idle.more"), "icon-yes");
+    if (seconds > 0) {
+        char number[16];
+        snprintf(number, sizeof number, "%d", seconds);
+        struct ui_words words = {"idle.seconds", "seconds", number, number};
+        ui_put_words(ui, view, "seconds", ROLE_TEXT, SLOT_BODY, &words);
+    }
+}
+
+bool
+idle_tap(struct ui *ui, const char *id, struct effects *effects)
+{
+    if (strcmp(id, "more_time") == 0) {
+        ui_close(ui, effects);
+        return true;
+    }
+    return false;
+}
+
+static void
+put_place(struct ui *ui, struct view *view, const char *msgid, const char *name, const char *value,
+          bool is_number)
+{
+    char *digits = is_number ? ui_spell(ui, value) : mem_copy_text(value);
+    struct ui_words words = {msgid, name, value, digits};
+    ui_put_words(ui, view, name, ROLE_TEXT, SLOT_BODY, &words);
+    free(digits);
+}
+
+static bool
+is_known(const char *text)
+{
+    return text && *text;
+}
+
+static void
+put_nobody(struct ui *ui, struct view *view)
+{
+    const struct place *place = &ui->config.place;
+    ui_set_picture(ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, "help.nobody"), "help-nobody");
+    if (is_known(place->hours)) {
+        put_place(ui, view, "help.hours", "hours", place->hours, false);
+    }
+    if (is_known(place->phone)) {
+        put_place(ui, view, "help.phone", "phone", place->phone, true);
+    }
+    if (!is_known(place->hours) && !is_known(place->phone)) {
+        ui_put(ui, view, "text", ROLE_TEXT, SLOT_BODY, "help.again");
+    }
+}
+
+void
+help_build(struct ui *ui, struct view *view)
+{
+    if (ui->trace.help == HELP_NOBODY) {
+        put_nobody(ui, view);
+        return;
+    }
+    bool is_here = ui->trace.help == HELP_CAME;
+    ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, is_here ? "help.came" : "help.title");
+    ui_set_picture(
+        ui_put(ui, view, "text", ROLE_TEXT, SLOT_BODY, is_here ? "help.came.text" : "help.text"),
+        is_here ? "help-came" : "help-ring");
+}
+
+/* One asking is three rings and a minute; going back and coming again in that minute adds none. */
+void
+help_enter(struct ui *ui, struct effects *effects)
+{
+    struct trace *trace = &ui->trace;
+    bool is_new = !trace->is_help_open;
+    trace->is_help_open = true;
+    if (is_new && trace->help != HELP_RINGING) {
+        trace->help = HELP_RINGING;
+        trace->help_from_ms = ui->now_ms;
+        trace->rings = 0;
+        ui_ring(ui, effects);
+        ui_change(ui);
+    }
+}
+
+void
+help_leave(struct ui *ui, struct effects *effects)
+{
+    (void)effects;
+    ui->trace.is_help_open = false;
+}
+
+/* Said in every language there is: nobody has chosen one. */
+void
+out_build(struct ui *ui, struct view *view)
+{
+    static const char *const codes[] = {"nl", "en", "ar"};
+    ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, "out.title");
+    ui_put_contact(ui, view, "text", "out.text", "out-closed");
+    if (is_known(ui->config.place.phone)) {
+        put_place(ui, view, "help.phone", "phone", ui->config.place.phone, true);
+    }
+    for (size_t i = 1; i < sizeof codes / sizeof codes[0]; i++) {
+        const struct locale *locale = emergency_locale(codes[i]);
+        char id[WIDGET_MAX_ID];
+        snprintf(id, sizeof id, "out:%s", codes[i]);
+        view_add(view, id, ROLE_TEXT, SLOT_BODY, locale_text(locale, "out.title"),
+                 locale_say(locale, "out.title"));
+    }
+}

@@ -1,0 +1,258 @@
+/* ui.c - one event at a time: timers first, then the event, then what there is to say.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/screen.h"
+
+#include <assert.h>
+#include "base/mem.h"
+#include "content/emergency.h"
+
+static void
+begin(struct ui *ui)
+{
+    struct trace *trace = &ui->trace;
+    memset(trace, 0, sizeof *trace);
+    trace->settings = (struct settings){
+        .theme = ui->config.theme,
+        .text_size = ui->config.text_size,
+        .rate = SAY_RATE_DEFAULT,
+        .loudness = SAY_LOUDNESS_DEFAULT,
+    };
+    trace->quiet_since_ms = ui->now_ms;
+    trace->entered_ms = ui->now_ms;
+    ui->serial++;
+    ui->greet_at_ms = UI_NEVER;
+    if (ui->config.place.greet_every_min > 0) {
+        ui->greet_at_ms = ui->now_ms + 60000u * (uint64_t)ui->config.place.greet_every_min;
+    }
+    flow_begin(ui);
+    ui_change(ui);
+}
+
+/* A place with one language begins in it, past the languages. */
+static void
+begin_in(struct ui *ui, const struct locale *locale)
+{
+    if (locale) {
+        ui->trace.locale = locale;
+        ui->trace.visit = visit_new(ui->content);
+        visit_set_language(ui->trace.visit, locale_code(locale));
+        flow_set(ui, SCREEN_INTRO, 0);
+        ui_speak(ui, SPEAK_SCREEN, "");
+    }
+}
+
+struct ui *
+ui_new(const struct ui_config *config)
+{
+    struct ui *ui = mem_new(1, sizeof *ui);
+    ui->config = *config;
+    ui->content = config->content;
+    ui->is_enrolled = config->is_enrolled;
+    chance_init(&ui->chance, config->seed);
+    begin(ui);
+    if (config->locale && ui->content && ui->is_enrolled) {
+        begin_in(ui, content_locale(ui->content, config->locale));
+    }
+    return ui;
+}
+
+static void
+wipe(struct ui *ui)
+{
+    say_clear(&ui->say);
+    view_clear(&ui->view);
+    visit_free(ui->trace.visit);
+    mem_wipe(&ui->trace, sizeof ui->trace);
+}
+
+void
+ui_free(struct ui *ui)
+{
+    if (!ui) {
+        return;
+    }
+    wipe(ui);
+    chance_clear(&ui->chance);
+    mem_wipe(ui, sizeof *ui);
+    free(ui);
+}
+
+void
+ui_reset(struct ui *ui)
+{
+    wipe(ui);
+    if (ui->has_next_content) {
+        ui->content = ui->next_content;
+        ui->has_next_content = false;
+    }
+    begin(ui);
+}
+
+void
+ui_end_visit(struct ui *ui, struct effects *effects)
+{
+    say_hush(&ui->say, effects);
+    if (ui->trace.clip != CLIP_NONE) {
+        effects_add(effects, EFFECT_DROP_CLIP);
+    }
+    effects_add(effects, EFFECT_END_VISIT);
+    ui_reset(ui);
+}
+
+void
+ui_change(struct ui *ui)
+{
+    ui->is_stale = true;
+    ui->is_placed = false;
+    ui->generation++;
+}
+
+void
+ui_relight(struct ui *ui)
+{
+    ui->is_plain = true;
+    ui->generation++;
+}
+
+void
+ui_sound(struct ui *ui, enum sound sound, struct effects *effects)
+{
+    struct effect *effect = effects_add(effects, EFFECT_SOUND);
+    effect->sound = sound;
+    effect->loudness = ui_say_way(ui).loudness;
+}
+
+const struct visit *
+ui_visit(const struct ui *ui)
+{
+    return ui->trace.visit;
+}
+
+unsigned
+ui_generation(const struct ui *ui)
+{
+    return ui->generation;
+}
+
+const struct locale *
+ui_locale(const struct ui *ui)
+{
+    if (ui->trace.locale) {
+        return ui->trace.locale;
+    }
+    return ui->content ? content_locale_at(ui->content, 0) : emergency_locale("nl");
+}
+
+/* Nobody is in the middle of something: another content may take over at once. */
+static bool
+is_at_rest(const struct ui *ui)
+{
+    return ui->trace.visit == NULL;
+}
+
+static void
+step_pack(struct ui *ui, const struct event *event, struct effects *effects)
+{
+    ui->next_content = event->on ? event->content : NULL;
+    ui->has_next_content = true;
+    if (is_at_rest(ui)) {
+        say_hush(&ui->say, effects);
+        ui_reset(ui);
+    }
+}
+
+static void
+step_say(struct ui *ui, const struct event *event, struct effects *effects)
+{
+    struct say_way way = ui_say_way(ui);
+    bool was_whole = ui->say.is_whole;
+    if (say_step(&ui->say, event, &way, effects)) {
+        ui->trace.was_heard |= was_whole && !ui->say.is_busy;
+        ui_relight(ui);
+    }
+}
+
+static void
+step_headphones(struct ui *ui, const struct event *event, struct effects *effects)
+{
+    ui->has_headphones = event->on;
+    if (event->on) {
+        ui->trace.is_touched = true;
+        ui_awake(ui);
+        ui->trace.wants_keys_intro = !ui->trace.has_introduced_keys;
+        ui_speak(ui, SPEAK_SCREEN, "");
+    } else {
+        /* What was meant for one pair of ears must not go on through the loudspeaker. */
+        say_hush(&ui->say, effects);
+    }
+    ui_change(ui);
+}
+
+static void
+step_help_came(struct ui *ui, const struct event *event, struct effects *effects)
+{
+    (void)event;
+    if (ui->trace.help == HELP_NONE) {
+        return;
+    }
+    ui->trace.help = HELP_CAME;
+    if (ui->trace.visit) {
+        visit_set_assisted(ui->trace.visit);
+    }
+    if (ui_screen(ui) == SCREEN_HELP) {
+        ui_enter(ui, effects);
+    }
+}
+
+static void
+step_enrolled(struct ui *ui, const struct event *event, struct effects *effects)
+{
+    ui->trace.is_enrolling = NO;
+    if (event->on) {
+        ui->is_enrolled = true;
+        say_hush(&ui->say, effects);
+        ui_reset(ui);
+        return;
+    }
+    ui->trace.complaint = err_is_retry(event->code) ? err_msgid(event->code) : "enrol.wrong";
+    ui_enter(ui, effects);
+}
+
+static void
+step_nothing(struct ui *ui, const struct event *event, struct effects *effects)
+{
+    (void)ui;
+    (void)event;
+    (void)effects;
+}
+
+static void (*const handlers[])(struct ui *, const struct event *, struct effects *) = {
+    [EVENT_TICK] = step_nothing,
+    [EVENT_DOWN] = ui_touch,
+    [EVENT_MOVE] = ui_touch,
+    [EVENT_UP] = ui_touch,
+    [EVENT_KEY] = ui_key,
+    [EVENT_SCAN] = step_nothing, /* codes come with the work lists */
+    [EVENT_SAY_STARTED] = step_say,
+    [EVENT_SAY_WORD] = step_say,
+    [EVENT_SAY_ENDED] = step_say,
+    [EVENT_SAVED] = ui_saved,
+    [EVENT_NOT_SAVED] = ui_saved,
+    [EVENT_CLIP] = ui_clip,
+    [EVENT_CLIP_PLAYED] = ui_clip,
+    [EVENT_HEADPHONES] = step_headphones,
+    [EVENT_HELP_CAME] = step_help_came,
+    [EVENT_PACK] = step_pack,
+    [EVENT_ENROLLED] = step_enrolled,
+};
+
+void
+ui_step(struct ui *ui, const struct event *event, struct effects *effects)
+{
+    assert((size_t)event->type < sizeof handlers / sizeof handlers[0]);
+    ui->now_ms = event->at_ms > ui->now_ms ? event->at_ms : ui->now_ms;
+    ui_run_timers(ui, effects);
+    handlers[event->type](ui, event, effects);
+    ui_speak_now(ui, effects);
+    ui_note_speech(ui);
+}

@@ -1,0 +1,64 @@
+/* ui_bar.c - the bar: the same buttons in the same order on every screen.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/screen.h"
+
+struct bar_row {
+    unsigned flag;
+    const char *id, *msgid, *picture;
+};
+
+static const struct bar_row bar_table[] = {
+    {BAR_BACK, "back", "bar.back", "icon-back"},
+    {BAR_REPEAT, "repeat", "bar.repeat", "icon-repeat"},
+    {BAR_SKIP, "skip", "bar.skip", "icon-skip"},
+    {BAR_STOP, "stop", "bar.stop", "icon-stop"},
+    {BAR_COVER, "cover", "bar.cover", "icon-cover"},
+    {BAR_HELP, "help", "bar.help", "icon-help"},
+    {BAR_LANGUAGES, "languages", "bar.languages", "icon-languages"},
+    {BAR_ADJUST, "adjust", "bar.adjust", "icon-adjust"},
+};
+
+static unsigned
+flags_now(const struct ui *ui, const struct screen *screen)
+{
+    unsigned flags = screen->bar;
+    if (!ui_is_over(ui) && !flow_has_back(ui)) {
+        flags &= ~BAR_BACK;
+    }
+    if (ui->trace.is_covered) {
+        flags &= ~(BAR_SKIP | BAR_COVER);
+    }
+    return flags;
+}
+
+static bool
+is_skipped(const struct ui *ui)
+{
+    size_t deck;
+    size_t card;
+    return ui_screen(ui) == SCREEN_CARD && flow_card(ui, &deck, &card) &&
+           visit_answer_get(ui->trace.visit, deck, card) == VISIT_SKIPPED;
+}
+
+void
+bar_build(struct ui *ui, struct view *view, enum screen_id id)
+{
+    const struct screen *screen = screen_get(id);
+    unsigned flags = flags_now(ui, screen);
+    for (size_t i = 0; i < sizeof bar_table / sizeof bar_table[0]; i++) {
+        const struct bar_row *row = &bar_table[i];
+        if (!(flags & row->flag)) {
+            continue;
+        }
+        bool is_done = row->flag == BAR_ADJUST && ui->trace.is_sheet_open;
+        struct widget *widget = ui_put(ui, view, row->id, ROLE_BUTTON, SLOT_BAR,
+                                       is_done ? "bar.adjust.done" : row->msgid);
+        ui_set_picture(widget, row->picture);
+        widget->is_selected = is_done || (row->flag == BAR_SKIP && is_skipped(ui));
+    }
+    if (screen->can_next && !ui->trace.is_covered && screen->can_next(ui)) {
+        struct widget *next = ui_put(ui, view, "next", ROLE_BUTTON, SLOT_NEXT,
+                                     screen->next ? screen->next : "bar.next");
+        ui_set_picture(next, "icon-next");
+    }
+}

@@ -1,0 +1,171 @@
+/* ui_speak.c - what a screen has to say, in reading order: the question, then each choice.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/screen.h"
+
+#include "base/mem.h"
+
+#define FULL_CARDS 2 /* cards of a deck that say everything */
+#define TICKET_TIMES 3
+
+void
+ui_speak(struct ui *ui, enum speak what, const char *widget)
+{
+    ui->trace.speak = what;
+    snprintf(ui->trace.speak_widget, sizeof ui->trace.speak_widget, "%s", widget);
+}
+
+struct say_way
+ui_say_way(const struct ui *ui)
+{
+    const struct settings *settings = &ui->trace.settings;
+    return (struct say_way){
+        .rate = settings->rate,
+        .loudness = settings->is_muted ? VOICE_STEPS : settings->loudness,
+    };
+}
+
+/* Each language says its own name; the out-of-order screen speaks several. */
+static const char *
+locale_of(const struct ui *ui, const struct widget *widget)
+{
+    const char *colon = strchr(widget->id, ':');
+    if (colon &&
+        (strncmp(widget->id, "language:", 9) == 0 || strncmp(widget->id, "out:", 4) == 0)) {
+        return colon + 1;
+    }
+    return ui_say_locale(ui);
+}
+
+/* Name, number, ticket: aloud only for one pair of ears or when asked for. */
+static bool
+is_private(const struct widget *widget)
+{
+    return widget->slot == SLOT_TICKET || widget->slot == SLOT_FIELD;
+}
+
+static bool
+is_personal_stage(const struct ui *ui)
+{
+    return ui->has_headphones || ui->trace.settings.has_keypad;
+}
+
+static void
+put(struct ui *ui, const struct widget *widget)
+{
+    say_put(&ui->say, widget->id, widget->say, locale_of(ui, widget),
+            text_word_count(widget->label), is_private(widget));
+}
+
+static bool
+is_spoken(const struct view *view, const struct widget *widget)
+{
+    if (view->is_sheet_open) {
+        return widget->slot == SLOT_SHEET;
+    }
+    return widget->slot != SLOT_BAR && widget->slot != SLOT_NEXT && widget->role != ROLE_KEY &&
+           widget->role != ROLE_PROGRESS && widget->is_enabled;
+}
+
+/* The start screen only greets; asked for again, languages has its title too. */
+static bool
+is_left_out(const struct ui *ui, const struct widget *widget, enum speak what)
+{
+    bool is_start = ui_screen(ui) == SCREEN_LANGUAGES && !ui_is_over(ui);
+    bool is_hidden = widget->slot == SLOT_TICKET && what != SPEAK_ALL && !is_personal_stage(ui);
+    bool is_known = widget->role == ROLE_TITLE && ui->trace.has_rest && what == SPEAK_SCREEN;
+    bool is_told = what == SPEAK_REST && widget->role != ROLE_TITLE;
+    return (is_start && widget->role == ROLE_TITLE) || is_hidden || is_known || is_told;
+}
+
+static void
+put_screen(struct ui *ui, enum speak what)
+{
+    const struct view *view = ui_built(ui);
+    for (size_t i = 0; i < view->count; i++) {
+        const struct widget *widget = &view->widgets[i];
+        if (is_spoken(view, widget) && !is_left_out(ui, widget, what)) {
+            put(ui, widget);
+        }
+    }
+}
+
+/* From the third card of a deck on, a question that was just heard waits. */
+static bool
+is_question_known(struct ui *ui)
+{
+    size_t deck;
+    size_t card;
+    if (ui_screen(ui) != SCREEN_CARD || !flow_card(ui, &deck, &card)) {
+        ui->trace.last_question[0] = 0;
+        return false;
+    }
+    const char *question = content_deck_at(ui->content, deck)->cards[card].question;
+    bool is_known = card >= FULL_CARDS && strcmp(ui->trace.last_question, question) == 0;
+    snprintf(ui->trace.last_question, sizeof ui->trace.last_question, "%s", question);
+    return is_known && !ui->trace.settings.has_keypad && !ui->trace.is_sheet_open;
+}
+
+static void
+put_before(struct ui *ui)
+{
+    struct trace *trace = &ui->trace;
+    if (trace->wants_keys_intro) {
+        say_put(&ui->say, "", ui_say_text(ui, "keys.intro"), ui_say_locale(ui), 0, false);
+        trace->wants_keys_intro = false;
+        trace->has_introduced_keys = true;
+    }
+    if (trace->echo.text[0]) {
+        const char *locale = trace->echo.locale[0] ? trace->echo.locale : ui_say_locale(ui);
+        say_put(&ui->say, trace->echo.widget, trace->echo.text, locale, 0, trace->echo.is_private);
+        mem_wipe(&trace->echo, sizeof trace->echo);
+    }
+}
+
+static void
+fill(struct ui *ui, enum speak what)
+{
+    struct trace *trace = &ui->trace;
+    if (what == SPEAK_SCREEN) {
+        trace->has_rest = is_question_known(ui);
+    } else {
+        trace->has_rest = false;
+    }
+    put_before(ui);
+    if (what == SPEAK_WIDGET) {
+        const struct widget *widget = view_find(ui_built(ui), trace->speak_widget);
+        if (widget) {
+            put(ui, widget);
+        }
+    } else if (what != SPEAK_ECHO) {
+        bool is_ticket = ui_screen(ui) == SCREEN_TICKET && is_personal_stage(ui);
+        for (int i = 0; i < (is_ticket ? TICKET_TIMES : 1); i++) {
+            put_screen(ui, what);
+        }
+        ui->say.is_whole = what != SPEAK_REST;
+    }
+}
+
+void
+ui_echo(struct ui *ui, const char *widget, const char *text, const char *locale, bool is_private)
+{
+    struct echo *echo = &ui->trace.echo;
+    snprintf(echo->widget, sizeof echo->widget, "%s", widget);
+    snprintf(echo->text, sizeof echo->text, "%s", text);
+    snprintf(echo->locale, sizeof echo->locale, "%s", locale);
+    echo->is_private = is_private;
+}
+
+void
+ui_speak_now(struct ui *ui, struct effects *effects)
+{
+    enum speak what = ui->trace.speak;
+    struct say_way way = ui_say_way(ui);
+    if (what == SPEAK_NOTHING) {
+        return;
+    }
+    say_hush(&ui->say, effects);
+    fill(ui, what);
+    ui->trace.speak = SPEAK_NOTHING;
+    say_start(&ui->say, &way, ui->now_ms, effects);
+    ui_relight(ui);
+}

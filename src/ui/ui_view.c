@@ -1,0 +1,106 @@
+/* ui_view.c - the widget tree, built when something changed and placed when someone looks.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/screen.h"
+
+#include "base/mem.h"
+
+static void
+put_progress(struct ui *ui, struct view *view)
+{
+    if (view->steps < 2) {
+        return;
+    }
+    char step[16];
+    char steps[16];
+    snprintf(step, sizeof step, "%d", view->step);
+    snprintf(steps, sizeof steps, "%d", view->steps);
+    struct locale_arg args[] = {{"step", step}, {"steps", steps}};
+    struct locale_arg said[] = {{"step", ui_number(ui, view->step)},
+                                {"steps", ui_number(ui, view->steps)}};
+    char *label = locale_format(ui_text(ui, "progress.step"), args, 2);
+    char *say = locale_format(ui_say_text(ui, "progress.step"), said, 2);
+    view_add(view, "progress", ROLE_PROGRESS, SLOT_PROGRESS, label, say);
+    free(label);
+    free(say);
+}
+
+static void
+put_cover(struct ui *ui, struct view *view)
+{
+    ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, "cover.title");
+    ui_set_picture(ui_put(ui, view, "cover", ROLE_BUTTON, SLOT_ROW, "cover.off"), "icon-show");
+}
+
+static void
+build(struct ui *ui)
+{
+    struct view *view = &ui->view;
+    enum screen_id id = ui_screen(ui);
+    const struct screen *screen = screen_get(id);
+    view_clear(view);
+    view->screen = screen->name;
+    view->card = "";
+    view->deck = "";
+    view->arrangement = ui->trace.is_covered ? ARRANGE_PAGE : screen->arrangement;
+    view->is_rtl = locale_is_rtl(ui_locale(ui));
+    view->theme = ui->trace.settings.theme;
+    view->text_size = ui->trace.settings.text_size;
+    view->is_sheet_open = ui->trace.is_sheet_open;
+    snprintf(view->locale, sizeof view->locale, "%s", locale_code(ui_locale(ui)));
+    flow_steps(ui, id, &view->step, &view->steps);
+    if (ui->trace.is_covered) {
+        put_cover(ui, view);
+    } else {
+        put_progress(ui, view);
+        screen->build(ui, view);
+    }
+    bar_build(ui, view, id);
+    if (view->is_sheet_open) {
+        adjust_build(ui, view);
+    }
+}
+
+struct view *
+ui_built(struct ui *ui)
+{
+    if (ui->is_stale) {
+        build(ui);
+        ui->is_stale = false;
+        ui->is_placed = false;
+        ui->is_plain = true;
+    }
+    return &ui->view;
+}
+
+/* Presses, focus and the light of speech change no widget's place. */
+static void
+light(struct ui *ui)
+{
+    int word;
+    const char *lit = say_lit(&ui->say, &word);
+    const struct trace *trace = &ui->trace;
+    for (size_t i = 0; i < ui->view.count; i++) {
+        struct widget *widget = &ui->view.widgets[i];
+        bool is_lit = *lit && strcmp(widget->id, lit) == 0;
+        bool is_focus = trace->has_focus && strcmp(widget->id, trace->focus) == 0;
+        widget->lit_word = is_lit ? word : -1;
+        widget->is_outlined = is_lit || is_focus;
+        widget->is_pressed = trace->touch.is_down && trace->touch.is_inside &&
+                             strcmp(widget->id, trace->touch.id) == 0;
+    }
+    ui->is_plain = false;
+}
+
+struct view *
+ui_view(struct ui *ui)
+{
+    ui_built(ui);
+    if (!ui->is_placed) {
+        layout_place(&ui->view, &ui->config.panel, ui->config.measure);
+        ui->is_placed = true;
+    }
+    if (ui->is_plain) {
+        light(ui);
+    }
+    return &ui->view;
+}

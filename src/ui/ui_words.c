@@ -1,0 +1,122 @@
+/* ui_words.c - widgets from msgids, in the written and the spoken form.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/screen.h"
+
+#include <assert.h>
+#include "base/buf.h"
+#include "base/mem.h"
+
+#define NUMBERS 21 /* number.0 to number.20 */
+#define SPELL_MAX 1000
+
+/* The language that is heard: its second when it has no voice. */
+static const struct locale *
+voiced(const struct ui *ui)
+{
+    const struct locale *locale = ui_locale(ui);
+    const struct locale *second = NULL;
+    if (locale_voice(locale)[0] == 0 && ui->content) {
+        second = content_locale(ui->content, locale_second(locale));
+    }
+    return second ? second : locale;
+}
+
+const char *
+ui_text(const struct ui *ui, const char *msgid)
+{
+    return locale_text(ui_locale(ui), msgid);
+}
+
+const char *
+ui_say_text(const struct ui *ui, const char *msgid)
+{
+    return locale_say(voiced(ui), msgid);
+}
+
+const char *
+ui_say_locale(const struct ui *ui)
+{
+    return locale_code(voiced(ui));
+}
+
+const char *
+ui_number(const struct ui *ui, int number)
+{
+    static const char *const msgids[NUMBERS] = {
+        "number.0",  "number.1",  "number.2",  "number.3",  "number.4",  "number.5",  "number.6",
+        "number.7",  "number.8",  "number.9",  "number.10", "number.11", "number.12", "number.13",
+        "number.14", "number.15", "number.16", "number.17", "number.18", "number.19", "number.20",
+    };
+    assert(number >= 0 && number < NUMBERS);
+    return ui_say_text(ui, msgids[number]);
+}
+
+struct widget *
+ui_put(struct ui *ui, struct view *view, const char *id, enum role role, enum slot slot,
+       const char *msgid)
+{
+    return view_add(view, id, role, slot, ui_text(ui, msgid), ui_say_text(ui, msgid));
+}
+
+struct widget *
+ui_put_words(struct ui *ui, struct view *view, const char *id, enum role role, enum slot slot,
+             const struct ui_words *words)
+{
+    struct locale_arg arg = {words->name, words->value};
+    struct locale_arg said = {words->name, words->say};
+    char *label = locale_format(ui_text(ui, words->msgid), &arg, 1);
+    char *say = locale_format(ui_say_text(ui, words->msgid), &said, 1);
+    struct widget *widget = view_add(view, id, role, slot, label, say);
+    mem_wipe_text(label);
+    mem_wipe_text(say);
+    return widget;
+}
+
+void
+ui_set_picture(struct widget *widget, const char *key)
+{
+    snprintf(widget->picture, sizeof widget->picture, "%s", key);
+}
+
+void
+ui_put_yes_no(struct ui *ui, struct view *view, const char *yes_picture, const char *no_picture)
+{
+    ui_set_picture(ui_put(ui, view, "yes", ROLE_BUTTON, SLOT_ROW, "answer.yes"), yes_picture);
+    ui_set_picture(ui_put(ui, view, "no", ROLE_BUTTON, SLOT_ROW, "answer.no"), no_picture);
+}
+
+void
+ui_put_contact(struct ui *ui, struct view *view, const char *id, const char *msgid,
+               const char *picture)
+{
+    const char *contact = ui->config.place.contact;
+    bool is_named = contact && *contact;
+    struct ui_words words = {
+        .msgid = msgid,
+        .name = "contact",
+        .value = is_named ? contact : ui_text(ui, "goodbye.someone"),
+        .say = is_named ? contact : ui_say_text(ui, "goodbye.someone"),
+    };
+    ui_set_picture(ui_put_words(ui, view, id, ROLE_TEXT, SLOT_BODY, &words), picture);
+}
+
+char *
+ui_spell(const struct ui *ui, const char *digits)
+{
+    struct buf buf;
+    buf_init(&buf, SPELL_MAX);
+    for (const char *at = digits; *at; at++) {
+        const char *word = NULL;
+        if (*at >= '0' && *at <= '9') {
+            word = ui_number(ui, *at - '0');
+        } else if (*at == '+') {
+            word = ui_say_text(ui, "digit.plus");
+        }
+        if (word) {
+            ignore(buf_printf(&buf, NULL, "%s%s", buf.len ? ", " : "", word));
+        }
+    }
+    char *text = mem_copy_text(buf.data ? buf.data : "");
+    buf_wipe(&buf);
+    return text;
+}
