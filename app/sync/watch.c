@@ -14,7 +14,7 @@
 #include <sys/inotify.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
-#include <sys/watch.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #define WATCH_BYTES 4096
