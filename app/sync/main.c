@@ -13,7 +13,7 @@
 int
 main(int argc, char **argv)
 {
-    struct sync_settings settings;
+    struct sync_settings settings = {0};
     struct err err = {0};
     if (!sync_settings_parse(&settings, argc, argv, &err)) {
         fprintf(stderr, "aanloop-sync: %s\n", err.text);

@@ -52,7 +52,7 @@ sync_settings_parse(struct sync_settings *settings, int argc, char **argv, struc
 int
 sync_settings_print_help(void)
 {
-    struct sync_settings settings;
+    struct sync_settings settings = {0};
     struct options options;
     struct buf text;
     struct err err = {0};
