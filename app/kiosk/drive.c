@@ -42,10 +42,11 @@ note_heard(void *ctx, unsigned id)
 }
 
 struct drive_play *
-drive_open(struct kiosk *kiosk)
+drive_open(struct kiosk *kiosk, bool may_write)
 {
     struct drive_play *play = mem_new(1, sizeof *play);
     play->kiosk = kiosk;
+    play->may_write = may_write;
     play->said = json_array();
     play->heard = json_array();
     play->listened_ms = -1;
@@ -257,6 +258,9 @@ check_shot(struct drive_play *play, const json_t *line, struct err *err)
     if (!json_get_text(line, "file", SETTINGS_MAX_PATH, &file, err)) {
         return false;
     }
+    if (!play->may_write) {
+        return err_set(err, ERR_FORBIDDEN, "no shots here");
+    }
     return png_save(window_canvas(play->kiosk->window), file, err);
 }
 
@@ -403,7 +407,7 @@ write_all(int fd, const struct buf *text)
 void
 drive_run(struct kiosk *kiosk, int in_fd, int out_fd)
 {
-    struct drive_play *play = drive_open(kiosk);
+    struct drive_play *play = drive_open(kiosk, true);
     char line[DRIVE_MAX_LINE + 2];
     size_t len = 0;
     bool is_going = true;

@@ -45,7 +45,8 @@
 
 struct drive_play;
 
-struct drive_play *drive_open(struct kiosk *kiosk);
+/* may_write: "shot" is allowed. */
+struct drive_play *drive_open(struct kiosk *kiosk, bool may_write);
 void drive_close(struct drive_play *play); /* NULL-safe */
 
 /* Carries out one line and appends the answer, with its newline, to out. False: it was quit. Never

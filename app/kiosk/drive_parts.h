@@ -20,6 +20,7 @@ struct drive_play {
     struct kiosk *kiosk;
     json_t *said, *heard;
     struct drive_said speaking; /* text NULL: the last one was heard or there is none */
+    bool may_write;
     double paint_ms;
     int64_t listened_ms; /* -1: not after listen */
 };

@@ -274,6 +274,13 @@ open_devices(struct kiosk *kiosk, struct err *err)
     kiosk->panel = (struct panel){canvas->w, canvas->h, settings->width_mm};
     kiosk->painter = painter_new(kiosk->glyphs, &kiosk->panel);
     input_init(&kiosk->input, canvas->w, canvas->h);
+    struct err why = {0};
+    if (settings->scanner[0]) {
+        kiosk->scanner = scanner_open(settings->scanner, &why);
+    }
+    if (why.code) {
+        log_err(LOG_SCANNER_GONE, &why);
+    }
     return true;
 }
 
@@ -305,6 +312,7 @@ kiosk_close(struct kiosk *kiosk)
     }
     drop_say(kiosk);
     ui_free(kiosk->ui);
+    scanner_close(kiosk->scanner);
     saver_close(kiosk->saver);
     voice_close(kiosk->voice);
     painter_free(kiosk->painter);

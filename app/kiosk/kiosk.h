@@ -19,6 +19,7 @@
 #include "kiosk/opening.h"
 #include "kiosk/paint.h"
 #include "kiosk/saver.h"
+#include "kiosk/scanner.h"
 #include "kiosk/settings.h"
 #include "kiosk/voice.h"
 #include "ui/ui.h"
@@ -41,6 +42,7 @@ struct kiosk {
     struct ui *ui;
     struct voice *voice;
     struct saver *saver;
+    struct scanner *scanner; /* NULL: none in the settings */
     struct input input;
     struct panel panel;
     struct kiosk_ear ear;
