@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "kiosk/kiosk.h"
 #include "base/mem.h"
-#include "content/locale.h"
+#include "content/emergency.h"
 #include "host/clock.h"
 #include "host/log.h"
 #include "sync/keep.h"
@@ -17,7 +17,7 @@ kiosk_now(const struct kiosk *kiosk)
 static const struct locale *
 find_locale(const struct kiosk *kiosk, const char *code)
 {
-    return kiosk->content ? content_locale(kiosk->content, code) : NULL;
+    return kiosk->content ? content_locale(kiosk->content, code) : emergency_locale(code);
 }
 
 /* The voice of a language, or of the one it speaks instead. */
