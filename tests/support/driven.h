@@ -25,7 +25,7 @@ struct driven {
     struct settings settings;
     struct kiosk *kiosk;
     struct drive_play *play;
-    char dir[256];
+    char dir[SETTINGS_MAX_PATH + 1];
 };
 
 /* Never NULL: a kiosk that does not open ends the test. */
