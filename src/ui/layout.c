@@ -69,17 +69,29 @@ place_text(struct place *place, struct widget *widget, struct rect box, const st
     text->y_px = fit->is_top ? box.y : box.y + (box.h - text->h_px) / 2;
 }
 
+static struct memo *
+find_memo(const struct place *place, const char *label, int w_px, const struct text_fit *fit)
+{
+    uintptr_t hash = (uintptr_t)label / 8 + (uintptr_t)w_px * 31 + (uintptr_t)fit->cap_px * 1009;
+
+    return &place->memo[(hash + (uintptr_t)fit->max_lines * 7 + fit->align) % MEMO_ROWS];
+}
+
 struct extent
 place_extent(const struct place *place, const char *label, int w_px, const struct text_fit *fit)
 {
+    struct memo *memo = find_memo(place, label, w_px, fit);
     struct text_want want = want_of(place, label, w_px, fit);
-    struct extent extent;
     struct text text;
 
+    if (memo->label == label && memo->w_px == w_px && memo->cap_px == fit->cap_px &&
+        memo->max_lines == fit->max_lines && memo->align == fit->align)
+        return memo->extent;
     text_layout(&text, &want, place->measure);
-    extent = (struct extent){text.w_px, text.h_px, text.is_clipped};
+    *memo = (struct memo){label,          w_px,       fit->cap_px,
+                          fit->max_lines, fit->align, {text.w_px, text.h_px, text.is_clipped}};
     text_clear(&text);
-    return extent;
+    return memo->extent;
 }
 
 bool
@@ -180,14 +192,14 @@ try_place(struct place *place)
     top = place_head(place, place->margin, place->middle > 0 ? place->middle : bottom);
     place_bands(place,
                 (struct rect){place->margin, top, panel->w_px - 2 * place->margin, bottom - top});
-    if (place->view->is_sheet_open)
-        place_sheet(place, bottom);
+    place->bottom = bottom;
 }
 
 void
 layout_place(struct view *view, const struct panel *panel, const struct measure *measure)
 {
-    struct place place = {.view = view, .panel = panel, .measure = measure};
+    struct memo memo[MEMO_ROWS] = {{0}};
+    struct place place = {.view = view, .panel = panel, .measure = measure, .memo = memo};
 
     assert(panel->w_px > 0 && panel->h_px > 0 && panel->width_mm > 0);
     place.fonts = fonts_of(view, measure);
@@ -198,7 +210,9 @@ layout_place(struct view *view, const struct panel *panel, const struct measure 
     place.middle = panel_is_upright(panel) ? (panel->h_px + 1) / 2 : 0;
     do
         try_place(&place);
-    while (place.is_tight && place.squeeze++ < SQUEEZE_MAX);
+    while (place.is_tight && ++place.squeeze <= SQUEEZE_MAX);
+    if (view->is_sheet_open)
+        place_sheet(&place);
     if (view->is_rtl)
         mirror(&place);
 }

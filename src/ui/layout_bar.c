@@ -28,7 +28,7 @@ struct seat {
 };
 
 static const struct seat seat_table[] = {
-    {"back", 0}, {"repeat", 1},    {"skip", 2},   {"stop", 2},
+    {"back", 0}, {"repeat", 1},    {"skip", 2},   {"stop", 2}, {"cover", 2},
     {"help", 3}, {"languages", 4}, {"adjust", 5}, {"next", 6},
 };
 

@@ -1,7 +1,7 @@
-/* layout_page.c - text and pictures to read: the body of a page, the pictures of a ticket.
+/* layout_page.c - text and pictures to read: the body of a page.
  *
- * One text with its picture stands side by side with it on a broad panel; else pictures stand above
- * their text, and everything in the middle.
+ * One text with its picture stands side by side with it on a broad panel; pictures with a name
+ * stand abreast; else each picture stands above its text, and everything in the middle.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "ui/layout_parts.h"
@@ -55,11 +55,22 @@ texts_h(struct place *place, const struct group *group, int w, int *out_pictures
     return h;
 }
 
+static bool
+is_abreast(const struct group *group)
+{
+    for (int i = 0; i < group->count; i++)
+        if (group->list[i]->role != ROLE_PICTURE)
+            return false;
+    return group->count > 1;
+}
+
 struct need
 need_body(struct place *place, const struct group *group, int w)
 {
     int pictures, h, small = place_common_picture(group, picture_sizes[0]);
 
+    if (is_abreast(group))
+        return place_abreast_need(place, group, w);
     if (is_side_by_side(place, group)) {
         int large = place_common_picture(group, w * 2 / 5);
         struct extent least = body_text(place, group->list[0], w, small);
@@ -111,6 +122,10 @@ put_body(struct place *place, const struct group *group, struct rect area)
 {
     int pictures, picture = 0, room, over;
 
+    if (is_abreast(group)) {
+        place_abreast(place, group, area);
+        return;
+    }
     if (is_side_by_side(place, group)) {
         put_side_by_side(place, group->list[0], area);
         return;
@@ -123,51 +138,4 @@ put_body(struct place *place, const struct group *group, struct rect area)
     area.y += over;
     for (int i = 0; i < group->count; i++)
         area.y = put_in_middle(place, group->list[i], area, picture) + place->gap + over;
-}
-
-static struct text_fit
-ticket_fit(const struct place *place)
-{
-    return (struct text_fit){place_cap(place, TEXT_CAPTION), 2, ALIGN_CENTRE, true};
-}
-
-/* Pictures with their names abreast: to read aloud, not to touch. */
-static int
-ticket_w(const struct place *place, const struct group *group, int w)
-{
-    return (w - (group->count - 1) * place->gap) / group->count;
-}
-
-struct need
-need_ticket(struct place *place, const struct group *group, int w)
-{
-    struct text_fit fit = ticket_fit(place);
-    int each = ticket_w(place, group, w);
-    struct extent most = place_largest(place, group, each, &fit);
-    int small = place_common_picture(group, picture_sizes[0]);
-    int large = place_common_picture(group, each * 4 / 5);
-
-    place->is_tight = place->is_tight || most.is_clipped;
-    return (struct need){small + most.h, max_of(small, large) + most.h};
-}
-
-void
-put_ticket(struct place *place, const struct group *group, struct rect area)
-{
-    struct text_fit fit = ticket_fit(place);
-    int w = ticket_w(place, group, area.w);
-    struct extent most = place_largest(place, group, w, &fit);
-    int room = area.h - most.h;
-    int picture = place_common_picture(group, room < w ? room : w);
-    int top = area.y + max_of(0, room - picture) / 2;
-
-    place->is_tight = place->is_tight || picture == 0;
-    for (int i = 0; i < group->count; i++) {
-        struct widget *widget = group->list[i];
-        int x = area.x + i * (w + place->gap);
-
-        widget->rect = (struct rect){x, top, w, picture + most.h};
-        place_picture(widget, (struct rect){x, top, w, picture}, picture);
-        place_text(place, widget, (struct rect){x, top + picture, w, most.h}, &fit);
-    }
 }

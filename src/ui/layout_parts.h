@@ -14,7 +14,25 @@
 
 #define SQUEEZE_MAX 4
 
+/* The size a label takes. */
+struct extent {
+    int w, h;
+    bool is_clipped;
+};
+
+/* Extents already found in this layout: the ways to stand are tried with the same words. */
+#define MEMO_ROWS 512
+
+struct memo {
+    const char *label;
+    int w_px, cap_px;
+    int max_lines;
+    enum align align;
+    struct extent extent;
+};
+
 struct place {
+    struct memo *memo; /* MEMO_ROWS of them */
     struct view *view;
     const struct panel *panel;
     const struct measure *measure;
@@ -24,6 +42,7 @@ struct place {
     int margin;     /* round the screen */
     int pad;        /* inside a button, between its border and what is in it */
     int target;     /* smallest thing to touch */
+    int bottom;     /* upper edge of the bar */
     int middle;     /* upright panels: nothing to touch above; else 0 */
     bool is_tight;  /* something did not fit in this try */
 };
@@ -53,10 +72,6 @@ void place_text(struct place *place, struct widget *widget, struct rect box,
                 const struct text_fit *fit);
 
 /* Size the label would take in w_px; height 0 for an empty label. is_clipped: too narrow. */
-struct extent {
-    int w, h;
-    bool is_clipped;
-};
 struct extent place_extent(const struct place *place, const char *label, int w_px,
                            const struct text_fit *fit);
 
@@ -71,18 +86,22 @@ int place_common_picture(const struct group *group, int max_px);
 struct extent place_largest(const struct place *place, const struct group *group, int w_px,
                             const struct text_fit *fit);
 
+/* Height a thing cannot do without, and what it would like. */
+struct need {
+    int min, want;
+};
+/* Pictures with their names abreast, to read and not to touch. */
+struct need place_abreast_need(struct place *place, const struct group *group, int w);
+void place_abreast(struct place *place, const struct group *group, struct rect area);
+
 struct rect rect_inset(struct rect rect, int by);
 
 /* The parts. Each returns what is left, or places all it is given. */
 int place_bar(struct place *place);                       /* height of the bar with its margin */
 int place_head(struct place *place, int top, int bottom); /* progress and title: lower edge */
-void place_sheet(struct place *place, int bottom);
+void place_sheet(struct place *place);
 
-/* Bands of a screen, from top to bottom. need: height it cannot do without and what it would like.
- */
-struct need {
-    int min, want;
-};
+/* Bands of a screen, from top to bottom. */
 struct need need_body(struct place *place, const struct group *group, int w);
 struct need need_cards(struct place *place, const struct group *group, int w);
 struct need need_rows(struct place *place, const struct group *group, int w);

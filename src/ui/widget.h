@@ -85,9 +85,9 @@ struct widget {
 
 #define LIT_ALL (-2)
 
-/* Columns of the bar: back, repeat, skip or stop, help, languages, adjust, next. */
+/* Columns of the bar: back, repeat, skip (or stop, cover), help, languages, adjust, next. */
 #define BAR_COLUMNS 7
-#define BAR_WORDS 2
+#define BAR_WORDS 3
 
 struct view {
     const char *screen; /* borrowed: static name of the screen */
