@@ -1,0 +1,79 @@
+/* app.h - the running hub: what its threads share, and who they are.
+ *
+ *   2 connection threads (libmicrohttpd, epoll): parse, verify, sign, answer        http.c
+ *   1 writer: one transaction for all submissions that wait, then resumes them      writer.c
+ *   1 desk: people, lists, staff; between requests it opens the journal, at low
+ *     priority so that it never delays a receipt                                    back.c
+ *   1 for passwords: 32 MiB and a quarter of a second each, one at a time           back.c
+ * The main thread waits for signals.
+ *
+ * Thread: counters and flags are atomic; book under its lock; the rest is constant once started.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef HUB_APP_H
+#define HUB_APP_H
+
+#include <stdatomic.h>
+#include "hub/book.h"
+#include "hub/call.h"
+#include "hub/front.h"
+#include "hub/intake.h"
+#include "hub/slow.h"
+
+struct app_settings {
+    char data[512];
+    char listen[64];
+    char tls_cert[512];
+    char tls_key[512];
+    char web[200];
+    char content[190];
+    char content_key[512];
+    char port_file[512];
+    char backup_file[512];
+    int max_connections;
+    int request_seconds;
+    bool is_help;
+    bool is_version;
+};
+
+struct app {
+    struct app_settings settings;
+    struct hubkeys keys;
+    unsigned char content_key[PEER_CONTENT_KEY_BYTES];
+    struct front front;
+    char content_etag[80];
+    struct MHD_Daemon *daemon;
+    struct slow slow;
+    pthread_mutex_t book_lock;
+    struct book *book;
+    struct queue intake, desk, hashing;
+    struct db *intake_db;         /* the writer's */
+    struct intake *intake_core;   /* the writer's */
+    struct desk *desk_core;       /* the desk's */
+    pthread_t writer_thread, desk_thread, hash_thread;
+    atomic_llong counters[COUNTER_COUNT];
+    atomic_llong trim_upto;       /* the desk tells the writer: all up to here is home */
+    atomic_llong backed_up_until; /* ms; 0: the hub's own disk counts */
+    atomic_bool is_keeping;
+    atomic_size_t body_bytes;     /* bodies in memory */
+    bool is_running;
+};
+
+void app_count(struct app *app, enum counter counter, long long by);
+void app_now(struct app *app, struct front_now *out);
+uint64_t app_wall_ms(void);
+
+/* The call's connection goes on; MHD calls back on its thread. */
+void app_resume(struct call *call);
+
+void *writer_run(void *app); /* thread bodies */
+void *desk_run(void *app);
+void *hash_run(void *app);
+
+/* http.c */
+bool http_start(struct app *app, struct err *err) NODISCARD;
+unsigned http_port(const struct app *app);
+void http_quiesce(struct app *app); /* no new connections */
+void http_stop(struct app *app);    /* every call must have come back before */
+
+#endif

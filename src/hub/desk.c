@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hub/desk.h"
+#include "hub/desk_routes.h"
+#include "base/mem.h"
+
+static bool
+open_all(struct desk *desk, const struct desk_config *config, struct err *err)
+{
+    desk->journal = hub_store_open(config->dir, HUB_INTAKE, DB_READ_ONLY, err);
+    desk->staff_db = desk->journal ? hub_store_open(config->dir, HUB_STAFF, 0, err) : NULL;
+    desk->people.db = desk->staff_db ? hub_store_open(config->dir, HUB_PEOPLE, 0, err) : NULL;
+    desk->lists.db = desk->people.db ? hub_store_open(config->dir, HUB_LISTS, 0, err) : NULL;
+    return desk->lists.db && vault_open(config->dir, &desk->vault, err) &&
+           devices_add_known(desk->staff_db, config->keys, config->now_ms, err);
+}
+
+struct desk *
+desk_open(const struct desk_config *config, struct err *err)
+{
+    struct desk *desk = mem_new(1, sizeof *desk);
+    if (!open_all(desk, config, err)) {
+        desk_close(desk);
+        return NULL;
+    }
+    desk->people.vault = desk->lists.vault = &desk->vault;
+    desk->devices = (struct devices){.db = desk->staff_db,
+                                     .keys = config->keys,
+                                     .content_key = config->content_key};
+    staff_init(&desk->staff, desk->staff_db, desk->vault.keys[VAULT_STAFF]);
+    desk->projector = (struct projector){.journal = desk->journal,
+                                         .staff = desk->staff_db,
+                                         .people = &desk->people,
+                                         .lists = &desk->lists,
+                                         .keys = config->keys};
+    return desk;
+}
+
+void
+desk_close(struct desk *desk)
+{
+    if (desk) {
+        db_close(desk->lists.db);
+        db_close(desk->people.db);
+        db_close(desk->staff_db);
+        db_close(desk->journal);
+        vault_wipe(&desk->vault);
+        mem_wipe(desk, sizeof *desk);
+        free(desk);
+    }
+}
+
+bool
+desk_handle(struct desk *desk, const struct route *route, const struct request *request,
+            struct response *response, struct err *err)
+{
+    struct session session = {.role = 0};
+    struct desk_call call = {.desk = desk, .request = request, .session = &session};
+    if (route->allow & ALLOW_STAFF) {
+        if (!session_find(desk->staff_db, request->session, request->now_ms, &session, err) ||
+            !session_admits(&session, route, request, err)) {
+            return false;
+        }
+    }
+    return desk_route(&call, route->id, response, err);
+}
+
+bool
+desk_login_begin(struct desk *desk, const struct request *request, struct login *login,
+                 struct err *err)
+{
+    return staff_login_begin(&desk->staff, request->body, request->body_len, request->now_ms,
+                             login, err);
+}
+
+bool
+desk_login_end(struct desk *desk, const struct request *request, struct login *login,
+               struct response *response, struct err *err)
+{
+    char token[SESSION_TOKEN_HEX];
+    struct session session;
+    if (!staff_login_end(&desk->staff, login, request->now_ms, token, &session, err)) {
+        return false;
+    }
+    session_cookie(token, request->is_tls, response->cookie);
+    response_json(response, 200, desk_who(&session));
+    mem_wipe(token, sizeof token);
+    return true;
+}
+
+bool
+desk_project(struct desk *desk, size_t max, int64_t now_ms, int64_t *out_upto, size_t *out_count,
+             struct err *err)
+{
+    return projector_run(&desk->projector, max, now_ms, out_upto, out_count, err);
+}
+
+bool
+desk_expire(struct desk *desk, int64_t now_ms, struct err *err)
+{
+    return people_expire(&desk->people, now_ms, err) &&
+           session_expire(desk->staff_db, now_ms, err);
+}

@@ -1,0 +1,311 @@
+/* A record ahead of a hole is kept beside the chain; when the hole is filled, the chain walks on
+ * over what was kept. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hub/intake_list.h"
+#include "base/json.h"
+#include "list/chain.h"
+#include "list/interval.h"
+
+#define BASE64_HASH sodium_base64_ENCODED_LEN(HASH_BYTES, sodium_base64_VARIANT_ORIGINAL)
+#define BASE64_SIG sodium_base64_ENCODED_LEN(SIGN_BYTES, sodium_base64_VARIANT_ORIGINAL)
+
+#include <sodium.h>
+
+static json_t *
+base64(const unsigned char *bytes, size_t len)
+{
+    char text[BASE64_SIG];
+    sodium_bin2base64(text, sizeof text, bytes, len, sodium_base64_VARIANT_ORIGINAL);
+    return json_string(text);
+}
+
+static json_t *
+hex(const unsigned char id[ID_BYTES])
+{
+    char text[ID_HEX];
+    id_format(id, text);
+    return json_string(text);
+}
+
+static json_t *
+heard_json(const struct heard_beacon *heard)
+{
+    if (!heard->beacon.time_ms) {
+        return json_null();
+    }
+    return json_pack("{s:o,s:I,s:I,s:I,s:o,s:o,s:I,s:I}", "nonce", hex(heard->beacon.nonce),
+                     "time_ms", (json_int_t)heard->beacon.time_ms, "life",
+                     (json_int_t)heard->beacon.life, "backed_up_until_ms",
+                     (json_int_t)heard->beacon.backed_up_until_ms, "sig",
+                     base64(heard->beacon.sig, SIGN_BYTES), "boot", hex(heard->boot_id),
+                     "asked_ms", (json_int_t)heard->asked_ms, "answered_ms",
+                     (json_int_t)heard->answered_ms);
+}
+
+bool
+intake_list_header(const struct record *record, struct buf *out, struct err *err)
+{
+    const struct list_header *list = &record->list;
+    json_t *header = json_pack(
+        "{s:o,s:o,s:I,s:I,s:o,s:o,s:I,s:o,s:s,s:o,s:o}", "kiosk", hex(record->kiosk), "id",
+        hex(record->id), "epoch", (json_int_t)list->epoch, "seq", (json_int_t)list->seq, "prev",
+        base64(list->prev, HASH_BYTES), "boot", hex(list->at.boot_id), "boottime_ms",
+        (json_int_t)list->at.boottime_ms, "beacon", heard_json(&list->heard), "vacancy",
+        list->vacancy, "hash", base64(record->hash, HASH_BYTES), "sig",
+        base64(record->sig, SIGN_BYTES));
+    bool ok = json_write(header, out, err);
+    json_decref(header);
+    return ok;
+}
+
+bool
+intake_list_head(struct db *db, const struct batch *batch, uint64_t now_ms, struct err *err)
+{
+    const struct head *head = &batch->head;
+    struct db_stmt *put = db_prepare(
+        db,
+        "INSERT INTO head(kiosk, epoch, seq, lost_from, lost_to, received_ms)"
+        " VALUES(?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT(kiosk) DO UPDATE SET epoch = excluded.epoch,"
+        " seq = excluded.seq, lost_from = excluded.lost_from, lost_to = excluded.lost_to,"
+        " received_ms = excluded.received_ms"
+        " WHERE (excluded.epoch, excluded.seq) >= (head.epoch, head.seq)",
+        err);
+    if (!put) {
+        return false;
+    }
+    db_bind_blob(put, 1, batch->kiosk, ID_BYTES);
+    db_bind_int(put, 2, (int64_t)head->epoch);
+    db_bind_int(put, 3, (int64_t)head->seq);
+    db_bind_int(put, 4, (int64_t)head->lost_from);
+    db_bind_int(put, 5, (int64_t)head->lost_to);
+    db_bind_int(put, 6, (int64_t)now_ms);
+    return db_run(put, err) || err_wrap(err, "keep the head");
+}
+
+/* The moment: our own beacon before it, the head's reading after it, the receipt at the latest. */
+static void
+find_moment(const struct submission *sub, size_t i, struct receipt *receipt)
+{
+    const struct record *record = &sub->batch.records[i];
+    const struct list_header *list = &record->list;
+    const struct head *head = &sub->batch.head;
+    struct interval when = interval_between(0, receipt->received_ms);
+    bool is_good = true;
+    if (sub->has_good_beacon[i]) {
+        const struct heard_beacon *heard = &list->heard;
+        struct tie tie = {heard->beacon.time_ms, heard->asked_ms, heard->answered_ms};
+        bool is_same_boot = memcmp(heard->boot_id, list->at.boot_id, ID_BYTES) == 0;
+        is_good = interval_meet(&when, is_same_boot
+                                           ? interval_from_beacon(tie, list->at.boottime_ms)
+                                           : interval_between(tie.time_ms, receipt->received_ms));
+    }
+    if (is_good && sub->batch.has_head &&
+        memcmp(head->at.boot_id, list->at.boot_id, ID_BYTES) == 0) {
+        is_good = interval_meet(&when,
+                                interval_from_receipt(head->at.boottime_ms, receipt->received_ms,
+                                                      list->at.boottime_ms));
+    }
+    receipt->lo_ms = is_good ? when.lo_ms : 0;
+    receipt->hi_ms = is_good ? when.hi_ms : receipt->received_ms;
+}
+
+static bool
+load_end(struct db *db, const struct record *record, struct chain_end *end, struct err *err)
+{
+    struct db_stmt *get =
+        db_prepare(db, "SELECT have, hash FROM chain WHERE kiosk = ?1 AND epoch = ?2", err);
+    bool is_row = false;
+    if (!get) {
+        return false;
+    }
+    db_bind_blob(get, 1, record->kiosk, ID_BYTES);
+    db_bind_int(get, 2, (int64_t)record->list.epoch);
+    if (!db_step(get, &is_row, err)) {
+        return err_wrap(err, "read the chain");
+    }
+    *end = (struct chain_end){.epoch = record->list.epoch};
+    if (is_row) {
+        size_t len;
+        end->seq = (uint64_t)db_int(get, 0);
+        const void *hash = db_blob(get, 1, &len);
+        memcpy(end->hash, hash, len < HASH_BYTES ? len : HASH_BYTES);
+    }
+    db_reset(get);
+    return true;
+}
+
+static bool
+save_end(struct db *db, const struct record *record, const struct chain_end *end, struct err *err)
+{
+    struct db_stmt *put = db_prepare(
+        db, "INSERT OR REPLACE INTO chain(kiosk, epoch, have, hash) VALUES(?1, ?2, ?3, ?4)", err);
+    if (!put) {
+        return false;
+    }
+    db_bind_blob(put, 1, record->kiosk, ID_BYTES);
+    db_bind_int(put, 2, (int64_t)end->epoch);
+    db_bind_int(put, 3, (int64_t)end->seq);
+    db_bind_blob(put, 4, end->hash, HASH_BYTES);
+    return db_run(put, err) || err_wrap(err, "keep the chain");
+}
+
+/* The record kept at a seq, if any; out untouched when there is none. */
+static bool
+find_item(struct db *db, const struct record *record, uint64_t seq, struct chain_link *out,
+          bool *out_found, struct err *err)
+{
+    struct db_stmt *get = db_prepare(
+        db, "SELECT hash, prev FROM item WHERE kiosk = ?1 AND epoch = ?2 AND seq = ?3", err);
+    if (!get) {
+        return false;
+    }
+    db_bind_blob(get, 1, record->kiosk, ID_BYTES);
+    db_bind_int(get, 2, (int64_t)record->list.epoch);
+    db_bind_int(get, 3, (int64_t)seq);
+    if (!db_step(get, out_found, err)) {
+        return err_wrap(err, "look for seq");
+    }
+    if (*out_found) {
+        size_t len;
+        const void *hash = db_blob(get, 0, &len);
+        *out = (struct chain_link){.epoch = record->list.epoch, .seq = seq};
+        memcpy(out->hash, hash, len < HASH_BYTES ? len : HASH_BYTES);
+        const void *prev = db_blob(get, 1, &len);
+        memcpy(out->prev, prev, len < HASH_BYTES ? len : HASH_BYTES);
+    }
+    db_reset(get);
+    return true;
+}
+
+static bool
+save_item(struct db *db, const struct record *record, struct err *err)
+{
+    struct db_stmt *put = db_prepare(
+        db, "INSERT INTO item(kiosk, epoch, seq, hash, prev) VALUES(?1, ?2, ?3, ?4, ?5)", err);
+    if (!put) {
+        return false;
+    }
+    db_bind_blob(put, 1, record->kiosk, ID_BYTES);
+    db_bind_int(put, 2, (int64_t)record->list.epoch);
+    db_bind_int(put, 3, (int64_t)record->list.seq);
+    db_bind_blob(put, 4, record->hash, HASH_BYTES);
+    db_bind_blob(put, 5, record->list.prev, HASH_BYTES);
+    return db_run(put, err) || err_wrap(err, "keep seq");
+}
+
+/* Walks over what was kept ahead. A kept record that does not follow stops the walk: its place in
+ * the chain stays open and the head shows it. */
+static bool
+walk_on(struct db *db, const struct record *record, struct chain_end *end, struct err *err)
+{
+    struct chain_link link;
+    bool found = true;
+    while (found) {
+        if (!find_item(db, record, end->seq + 1, &link, &found, err)) {
+            return false;
+        }
+        found = found && chain_judge(end, &link) == CHAIN_NEXT;
+        if (found) {
+            end->seq = link.seq;
+            memcpy(end->hash, link.hash, sizeof end->hash);
+        }
+    }
+    return save_end(db, record, end, err);
+}
+
+static bool
+extend_root(struct db *db, const struct record *record, struct receipt *receipt, struct err *err)
+{
+    struct db_stmt *get = db_prepare(db, "SELECT root FROM list WHERE vacancy = ?1", err);
+    unsigned char root[CHAIN_HASH_BYTES] = {0};
+    bool is_row = false;
+    if (!get) {
+        return false;
+    }
+    db_bind_text(get, 1, record->list.vacancy);
+    if (!db_step(get, &is_row, err)) {
+        return err_wrap(err, "read the root");
+    }
+    if (is_row) {
+        size_t len;
+        const void *held = db_blob(get, 0, &len);
+        memcpy(root, held, len < sizeof root ? len : sizeof root);
+    }
+    db_reset(get);
+    chain_extend(root, record->hash, receipt->root);
+    struct db_stmt *put =
+        db_prepare(db, "INSERT OR REPLACE INTO list(vacancy, root) VALUES(?1, ?2)", err);
+    if (!put) {
+        return false;
+    }
+    db_bind_text(put, 1, record->list.vacancy);
+    db_bind_blob(put, 2, receipt->root, CHAIN_HASH_BYTES);
+    return db_run(put, err) || err_wrap(err, "keep the root");
+}
+
+static bool
+quarantine(struct answer *answer, enum err_code why)
+{
+    answer->result = RESULT_QUARANTINED;
+    answer->error = why;
+    return true;
+}
+
+bool
+intake_list_place(struct db *db, const struct submission *sub, size_t i, struct answer *answer,
+                  struct err *err)
+{
+    const struct record *record = &sub->batch.records[i];
+    struct chain_link link = {.epoch = record->list.epoch, .seq = record->list.seq}, held;
+    struct chain_end end;
+    bool found = false;
+    memcpy(link.prev, record->list.prev, sizeof link.prev);
+    memcpy(link.hash, record->hash, sizeof link.hash);
+    find_moment(sub, i, &answer->receipt);
+    if (!load_end(db, record, &end, err) ||
+        !find_item(db, record, link.seq, &held, &found, err)) {
+        return false;
+    }
+    answer->receipt.have = end.seq;
+    enum chain_verdict verdict = chain_judge(&end, &link);
+    if (answer->result == RESULT_QUARANTINED || found) {
+        return quarantine(answer, ERR_CLONE);
+    }
+    if (verdict == CHAIN_FORGED) {
+        return quarantine(answer, ERR_CHAIN);
+    }
+    if (!save_item(db, record, err) || !extend_root(db, record, &answer->receipt, err)) {
+        return false;
+    }
+    if (verdict == CHAIN_AHEAD) {
+        answer->result = RESULT_GAP;
+        answer->error = ERR_GAP;
+        return true;
+    }
+    if (verdict == CHAIN_NEXT) {
+        end.seq = link.seq;
+        memcpy(end.hash, link.hash, sizeof end.hash);
+        if (!walk_on(db, record, &end, err)) {
+            return false;
+        }
+        answer->receipt.have = end.seq;
+    }
+    return true;
+}
+
+bool
+intake_list_again(struct db *db, const struct record *record, struct answer *answer,
+                  struct err *err)
+{
+    struct chain_end end;
+    if (answer->result == RESULT_QUARANTINED) {
+        return true;
+    }
+    if (!load_end(db, record, &end, err)) {
+        return false;
+    }
+    bool is_gap = end.seq < record->list.seq;
+    answer->receipt.have = end.seq;
+    answer->result = is_gap ? RESULT_GAP : RESULT_RECEIPT;
+    answer->error = is_gap ? ERR_GAP : ERR_NONE;
+    return true;
+}

@@ -1,0 +1,39 @@
+/* vault.h - names and numbers sealed with a key that stands outside the databases.
+ *
+ * people.key (mode 600, beside hub.json, made at the first start) holds one random key; from it come
+ * a key per purpose. Who has only the databases reads no name, no number and no authenticator
+ * secret. Each text is bound to the row it belongs to, so that swapping rows does not open.
+ *
+ * Owns: nothing; vault_wipe() when done.   Thread: any, once loaded.
+ * Fails with: ERR_IO, ERR_CORRUPT (another key, another row, or touched).
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef HUB_VAULT_H
+#define HUB_VAULT_H
+
+#include "base/buf.h"
+#include "sync/seal.h"
+
+#define VAULT_FILE "people.key"
+#define VAULT_KEY_BYTES 32
+#define VAULT_MORE_BYTES 40 /* nonce and tag */
+
+enum vault_purpose { VAULT_PEOPLE, VAULT_LISTS, VAULT_STAFF, VAULT_PURPOSE_COUNT };
+
+struct vault {
+    unsigned char keys[VAULT_PURPOSE_COUNT][VAULT_KEY_BYTES];
+};
+
+/* Loads dir/people.key, making it when there is none. */
+bool vault_open(const char *dir, struct vault *out, struct err *err) NODISCARD;
+void vault_wipe(struct vault *vault);
+
+/* Appends len + VAULT_MORE_BYTES to out; bound to what (a row's key). */
+bool vault_seal(const struct vault *vault, enum vault_purpose purpose, const void *what,
+                size_t what_len, const struct buf *text, struct buf *out,
+                struct err *err) NODISCARD;
+bool vault_unseal(const struct vault *vault, enum vault_purpose purpose, const void *what,
+                  size_t what_len, const void *sealed, size_t len, struct buf *out,
+                  struct err *err) NODISCARD;
+
+#endif
