@@ -180,13 +180,15 @@ db_close(struct db *db)
 bool
 db_begin(struct db *db, struct err *err)
 {
-    return db_exec(db, "BEGIN IMMEDIATE", err) || err_wrap(err, "begin");
+    struct db_stmt *stmt = db_prepare(db, "BEGIN IMMEDIATE", err);
+    return (stmt && db_run(stmt, err)) || err_wrap(err, "begin");
 }
 
 bool
 db_commit(struct db *db, struct err *err)
 {
-    if (!db_exec(db, "COMMIT", err)) {
+    struct db_stmt *stmt = db_prepare(db, "COMMIT", err);
+    if (!stmt || !db_run(stmt, err)) {
         db_rollback(db);
         return err_wrap(err, "commit");
     }
