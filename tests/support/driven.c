@@ -79,6 +79,14 @@ driven_close(struct driven *driven)
     free(driven);
 }
 
+void
+driven_begin(struct driven *driven)
+{
+    drive_close(driven->play);
+    kiosk_renew(driven->kiosk);
+    driven->play = drive_open(driven->kiosk, false);
+}
+
 json_t *
 driven_do(struct driven *driven, const char *line)
 {

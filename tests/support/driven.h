@@ -32,6 +32,9 @@ struct driven {
 struct driven *driven_open(const struct driven_want *want);
 void driven_close(struct driven *driven);
 
+/* The next visitor: a fresh ui on the same devices (one voice a process), nothing said yet. */
+void driven_begin(struct driven *driven);
+
 /* One command; the answer (json_decref it). */
 json_t *driven_do(struct driven *driven, const char *line);
 json_t *driven_do_json(struct driven *driven, const json_t *command);
