@@ -59,6 +59,7 @@ rig_reach(struct rig_point root, struct rig_point target, const double bones[2],
     if (far > (bones[0] + bones[1]) * SLACK || far < fabs(bones[0] - bones[1]) || far <= 0)
         return false;
     along = (bones[0] * bones[0] - bones[1] * bones[1] + far * far) / (2 * far);
+    along = fmin(along, bones[0]); /* within the slack: stretched out, not longer */
     aside = sqrt(fmax(0, bones[0] * bones[0] - along * along)) * bend;
     *out_joint = (struct rig_point){root.x + (dx * along - dy * aside) / far,
                                     root.y + (dy * along + dx * aside) / far};
