@@ -1,0 +1,59 @@
+/* story.h - a visit as a text script over the pure core, in virtual time and with a made-up voice.
+ *
+ * One command a line, `#` begins a remark. The voice speaks as many words a minute as it was asked
+ * to; time only passes by `wait`, `quiet`, `listen` and the 600 ms before each touch or key.
+ *
+ *   tap ID · tap ID after 100ms · hold ID 3s · drag ID off · foot of ID · two fingers ID ID
+ *   beside · key Right|Left|Select|Back|Louder|Softer|Faster|Slower|Help|Repeat
+ *   wait 61s · quiet 120s (silence only) · listen (until silence) · type ID ID ID ...
+ *   disk full · disk works · disk silent · headphones in|out · help comes · pack off|on
+ *   clip 2000 · to SCREEN (Next, skipping, until there) · fresh
+ *   expect screen S · expect [not] said TEXT · expect [not] selected ID · expect [no] widget ID
+ *   expect [not] enabled ID · expect label ID TEXT · expect title TEXT · expect locale L
+ *   expect effect save|ring|end|drop|record|enrol N · expect silence · expect outlined ID
+ *   expect record TEXT · expect no record TEXT · expect like new · expect step N of M
+ *
+ * Owns: its ui, content and what was said.   Thread: one.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef SUPPORT_STORY_H
+#define SUPPORT_STORY_H
+
+#include "ui/ui.h"
+
+#define STORY_MAX_WHY 400
+#define STORY_SAID 16384
+
+enum story_disk { DISK_WORKS, DISK_FULL, DISK_SILENT };
+
+struct story {
+    struct content *content;
+    struct ui *ui;
+    struct ui_config config;
+    uint64_t now_ms;
+    uint64_t voice_ends_ms; /* 0: silent */
+    unsigned voice_id;
+    enum story_disk disk;
+    unsigned saves, rings, ends, drops, records, enrols, hushes;
+    unsigned wake_ups;     /* ticks the ui asked for */
+    char said[STORY_SAID]; /* since the last touch or key, one utterance a line */
+    char *record;          /* of the last save */
+    char why[STORY_MAX_WHY];
+};
+
+/* The content of the source tree; false (a printed reason) when it does not open. */
+bool story_open(struct story *story, const struct ui_config *change);
+void story_close(struct story *story);
+
+/* One line; false: it did not come true, story->why tells. */
+bool story_line(struct story *story, const char *line);
+
+/* A whole file; false with file, line and reason in why. */
+bool story_file(struct story *story, const char *path);
+
+/* Parts of it, for tests that count. */
+void story_send(struct story *story, struct event event);
+void story_wait(struct story *story, uint64_t ms);
+bool story_tap(struct story *story, const char *id, uint64_t after_ms);
+
+#endif

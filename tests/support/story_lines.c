@@ -1,0 +1,288 @@
+/* story_lines.c - the words a story is written in.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "story.h"
+#include "story_parts.h"
+
+#include "base/mem.h"
+#include "base/utf8.h"
+
+#define LINE_MAX_BYTES 512
+#define TO_MAX 400
+
+static bool
+fail(struct story *story, const char *what, const char *seen)
+{
+    snprintf(story->why, sizeof story->why, "expected %.150s, saw \"%.200s\"", what, seen);
+    return false;
+}
+
+/* "61s" or "100ms". */
+static uint64_t
+parse_time(const char *text)
+{
+    char *end;
+    unsigned long long count = strtoull(text, &end, 10);
+    return strncmp(end, "ms", 2) == 0 ? count : count * 1000;
+}
+
+/* Cuts the next word off. */
+static char *
+take_word(char **rest)
+{
+    char *word = *rest + strspn(*rest, " ");
+    char *end = word + strcspn(word, " ");
+    *rest = *end ? end + 1 : end;
+    *end = 0;
+    return word;
+}
+
+static bool
+do_tap(struct story *story, char *rest)
+{
+    char *id = take_word(&rest);
+    bool has_time = strncmp(rest, "after ", 6) == 0;
+    return story_tap(story, id, has_time ? parse_time(rest + 6) : 600);
+}
+
+static bool
+do_hold(struct story *story, char *rest)
+{
+    struct press press = {.after_ms = 600, .at_percent = 50};
+    char *id = take_word(&rest);
+    press.hold_ms = parse_time(rest);
+    return story_press(story, id, &press);
+}
+
+static bool
+do_drag(struct story *story, char *rest)
+{
+    struct press press = {.after_ms = 600, .at_percent = 50, .is_dragged_off = true};
+    return story_press(story, take_word(&rest), &press);
+}
+
+static bool
+do_foot(struct story *story, char *rest)
+{
+    struct press press = {.after_ms = 600, .hold_ms = 50, .at_percent = 96};
+    take_word(&rest);
+    return story_press(story, take_word(&rest), &press);
+}
+
+static bool
+do_type(struct story *story, char *rest)
+{
+    while (*rest) {
+        if (!story_tap(story, take_word(&rest), 120)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool
+do_beside(struct story *story, char *rest)
+{
+    (void)rest;
+    story_wait(story, 600);
+    story->said[0] = 0;
+    story_send(story, (struct event){.type = EVENT_DOWN, .x_px = 1, .y_px = 1});
+    story_send(story, (struct event){.type = EVENT_UP, .x_px = 1, .y_px = 1});
+    return true;
+}
+
+static bool
+do_key(struct story *story, char *rest)
+{
+    static const char *const names[] = {
+        [KEY_NEXT_WIDGET] = "Right", [KEY_PREV_WIDGET] = "Left", [KEY_SELECT] = "Select",
+        [KEY_BACK] = "Back",         [KEY_LOUDER] = "Louder",    [KEY_SOFTER] = "Softer",
+        [KEY_FASTER] = "Faster",     [KEY_SLOWER] = "Slower",    [KEY_HELP] = "Help",
+        [KEY_REPEAT] = "Repeat",
+    };
+    for (size_t i = 1; i < sizeof names / sizeof names[0]; i++) {
+        if (strcmp(names[i], rest) == 0) {
+            story_wait(story, 600);
+            story->said[0] = 0;
+            story_send(story, (struct event){.type = EVENT_KEY, .key = (enum key)i});
+            return true;
+        }
+    }
+    return fail(story, "a key", rest);
+}
+
+static bool
+do_wait(struct story *story, char *rest)
+{
+    story_wait(story, parse_time(rest));
+    return true;
+}
+
+static bool
+do_quiet(struct story *story, char *rest)
+{
+    story_quiet(story, parse_time(rest));
+    return true;
+}
+
+static bool
+do_listen(struct story *story, char *rest)
+{
+    (void)rest;
+    story_listen(story);
+    return true;
+}
+
+static bool
+do_disk(struct story *story, char *rest)
+{
+    story->disk = strcmp(rest, "full") == 0     ? DISK_FULL
+                  : strcmp(rest, "silent") == 0 ? DISK_SILENT
+                                                : DISK_WORKS;
+    return true;
+}
+
+static bool
+do_headphones(struct story *story, char *rest)
+{
+    story->said[0] = 0;
+    story_send(story, (struct event){.type = EVENT_HEADPHONES, .on = strcmp(rest, "in") == 0});
+    return true;
+}
+
+static bool
+do_help(struct story *story, char *rest)
+{
+    (void)rest;
+    story->said[0] = 0;
+    story_send(story, (struct event){.type = EVENT_HELP_CAME});
+    return true;
+}
+
+static bool
+do_pack(struct story *story, char *rest)
+{
+    bool on = strcmp(rest, "on") == 0;
+    story_send(story, (struct event){.type = EVENT_PACK, .on = on, .content = story->content});
+    return true;
+}
+
+static bool
+do_clip(struct story *story, char *rest)
+{
+    unsigned ms = (unsigned)strtoul(rest, NULL, 10);
+    story_send(story, (struct event){.type = EVENT_CLIP, .clip_ms = ms});
+    return true;
+}
+
+static bool
+is_on(struct story *story, const char *screen)
+{
+    return strcmp(ui_view(story->ui)->screen, screen) == 0;
+}
+
+static bool
+can_tap(struct story *story, const char *id)
+{
+    const struct widget *widget = view_find(ui_view(story->ui), id);
+    return widget && widget->is_touchable && widget->is_enabled;
+}
+
+/* What is tapped on the way: the first that can be. */
+static bool
+go_one_on(struct story *story)
+{
+    static const char *const ways[] = {"language:nl", "choice:wave", "next", "yes", "skip"};
+    bool is_age = is_on(story, "age");
+    bool is_chosen = is_on(story, "languages") && can_tap(story, "next");
+    bool is_practised = is_on(story, "practice") && can_tap(story, "next");
+    if (is_age) {
+        return story_tap(story, "no", 600);
+    }
+    for (size_t i = is_chosen || is_practised ? 2 : 0; i < sizeof ways / sizeof ways[0]; i++) {
+        if (can_tap(story, ways[i])) {
+            return story_tap(story, ways[i], 600);
+        }
+    }
+    return fail(story, "a way on", ui_view(story->ui)->screen);
+}
+
+static bool
+do_to(struct story *story, char *rest)
+{
+    for (int i = 0; i < TO_MAX; i++) {
+        if (is_on(story, rest)) {
+            return true;
+        }
+        if (!go_one_on(story)) {
+            return false;
+        }
+    }
+    return fail(story, rest, ui_view(story->ui)->screen);
+}
+
+static bool
+do_fresh(struct story *story, char *rest)
+{
+    (void)rest;
+    ui_free(story->ui);
+    story->voice_ends_ms = 0;
+    story->ui = ui_new(&story->config);
+    return true;
+}
+
+static const struct {
+    const char *name;
+    bool (*run)(struct story *story, char *rest);
+} verbs[] = {
+    {"tap", do_tap},     {"hold", do_hold},        {"drag", do_drag}, {"foot", do_foot},
+    {"type", do_type},   {"beside", do_beside},    {"key", do_key},   {"wait", do_wait},
+    {"quiet", do_quiet}, {"listen", do_listen},    {"disk", do_disk}, {"headphones", do_headphones},
+    {"help", do_help},   {"pack", do_pack},        {"clip", do_clip}, {"to", do_to},
+    {"fresh", do_fresh}, {"expect", story_expect},
+};
+
+bool
+story_line(struct story *story, const char *line)
+{
+    char copy[LINE_MAX_BYTES];
+    char *rest = copy;
+    snprintf(copy, sizeof copy, "%s", line);
+    copy[strcspn(copy, "#\n")] = 0;
+    for (size_t len = strlen(copy); len > 0 && copy[len - 1] == ' '; len--) {
+        copy[len - 1] = 0;
+    }
+    char *verb = take_word(&rest);
+    if (!*verb) {
+        return true;
+    }
+    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
+        if (strcmp(verbs[i].name, verb) == 0) {
+            return verbs[i].run(story, rest);
+        }
+    }
+    return fail(story, "a verb", verb);
+}
+
+bool
+story_file(struct story *story, const char *path)
+{
+    char line[LINE_MAX_BYTES];
+    FILE *file = fopen(path, "r");
+    int number = 0;
+    bool ok = file != NULL;
+    if (!file) {
+        snprintf(story->why, sizeof story->why, "%s: cannot be opened", path);
+        return false;
+    }
+    while (ok && fgets(line, sizeof line, file)) {
+        number++;
+        ok = story_line(story, line);
+    }
+    if (!ok) {
+        char why[STORY_MAX_WHY];
+        snprintf(why, sizeof why, "%.80s:%d: %.250s", path, number, story->why);
+        memcpy(story->why, why, sizeof why);
+    }
+    fclose(file);
+    return ok;
+}
