@@ -15,8 +15,8 @@ static const char *const person_fields[] = {
     "apron",  "legs",  "shoes",    "skirt",     "size", "left_arm", "right_arm", "marks",
     "sleeve", "hip",   "left_leg", "right_leg", NULL};
 
-static const char *const limb_fields[] = {"to",   "bend", "reach", "pose",
-                                          "turn", "toe",  "knee",  NULL};
+static const char *const limb_fields[] = {"to",   "elbow", "reach", "pose",
+                                          "turn", "toe",   "knee",  NULL};
 
 static const char *const part_names[BODY_PART_COUNT] = {
     [BODY_BACK] = "back",
@@ -103,7 +103,7 @@ read_arm(struct pen *pen, struct body *body, enum body_side side)
     json_t *arm = json_object_get(body->person, name);
     struct limb *limb = &body->arms[side];
     double out = side == BODY_LEFT ? -1 : 1;
-    double bend = pen_number(pen, arm, "bend", 1); /* 1: elbow outward, -1: inward */
+    struct rig_point way = pen_point(pen, arm, "elbow", (struct rig_point){out, 0.6});
     double reach, bones[2];
 
     if (arm == NULL)
@@ -117,7 +117,7 @@ read_arm(struct pen *pen, struct body *body, enum body_side side)
     reach = foreshorten(pen, body, arm, limb, body->build.upper_arm + body->build.forearm);
     bones[0] = body->build.upper_arm * reach;
     bones[1] = body->build.forearm * reach;
-    bend_limb(pen, body, name, limb, bones, (struct rig_point){out * bend, 0.6 * bend});
+    bend_limb(pen, body, name, limb, bones, way);
 }
 
 static void
@@ -183,7 +183,7 @@ body_read(struct pen *pen, const char *name, json_t *person, struct body *out)
     out->skin = pen_colour(pen, pen_text(pen, person, "skin", "skin3"));
     out->top = pen_colour(pen, pen_text(pen, person, "top", "blue"));
     out->legs = pen_colour(pen, pen_text(pen, person, "legs", "navy"));
-    out->shoes = pen_colour(pen, pen_text(pen, person, "shoes", "ink"));
+    out->shoes = pen_colour(pen, pen_text(pen, person, "shoes", "grey"));
     read_build(pen, out);
     if (out->scale <= 0)
         pen_fail(pen, "%s: scale must be above 0", name);
