@@ -1,0 +1,198 @@
+/* test_screens.c - every state of every screen, in every language: it speaks, and there is a way on.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <sodium.h>
+#include "content/locale.h"
+#include "story.h"
+#include "visit/visit.h"
+
+/* Calls check in every state and language. */
+static void
+each_state(void (*check)(struct story *, const struct ui_state *, struct view *))
+{
+    struct story story;
+    struct ui_state state;
+    assert_true(story_open(&story, NULL));
+    for (size_t i = 0; ui_state_at(story.content, i, &state); i++) {
+        for (size_t j = 0; j < content_locale_count(story.content); j++) {
+            const struct locale *locale = content_locale_at(story.content, j);
+            ui_free(story.ui);
+            story.ui = ui_new(&story.config);
+            ui_jump(story.ui, &state, locale_code(locale), 1000);
+            check(&story, &state, ui_view(story.ui));
+        }
+    }
+    story_close(&story);
+}
+
+static void
+check_speech(struct story *story, const struct ui_state *state, struct view *view)
+{
+    (void)story;
+    for (size_t i = 0; i < view->count; i++) {
+        const struct widget *widget = &view->widgets[i];
+        if (!widget->say[0] || (!widget->label[0] && !widget->picture[0])) {
+            fail_msg("%s: %s is silent or empty", state->id, widget->id);
+        }
+    }
+}
+
+static void
+every_widget_in_every_state_speaks(void **state)
+{
+    (void)state;
+    each_state(check_speech);
+}
+
+/* A msgid that no locale knows shows as itself: a dot inside and no space. */
+static void
+check_words(struct story *story, const struct ui_state *state, struct view *view)
+{
+    (void)story;
+    for (size_t i = 0; i < view->count; i++) {
+        const char *label = view->widgets[i].label;
+        const char *dot = strchr(label, '.');
+        if (dot && dot != label && dot[1] && dot[1] != ' ' && !strchr(label, ' ')) {
+            fail_msg("%s: %s has no words: %s", state->id, view->widgets[i].id, label);
+        }
+        if (strchr(label, '{') || strchr(view->widgets[i].say, '{')) {
+            fail_msg("%s: %s has an unfilled place: %s", state->id, view->widgets[i].id, label);
+        }
+    }
+}
+
+static void
+every_widget_in_every_state_has_words(void **state)
+{
+    (void)state;
+    each_state(check_words);
+}
+
+static void
+check_name(struct story *story, const struct ui_state *state, struct view *view)
+{
+    (void)story;
+    if (strcmp(view->screen, state->screen) != 0) {
+        fail_msg("%s: shows %s", state->id, view->screen);
+    }
+    if (strcmp(view->card, state->card) != 0 && state->card[0]) {
+        fail_msg("%s: shows card %s", state->id, view->card);
+    }
+}
+
+static void
+every_state_shows_the_screen_it_names(void **state)
+{
+    (void)state;
+    each_state(check_name);
+}
+
+/* Next, an answer, a choice, a way back, or at least the adjust sheet and Repeat: never nothing. */
+static void
+check_way_on(struct story *story, const struct ui_state *state, struct view *view)
+{
+    static const char *const waits[] = {"saving", "out-of-order", "enrol"};
+    (void)story;
+    size_t ways = 0;
+    for (size_t i = 0; i < view->count; i++) {
+        const struct widget *widget = &view->widgets[i];
+        bool is_always_there = strcmp(widget->id, "repeat") == 0 ||
+                               strcmp(widget->id, "adjust") == 0 ||
+                               strcmp(widget->id, "languages") == 0;
+        ways += widget->is_touchable && widget->is_enabled && !is_always_there;
+    }
+    for (size_t i = 0; i < sizeof waits / sizeof waits[0]; i++) {
+        ways += strcmp(view->screen, waits[i]) == 0;
+    }
+    if (ways == 0) {
+        fail_msg("%s: no way on", state->id);
+    }
+}
+
+static void
+every_state_has_a_way_on(void **state)
+{
+    (void)state;
+    each_state(check_way_on);
+}
+
+static void
+check_person(struct story *story, const struct ui_state *state, struct view *view)
+{
+    static const char *const without[] = {"help", "out-of-order", "enrol"};
+    (void)story;
+    bool has = view_find(view, "help") != NULL;
+    for (size_t i = 0; i < sizeof without / sizeof without[0]; i++) {
+        has = has || strcmp(view->screen, without[i]) == 0;
+    }
+    if (!has || !view_find(view, "adjust") || !view_find(view, "repeat")) {
+        fail_msg("%s: a person, Repeat or the adjust sheet is out of reach", state->id);
+    }
+}
+
+static void
+help_repeat_and_adjust_are_one_touch_away_everywhere(void **state)
+{
+    (void)state;
+    each_state(check_person);
+}
+
+static void
+state_ids_are_unique(void **state)
+{
+    (void)state;
+    struct story story;
+    struct ui_state a;
+    struct ui_state b;
+    assert_true(story_open(&story, NULL));
+    for (size_t i = 0; ui_state_at(story.content, i, &a); i++) {
+        for (size_t j = i + 1; ui_state_at(story.content, j, &b); j++) {
+            assert_string_not_equal(a.id, b.id);
+        }
+    }
+    story_close(&story);
+}
+
+/* Entering a state from fresh says something, and nothing personal without headphones. */
+static void
+check_private(struct story *story, const struct ui_state *state, struct view *view)
+{
+    (void)view;
+    story->said[0] = 0;
+    story->voice_ends_ms = 0;
+    story_wait(story, 60000);
+    bool is_start = strcmp(state->id, "languages") == 0;
+    if (!story->said[0] && !is_start) {
+        fail_msg("%s: says nothing", state->id);
+    }
+    if (strstr(story->said, "Amina") || strstr(story->said, "0612345678")) {
+        fail_msg("%s: says a name or number aloud: %s", state->id, story->said);
+    }
+}
+
+static void
+every_state_says_something_and_nothing_personal(void **state)
+{
+    (void)state;
+    each_state(check_private);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_widget_in_every_state_speaks),
+        cmocka_unit_test(every_widget_in_every_state_has_words),
+        cmocka_unit_test(every_state_shows_the_screen_it_names),
+        cmocka_unit_test(every_state_has_a_way_on),
+        cmocka_unit_test(help_repeat_and_adjust_are_one_touch_away_everywhere),
+        cmocka_unit_test(state_ids_are_unique),
+        cmocka_unit_test(every_state_says_something_and_nothing_personal),
+    };
+    return sodium_init() < 0 ? 1 : cmocka_run_group_tests(tests, NULL, NULL);
+}
