@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "kiosk/drive_parts.h"
 #include "host/clock.h"
+#include "kiosk/loop.h"
 
 #define MAX_LISTEN_MS (20 * 60 * 1000)
 
@@ -73,4 +74,6 @@ drive_settle(struct drive_play *play)
     play->paint_ms = (double)(clock_now_us() - began) / 1000;
     happen(kiosk);
     kiosk_paint(kiosk);
+    while (loop_prefetch(kiosk)) { /* as the loop does before it sleeps */
+    }
 }

@@ -17,15 +17,16 @@ find_card_px(const struct view *view)
     return 0;
 }
 
+/* The card after the one shown; before the first deck its first card. */
 static const struct card *
 find_next_card(const struct deck *deck, const char *card)
 {
-    for (size_t i = 0; i + 1 < deck->card_count; i++) {
+    for (size_t i = 0; card[0] && i < deck->card_count; i++) {
         if (strcmp(deck->cards[i].key, card) == 0) {
-            return &deck->cards[i + 1];
+            return i + 1 < deck->card_count ? &deck->cards[i + 1] : NULL;
         }
     }
-    return NULL;
+    return deck->card_count > 0 ? &deck->cards[0] : NULL;
 }
 
 bool
@@ -33,10 +34,14 @@ loop_prefetch(struct kiosk *kiosk)
 {
     const struct view *view = ui_view(kiosk->ui);
     int px = find_card_px(view);
+    if (!kiosk->content || !px || content_deck_count(kiosk->content) == 0) {
+        return false;
+    }
+    bool is_deck = view->deck && view->deck[0];
     const struct deck *deck =
-        kiosk->content && view->deck ? content_deck(kiosk->content, view->deck) : NULL;
-    const struct card *card = deck && view->card ? find_next_card(deck, view->card) : NULL;
-    for (size_t i = 0; card && px && i < card->choice_count; i++) {
+        is_deck ? content_deck(kiosk->content, view->deck) : content_deck_at(kiosk->content, 0);
+    const struct card *card = deck ? find_next_card(deck, view->card ? view->card : "") : NULL;
+    for (size_t i = 0; card && i < card->choice_count; i++) {
         if (pictures_load(kiosk->pictures, deck->items[card->choices[i]].picture, px)) {
             return true;
         }
