@@ -153,9 +153,11 @@ locale_load(const char *data, size_t len, const char *file, struct problems *pro
         return NULL;
     }
     struct po po;
+    size_t before = problems->count;
     po_parse(&po, data, len, file, problems);
     struct locale *locale = mem_new(1, sizeof *locale);
-    bool is_usable = read_header(locale, &po, file, problems);
+    bool is_readable = po.count > 0 || problems->count == before;
+    bool is_usable = is_readable && read_header(locale, &po, file, problems);
     if (is_usable) {
         break_keyboard_rows(locale);
         qsort(po.entries, po.count, sizeof *po.entries, compare_po);
