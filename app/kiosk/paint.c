@@ -75,11 +75,18 @@ draw_box(const struct drawing *d, struct rect rect, const struct style *style)
     }
 }
 
-/* Icons of one line and no colours of their own take the colour of the text beside them. */
+/* Icons have one colour, that of the text beside them. */
 static bool
-is_plain_icon(const char *picture)
+is_icon(const char *picture)
 {
-    static const char *const keys[] = {"icon-back", "icon-next"};
+    return strncmp(picture, "icon-", 5) == 0;
+}
+
+/* Arrows of the reading direction turn with it; media signs do not. */
+static bool
+is_turned(const char *picture)
+{
+    static const char *const keys[] = {"icon-back", "icon-next", "icon-erase"};
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         if (strcmp(picture, keys[i]) == 0) {
             return true;
@@ -100,8 +107,8 @@ draw_picture(const struct drawing *d, const struct widget *widget, const struct 
     }
     int x = room->x + (room->w - image.size_px) / 2;
     int y = room->y + (room->h - image.size_px) / 2;
-    if (is_plain_icon(widget->picture)) {
-        image.is_mirrored = d->view->is_rtl;
+    if (is_icon(widget->picture)) {
+        image.is_mirrored = d->view->is_rtl && is_turned(widget->picture);
         canvas_shape(d->canvas, x, y, &image, style->text);
         return;
     }
