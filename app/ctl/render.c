@@ -3,6 +3,7 @@
 #include "ctl/render.h"
 
 #include <cairo.h>
+#include <dirent.h>
 #include <librsvg/rsvg.h>
 #include <stdio.h>
 #include <string.h>
@@ -12,6 +13,7 @@
 
 #define MAX_PATH 512
 #define OPENMOJI "node_modules/openmoji"
+#define PARTS "parts.json"
 
 struct render {
     char openmoji_dir[MAX_PATH];
@@ -23,8 +25,6 @@ struct render {
     RsvgHandle *drawing; /* of key */
     const char *key;
 };
-
-static const char *const file_names[] = {"drives", "visit", "tickets", "icons"};
 
 static const int card_sizes[] = {64, 80, 96, 128, 160, 192, 224, 256, 320, 384, 448, 512};
 static const int icon_sizes[] = {32, 40, 48, 56, 64, 80, 96, 128, 160};
@@ -48,7 +48,7 @@ load(const char *assets_root, const char *name, struct err *err)
     json_error_t problem;
     json_t *json;
 
-    snprintf(path, sizeof(path), "%s/pictures/%s.json", assets_root, name);
+    snprintf(path, sizeof(path), "%s/pictures/%s", assets_root, name);
     json = json_load_file(path, JSON_REJECT_DUPLICATES, &problem);
     if (json == NULL)
         ignore(err_set(err, problem.line < 0 ? ERR_IO : ERR_NOT_JSON, "%s line %d: %s", path,
@@ -74,13 +74,13 @@ read_row(json_t *recipe, const char *file, struct render_row *out, struct err *e
     for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
         *texts[i].text = json_string_value(json_object_get(recipe, texts[i].name));
         if (*texts[i].text == NULL || **texts[i].text == '\0')
-            return err_set(err, ERR_INVALID, "%s.json: %s: no %s", file,
+            return err_set(err, ERR_INVALID, "%s: %s: no %s", file,
                            out->key == NULL ? "?" : out->key, texts[i].name);
     }
     while (k < KIND_COUNT && (kind == NULL || strcmp(kinds[k].name, kind) != 0))
         k++;
     if (k == KIND_COUNT)
-        return err_set(err, ERR_INVALID, "%s.json: %s: no such kind", file, out->key);
+        return err_set(err, ERR_INVALID, "%s: %s: no such kind", file, out->key);
     out->kind = (enum render_kind)k;
     out->is_mirrored = json_is_true(json_object_get(recipe, "mirrored"));
     out->sizes_px = kinds[k].sizes;
@@ -103,29 +103,56 @@ read_file(struct render *book, const char *assets_root, const char *name, struct
         struct render_row row = {.key = NULL};
 
         if (book->count == RENDER_MAX_PICTURES)
-            return err_set(err, ERR_TOO_LARGE, "%s.json: too many pictures", name);
+            return err_set(err, ERR_TOO_LARGE, "%s: too many pictures", name);
         if (!read_row(recipe, name, &row, err))
             return false;
         if (render_find(book, row.key) != NULL)
-            return err_set(err, ERR_INVALID, "%s.json: %s: is there twice", name, row.key);
+            return err_set(err, ERR_INVALID, "%s: %s: is there twice", name, row.key);
         book->recipes[book->count] = recipe;
         book->rows[book->count++] = row;
     }
     return true;
 }
 
+static int
+is_recipe_file(const struct dirent *entry)
+{
+    const char *end = strrchr(entry->d_name, '.');
+
+    return end != NULL && strcmp(end, ".json") == 0 && strcmp(entry->d_name, PARTS) != 0;
+}
+
+/* Every recipe file of the folder, by name, so that a pack is the same on every machine. */
+static bool
+read_folder(struct render *book, const char *assets_root, struct err *err)
+{
+    char path[MAX_PATH];
+    struct dirent **entries;
+    int count;
+    bool ok = true;
+
+    snprintf(path, sizeof(path), "%s/pictures", assets_root);
+    count = scandir(path, &entries, is_recipe_file, alphasort);
+    if (count < 0)
+        return err_set(err, ERR_IO, "%s: cannot read folder", path);
+    for (int i = 0; i < count; i++) {
+        ok = ok && read_file(book, assets_root, entries[i]->d_name, err);
+        free(entries[i]);
+    }
+    free(entries);
+    return ok;
+}
+
 struct render *
 render_open(const char *assets_root, struct err *err)
 {
     struct render *book = mem_new(1, sizeof(*book));
-    bool ok = true;
+    bool ok;
 
     snprintf(book->openmoji_dir, sizeof(book->openmoji_dir), "%s/%s", assets_root, OPENMOJI);
     book->files = json_array();
-    book->parts = load(assets_root, "parts", err);
-    ok = book->parts != NULL;
-    for (size_t i = 0; ok && i < sizeof(file_names) / sizeof(file_names[0]); i++)
-        ok = read_file(book, assets_root, file_names[i], err);
+    book->parts = load(assets_root, PARTS, err);
+    ok = book->parts != NULL && read_folder(book, assets_root, err);
     if (ok)
         return book;
     render_close(book);

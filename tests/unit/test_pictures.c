@@ -251,6 +251,7 @@ an_unknown_key_or_size_is_refused(void **state)
     assert_false(render_picture(book, "icon-back", 0, argb, &err));
     assert_false(render_picture(book, "icon-back", RENDER_MAX_SIZE_PX + 1, argb, &err));
     assert_null(render_open("tests", &err));
+    assert_int_equal(err.code, ERR_IO);
 }
 
 int
