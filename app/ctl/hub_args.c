@@ -4,10 +4,14 @@
 #include "host/options.h"
 
 #define TEXT(name, value, first, field, help)                                                      \
-    {name, value, first, NULL, help, OPTION_TEXT, offsetof(struct hub_args, field), 0,             \
-     sizeof((struct hub_args *)0)->field - 1, false}
+    {                                                                                              \
+        name, value, first, NULL, help, OPTION_TEXT, offsetof(struct hub_args, field), 0,          \
+            sizeof((struct hub_args *)0)->field - 1, false                                         \
+    }
 #define FLAG(name, field, help)                                                                    \
-    {name, NULL, NULL, NULL, help, OPTION_FLAG, offsetof(struct hub_args, field), 0, 0, false}
+    {                                                                                              \
+        name, NULL, NULL, NULL, help, OPTION_FLAG, offsetof(struct hub_args, field), 0, 0, false   \
+    }
 
 static const struct option_row rows[] = {
     TEXT("data", "DIR", "build/demo", data, "the hub's data"),

@@ -47,15 +47,15 @@ struct app {
     pthread_mutex_t book_lock;
     struct book *book;
     struct queue intake, desk, hashing;
-    struct db *intake_db;         /* the writer's */
-    struct intake *intake_core;   /* the writer's */
-    struct desk *desk_core;       /* the desk's */
+    struct db *intake_db;       /* the writer's */
+    struct intake *intake_core; /* the writer's */
+    struct desk *desk_core;     /* the desk's */
     pthread_t writer_thread, desk_thread, hash_thread;
     atomic_llong counters[COUNTER_COUNT];
     atomic_llong trim_upto;       /* the desk tells the writer: all up to here is home */
     atomic_llong backed_up_until; /* ms; 0: the hub's own disk counts */
     atomic_bool is_keeping;
-    atomic_size_t body_bytes;     /* bodies in memory */
+    atomic_size_t body_bytes; /* bodies in memory */
     bool is_running;
 };
 

@@ -16,11 +16,10 @@
 static void
 answer(struct app *app, struct call *call)
 {
-    bool ok = call->login.is_begun
-                  ? desk_login_end(app->desk_core, &call->request, &call->login, &call->response,
-                                   &call->err)
-                  : desk_handle(app->desk_core, call->route, &call->request, &call->response,
-                                &call->err);
+    bool ok = call->login.is_begun ? desk_login_end(app->desk_core, &call->request, &call->login,
+                                                    &call->response, &call->err)
+                                   : desk_handle(app->desk_core, call->route, &call->request,
+                                                 &call->response, &call->err);
     call->is_failed = !ok;
     if (call->route->lane == LANE_LOGIN) {
         app_count(app, ok ? COUNTER_LOGINS : COUNTER_LOGIN_FAILURES, 1);

@@ -3,7 +3,6 @@
 #include "base/mem.h"
 #include "hub/wait.h"
 
-
 struct call *
 call_new(struct MHD_Connection *connection)
 {

@@ -58,8 +58,8 @@ fill_peer(struct call *call)
         return;
     }
     const struct sockaddr *address = info->client_addr;
-    socklen_t len = address->sa_family == AF_INET6 ? sizeof(struct sockaddr_in6)
-                                                   : sizeof(struct sockaddr_in);
+    socklen_t len =
+        address->sa_family == AF_INET6 ? sizeof(struct sockaddr_in6) : sizeof(struct sockaddr_in);
     getnameinfo(address, len, call->peer, sizeof call->peer, NULL, 0, NI_NUMERICHOST);
     call->request.is_loopback = is_loopback(address);
 }
@@ -107,8 +107,7 @@ begin(struct app *app, struct call *call, const char *method, const char *path)
         return err_set(&call->err, ERR_NOT_FOUND, "no such page");
     }
     call->route = route_find(call->request.method, path, call->request.param, &call->err);
-    return call->route &&
-           route_admits(call->route, &call->request, call->announced, &call->err);
+    return call->route && route_admits(call->route, &call->request, call->announced, &call->err);
 }
 
 static bool
@@ -175,11 +174,10 @@ begin_intake(struct app *app, struct call *call)
         return false;
     }
     pthread_mutex_lock(&app->book_lock);
-    bool is_known = book_find(app->book, call->submission.batch.kiosk, clock_now_ms(), key,
-                              &call->err);
+    bool is_known =
+        book_find(app->book, call->submission.batch.kiosk, clock_now_ms(), key, &call->err);
     pthread_mutex_unlock(&app->book_lock);
-    return is_known &&
-           submission_check(&call->submission, key, app->keys.sign_public, &call->err);
+    return is_known && submission_check(&call->submission, key, app->keys.sign_public, &call->err);
 }
 
 /* True: the answer is ready now; false: the call went to another thread. */
@@ -314,9 +312,9 @@ http_start(struct app *app, struct err *err)
         MHD_OPTION_THREAD_POOL_SIZE, (unsigned)HTTP_THREADS, MHD_OPTION_CONNECTION_LIMIT,
         (unsigned)app->settings.max_connections, MHD_OPTION_CONNECTION_TIMEOUT,
         (unsigned)HTTP_IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-        (size_t)HTTP_CONNECTION_BYTES, MHD_OPTION_STRICT_FOR_CLIENT, 1,
-        MHD_OPTION_NOTIFY_COMPLETED, on_completed, app, MHD_OPTION_NOTIFY_CONNECTION,
-        on_connection, app, MHD_OPTION_ARRAY, tls, MHD_OPTION_END);
+        (size_t)HTTP_CONNECTION_BYTES, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_NOTIFY_COMPLETED,
+        on_completed, app, MHD_OPTION_NOTIFY_CONNECTION, on_connection, app, MHD_OPTION_ARRAY, tls,
+        MHD_OPTION_END);
     listen_clear(&listener, app->daemon != NULL);
     return app->daemon || err_set(err, ERR_IO, "the HTTP server did not start");
 }
@@ -324,8 +322,7 @@ http_start(struct app *app, struct err *err)
 unsigned
 http_port(const struct app *app)
 {
-    const union MHD_DaemonInfo *info =
-        MHD_get_daemon_info(app->daemon, MHD_DAEMON_INFO_BIND_PORT);
+    const union MHD_DaemonInfo *info = MHD_get_daemon_info(app->daemon, MHD_DAEMON_INFO_BIND_PORT);
     return info ? info->port : 0;
 }
 

@@ -10,9 +10,12 @@
 #include <signal.h>
 
 #define ROW(name, value, first, kind, field, min, max, help)                                       \
-    {name, value, first, NULL, help, kind, offsetof(struct app_settings, field), min, max, true}
+    {                                                                                              \
+        name, value, first, NULL, help, kind, offsetof(struct app_settings, field), min, max, true \
+    }
 #define TEXT(name, value, first, field, help)                                                      \
-    ROW(name, value, first, OPTION_TEXT, field, 0, sizeof((struct app_settings *)0)->field - 1, help)
+    ROW(name, value, first, OPTION_TEXT, field, 0, sizeof((struct app_settings *)0)->field - 1,    \
+        help)
 
 static const struct option_row rows[] = {
     TEXT("data", "DIR", "build/demo", data, "where keys and databases are"),

@@ -113,13 +113,26 @@ add_headers(struct MHD_Response *reply, const struct call *call)
     }
 }
 
+/* Kiosks get the form of wire.h, people a sentence with it. */
+static void
+answer_failure(struct call *call)
+{
+    struct response *response = &call->response;
+    struct err err;
+    response_error(response, &call->err);
+    if (call->route && call->route->allow & ALLOW_KIOSK) {
+        buf_empty(&response->body);
+        ignore(error_format(call->err.code, &response->body, &err));
+    }
+}
+
 enum MHD_Result
 reply_send(struct call *call)
 {
     struct response *response = &call->response;
     if (call->is_failed) {
         response->file[0] = response->cookie[0] = response->etag[0] = response->location[0] = 0;
-        response_error(response, &call->err);
+        answer_failure(call);
     }
     if (is_unchanged(call)) {
         response->status = 304;

@@ -87,8 +87,7 @@ open_stores(struct app *app, struct err *err)
     struct desk_config desk = {.dir = dir, .keys = &app->keys, .now_ms = (int64_t)app_wall_ms()};
     seal_init();
     app->front.keys = &app->keys;
-    if (!hubkeys_load(dir, &app->keys, err) || !open_journal(app, err) ||
-        !open_content(app, err)) {
+    if (!hubkeys_load(dir, &app->keys, err) || !open_journal(app, err) || !open_content(app, err)) {
         return false;
     }
     app->desk_core = desk_open(&desk, err);

@@ -23,9 +23,8 @@ desk_open(const struct desk_config *config, struct err *err)
         return NULL;
     }
     desk->people.vault = desk->lists.vault = &desk->vault;
-    desk->devices = (struct devices){.db = desk->staff_db,
-                                     .keys = config->keys,
-                                     .content_key = config->content_key};
+    desk->devices = (struct devices){
+        .db = desk->staff_db, .keys = config->keys, .content_key = config->content_key};
     staff_init(&desk->staff, desk->staff_db, desk->vault.keys[VAULT_STAFF]);
     desk->projector = (struct projector){.journal = desk->journal,
                                          .staff = desk->staff_db,
@@ -68,8 +67,8 @@ bool
 desk_login_begin(struct desk *desk, const struct request *request, struct login *login,
                  struct err *err)
 {
-    return staff_login_begin(&desk->staff, request->body, request->body_len, request->now_ms,
-                             login, err);
+    return staff_login_begin(&desk->staff, request->body, request->body_len, request->now_ms, login,
+                             err);
 }
 
 bool
@@ -97,6 +96,5 @@ desk_project(struct desk *desk, size_t max, int64_t now_ms, int64_t *out_upto, s
 bool
 desk_expire(struct desk *desk, int64_t now_ms, struct err *err)
 {
-    return people_expire(&desk->people, now_ms, err) &&
-           session_expire(desk->staff_db, now_ms, err);
+    return people_expire(&desk->people, now_ms, err) && session_expire(desk->staff_db, now_ms, err);
 }

@@ -1,7 +1,7 @@
 /* desk.h - everything that needs people, lists or staff: one object, one thread, no sockets.
  *
- * A request of LANE_DESK is answered by desk_handle(). A login takes three steps, because checking a
- * password takes a quarter of a second of processor and 32 MiB: desk_login_begin(), then
+ * A request of LANE_DESK is answered by desk_handle(). A login takes three steps, because checking
+ * a password takes a quarter of a second of processor and 32 MiB: desk_login_begin(), then
  * login_verify() on a thread of its own, one at a time, then desk_login_end().
  * Between requests desk_project() brings records home from the journal.
  *
@@ -21,8 +21,8 @@
 struct desk;
 
 struct desk_config {
-    const char *dir;             /* the hub's data dir */
-    const struct hubkeys *keys;  /* outlives the desk */
+    const char *dir;                  /* the hub's data dir */
+    const struct hubkeys *keys;       /* outlives the desk */
     const unsigned char *content_key; /* handed to kiosks at enrolment; NULL: none */
     int64_t now_ms;
 };

@@ -46,8 +46,8 @@ devices_new_code(struct db *db, const struct peer_place *place, int64_t now_ms,
     char code[ENROL_CODE_CHARS + 1];
     buf_init(&text, PLACE_MAX_JSON);
     enrol_new_code(code);
-    struct db_stmt *put = db_prepare(
-        db, "INSERT INTO code(code, place, expires_ms) VALUES(?1, ?2, ?3)", err);
+    struct db_stmt *put =
+        db_prepare(db, "INSERT INTO code(code, place, expires_ms) VALUES(?1, ?2, ?3)", err);
     bool ok = put && place_format(place, &text, err);
     if (ok) {
         db_bind_text(put, 1, code);
@@ -98,8 +98,8 @@ find_code(struct devices *devices, const struct enrol_ask *ask, int64_t now_ms,
         if (!is_row) {
             return err_set(err, ERR_SIGNATURE, "no open code fits");
         }
-        found = strlen(db_text(get, 0)) == ENROL_CODE_CHARS &&
-                enrol_ask_is_good(ask, db_text(get, 0));
+        found =
+            strlen(db_text(get, 0)) == ENROL_CODE_CHARS && enrol_ask_is_good(ask, db_text(get, 0));
     }
     memcpy(out_code, db_text(get, 0), ENROL_CODE_CHARS + 1);
     bool ok = place_parse(db_text(get, 1), out_place, err);
@@ -180,8 +180,8 @@ devices_enrol(struct devices *devices, const char *body, size_t len, int64_t now
 bool
 devices_revoke(struct db *db, const unsigned char kiosk[ID_BYTES], int64_t now_ms, struct err *err)
 {
-    struct db_stmt *put = db_prepare(
-        db, "UPDATE kiosk SET revoked_ms = coalesce(revoked_ms, ?2) WHERE id = ?1", err);
+    struct db_stmt *put =
+        db_prepare(db, "UPDATE kiosk SET revoked_ms = coalesce(revoked_ms, ?2) WHERE id = ?1", err);
     if (!put) {
         return false;
     }
@@ -214,10 +214,9 @@ devices_list(struct db *db, struct err *err)
         if (len == ID_BYTES) {
             id_format(id, text);
         }
-        json_array_append_new(list, json_pack("{s:s,s:s,s:I,s:b}", "id", text, "name",
-                                              db_text(get, 1), "enrolled_ms",
-                                              (json_int_t)db_int(get, 2), "revoked",
-                                              !db_is_null(get, 3)));
+        json_array_append_new(
+            list, json_pack("{s:s,s:s,s:I,s:b}", "id", text, "name", db_text(get, 1), "enrolled_ms",
+                            (json_int_t)db_int(get, 2), "revoked", !db_is_null(get, 3)));
     }
     return list;
 }

@@ -36,8 +36,8 @@ struct front_now {
 };
 
 /* For routes of LANE_NOW. */
-bool front_handle(const struct front *front, const struct front_now *now,
-                  const struct route *route, const struct request *request,
-                  struct response *response, struct err *err) NODISCARD;
+bool front_handle(const struct front *front, const struct front_now *now, const struct route *route,
+                  const struct request *request, struct response *response,
+                  struct err *err) NODISCARD;
 
 #endif

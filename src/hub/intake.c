@@ -21,8 +21,8 @@ struct memory {
 static bool
 load_life(struct intake *intake, uint64_t now_ms, struct err *err)
 {
-    struct db_stmt *put = db_prepare(
-        intake->db, "INSERT OR IGNORE INTO meta(key, value) VALUES('life', ?1)", err);
+    struct db_stmt *put =
+        db_prepare(intake->db, "INSERT OR IGNORE INTO meta(key, value) VALUES('life', ?1)", err);
     if (!put) {
         return false;
     }
@@ -196,11 +196,11 @@ static bool
 write_journal(struct intake *intake, const struct record *record, const struct receipt *receipt,
               const char *header, struct err *err)
 {
-    struct db_stmt *put = db_prepare(
-        intake->db,
-        "INSERT INTO journal(stream, kiosk, id, day, header, lo_ms, hi_ms, sealed)"
-        " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-        err);
+    struct db_stmt *put =
+        db_prepare(intake->db,
+                   "INSERT INTO journal(stream, kiosk, id, day, header, lo_ms, hi_ms, sealed)"
+                   " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                   err);
     if (!put) {
         return false;
     }
@@ -219,11 +219,11 @@ static bool
 write_quarantine(struct intake *intake, const struct record *record, const struct answer *answer,
                  const char *header, struct err *err)
 {
-    struct db_stmt *put = db_prepare(
-        intake->db,
-        "INSERT INTO quarantine(reason, stream, kiosk, id, received_ms, header, sealed)"
-        " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        err);
+    struct db_stmt *put =
+        db_prepare(intake->db,
+                   "INSERT INTO quarantine(reason, stream, kiosk, id, received_ms, header, sealed)"
+                   " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                   err);
     if (!put) {
         return false;
     }
@@ -244,10 +244,9 @@ keep(struct intake *intake, const struct record *record, struct answer *answer, 
     buf_init(&header, 4096);
     bool is_quarantined = answer->result == RESULT_QUARANTINED;
     answer->receipt.state = is_quarantined ? RECEIPT_QUARANTINED : RECEIPT_TAKEN;
-    bool ok =
-        write_header(record, &header, err) && write_receipt(intake, record, answer, err) &&
-        (is_quarantined ? write_quarantine(intake, record, answer, header.data, err)
-                        : write_journal(intake, record, &answer->receipt, header.data, err));
+    bool ok = write_header(record, &header, err) && write_receipt(intake, record, answer, err) &&
+              (is_quarantined ? write_quarantine(intake, record, answer, header.data, err)
+                              : write_journal(intake, record, &answer->receipt, header.data, err));
     buf_clear(&header);
     return ok;
 }
@@ -273,9 +272,9 @@ put_record(struct intake *intake, struct submission *sub, size_t i, uint64_t now
     } else {
         answer->result = memory.is_known ? RESULT_QUARANTINED : RESULT_RECEIPT;
         answer->error = memory.is_known ? ERR_CLONE : ERR_NONE;
-        ok = (record->stream != STREAM_LIST ||
-              intake_list_place(intake->db, sub, i, answer, err)) &&
-             keep(intake, record, answer, err);
+        ok =
+            (record->stream != STREAM_LIST || intake_list_place(intake->db, sub, i, answer, err)) &&
+            keep(intake, record, answer, err);
     }
     receipt->backed_up_until_ms =
         intake->backup_until_ms ? intake->backup_until_ms : receipt->received_ms;

@@ -36,22 +36,21 @@ heard_json(const struct heard_beacon *heard)
                      "time_ms", (json_int_t)heard->beacon.time_ms, "life",
                      (json_int_t)heard->beacon.life, "backed_up_until_ms",
                      (json_int_t)heard->beacon.backed_up_until_ms, "sig",
-                     base64(heard->beacon.sig, SIGN_BYTES), "boot", hex(heard->boot_id),
-                     "asked_ms", (json_int_t)heard->asked_ms, "answered_ms",
-                     (json_int_t)heard->answered_ms);
+                     base64(heard->beacon.sig, SIGN_BYTES), "boot", hex(heard->boot_id), "asked_ms",
+                     (json_int_t)heard->asked_ms, "answered_ms", (json_int_t)heard->answered_ms);
 }
 
 bool
 intake_list_header(const struct record *record, struct buf *out, struct err *err)
 {
     const struct list_header *list = &record->list;
-    json_t *header = json_pack(
-        "{s:o,s:o,s:I,s:I,s:o,s:o,s:I,s:o,s:s,s:o,s:o}", "kiosk", hex(record->kiosk), "id",
-        hex(record->id), "epoch", (json_int_t)list->epoch, "seq", (json_int_t)list->seq, "prev",
-        base64(list->prev, HASH_BYTES), "boot", hex(list->at.boot_id), "boottime_ms",
-        (json_int_t)list->at.boottime_ms, "beacon", heard_json(&list->heard), "vacancy",
-        list->vacancy, "hash", base64(record->hash, HASH_BYTES), "sig",
-        base64(record->sig, SIGN_BYTES));
+    json_t *header =
+        json_pack("{s:o,s:o,s:I,s:I,s:o,s:o,s:I,s:o,s:s,s:o,s:o}", "kiosk", hex(record->kiosk),
+                  "id", hex(record->id), "epoch", (json_int_t)list->epoch, "seq",
+                  (json_int_t)list->seq, "prev", base64(list->prev, HASH_BYTES), "boot",
+                  hex(list->at.boot_id), "boottime_ms", (json_int_t)list->at.boottime_ms, "beacon",
+                  heard_json(&list->heard), "vacancy", list->vacancy, "hash",
+                  base64(record->hash, HASH_BYTES), "sig", base64(record->sig, SIGN_BYTES));
     bool ok = json_write(header, out, err);
     json_decref(header);
     return ok;
@@ -100,9 +99,9 @@ find_moment(const struct submission *sub, size_t i, struct receipt *receipt)
     }
     if (is_good && sub->batch.has_head &&
         memcmp(head->at.boot_id, list->at.boot_id, ID_BYTES) == 0) {
-        is_good = interval_meet(&when,
-                                interval_from_receipt(head->at.boottime_ms, receipt->received_ms,
-                                                      list->at.boottime_ms));
+        is_good =
+            interval_meet(&when, interval_from_receipt(head->at.boottime_ms, receipt->received_ms,
+                                                       list->at.boottime_ms));
     }
     receipt->lo_ms = is_good ? when.lo_ms : 0;
     receipt->hi_ms = is_good ? when.hi_ms : receipt->received_ms;
@@ -261,8 +260,7 @@ intake_list_place(struct db *db, const struct submission *sub, size_t i, struct 
     memcpy(link.prev, record->list.prev, sizeof link.prev);
     memcpy(link.hash, record->hash, sizeof link.hash);
     find_moment(sub, i, &answer->receipt);
-    if (!load_end(db, record, &end, err) ||
-        !find_item(db, record, link.seq, &held, &found, err)) {
+    if (!load_end(db, record, &end, err) || !find_item(db, record, link.seq, &held, &found, err)) {
         return false;
     }
     answer->receipt.have = end.seq;

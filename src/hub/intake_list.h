@@ -19,8 +19,8 @@ bool intake_list_head(struct db *db, const struct batch *batch, uint64_t now_ms,
 /* Finds the record's place in its chain and its interval, and fills result, error, lo, hi, have and
  * root of the answer. answer->receipt.received_ms is set by the caller; an answer already
  * quarantined only gets its interval. */
-bool intake_list_place(struct db *db, const struct submission *sub, size_t i,
-                       struct answer *answer, struct err *err) NODISCARD;
+bool intake_list_place(struct db *db, const struct submission *sub, size_t i, struct answer *answer,
+                       struct err *err) NODISCARD;
 
 /* A replayed record: what was a gap may be filled by now. */
 bool intake_list_again(struct db *db, const struct record *record, struct answer *answer,

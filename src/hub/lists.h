@@ -1,7 +1,7 @@
 /* lists.h - records for work lists, each with the interval in which it happened.
  *
- * A store of its own: nothing here joins a person (fairlist.md, rule 0). What to call someone and how
- * to reach them is sealed with a key outside the database. Order and places are made from the
+ * A store of its own: nothing here joins a person (fairlist.md, rule 0). What to call someone and
+ * how to reach them is sealed with a key outside the database. Order and places are made from the
  * headers and intervals kept here; nobody can change either.
  *
  * Owns: nothing; db is lists.db and outlives it, so does the vault.   Thread: the desk's.

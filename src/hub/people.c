@@ -167,12 +167,12 @@ listed_row(struct people *people, struct db_stmt *row, struct err *err)
 json_t *
 people_list(struct people *people, struct err *err)
 {
-    struct db_stmt *rows = db_prepare(
-        people->db,
-        "SELECT id, day, place, locale, talk, call, body,"
-        " (SELECT count(*) FROM opened WHERE opened.person = person.id)"
-        " FROM person WHERE talk OR call ORDER BY day DESC, id LIMIT ?1",
-        err);
+    struct db_stmt *rows =
+        db_prepare(people->db,
+                   "SELECT id, day, place, locale, talk, call, body,"
+                   " (SELECT count(*) FROM opened WHERE opened.person = person.id)"
+                   " FROM person WHERE talk OR call ORDER BY day DESC, id LIMIT ?1",
+                   err);
     if (rows) {
         db_bind_int(rows, 1, PEOPLE_MAX_LISTED);
     }
@@ -212,8 +212,8 @@ people_export(struct people *people, struct err *err)
 static bool
 check_pace(struct people *people, const char *staff, int64_t now_ms, struct err *err)
 {
-    struct db_stmt *get = db_prepare(
-        people->db, "SELECT count(*) FROM opened WHERE staff = ?1 AND at_ms > ?2", err);
+    struct db_stmt *get =
+        db_prepare(people->db, "SELECT count(*) FROM opened WHERE staff = ?1 AND at_ms > ?2", err);
     bool is_row = false;
     if (!get) {
         return false;
@@ -234,11 +234,11 @@ static bool
 log_opening(struct people *people, const unsigned char id[ID_BYTES], const char *staff,
             const char *reason, int64_t now_ms, struct err *err)
 {
-    struct db_stmt *put = db_prepare(
-        people->db,
-        "INSERT INTO opened(person, staff, at_ms, reason)"
-        " SELECT id, ?2, ?3, ?4 FROM person WHERE id = ?1 AND (talk OR call)",
-        err);
+    struct db_stmt *put =
+        db_prepare(people->db,
+                   "INSERT INTO opened(person, staff, at_ms, reason)"
+                   " SELECT id, ?2, ?3, ?4 FROM person WHERE id = ?1 AND (talk OR call)",
+                   err);
     if (!put) {
         return false;
     }

@@ -1,9 +1,9 @@
 /* people.h - persons at the hub: what they told, and, sealed apart, how to reach them.
  *
  * Listing tells no name; opening one needs a reason, is logged before anything is shown, and is
- * limited per hour. A person stays PEOPLE_DAYS after arrival (the hub's day, for a kiosk's clock may
- * say 1970); with the purpose follow_up name and number stay PEOPLE_FOLLOW_UP_DAYS. An erased id is
- * remembered, so that a late replay does not bring it back.
+ * limited per hour. A person stays PEOPLE_DAYS after arrival (the hub's day, for a kiosk's clock
+ * may say 1970); with the purpose follow_up name and number stay PEOPLE_FOLLOW_UP_DAYS. An erased
+ * id is remembered, so that a late replay does not bring it back.
  *
  * Owns: nothing; db is people.db and outlives it, so does the vault.   Thread: the desk's.
  * Fails with: ERR_NOT_FOUND, ERR_LOCKED (too many openings), ERR_INVALID, ERR_CORRUPT, database's.
@@ -40,8 +40,8 @@ bool people_quarantine(struct people *people, const unsigned char id[ID_BYTES], 
                        struct err *err) NODISCARD;
 json_t *people_quarantined(struct people *people, struct err *err) NODISCARD;
 
-/* {id, day, place, language, stands_out: [{block, chapter, keys}], together, talk, call, opened}: no
- * names; only those who asked for a talk or a call. Newest days first. New reference. */
+/* {id, day, place, language, stands_out: [{block, chapter, keys}], together, talk, call, opened}:
+ * no names; only those who asked for a talk or a call. Newest days first. New reference. */
 json_t *people_list(struct people *people, struct err *err) NODISCARD;
 
 /* Everything, contact included; new reference. For aanloop-ctl on the hub's own machine. */

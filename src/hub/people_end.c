@@ -132,20 +132,20 @@ expire_rows(struct people *people, const char *today, const char *year_ago, int6
     }
     db_bind_int(log, 1, year_ago_ms);
     return db_run(log, err) &&
-           run_until(people,
-                     db_prepare(db, "UPDATE person SET contact = NULL WHERE contact_expires < ?1",
-                                err),
-                     today, err) &&
+           run_until(
+               people,
+               db_prepare(db, "UPDATE person SET contact = NULL WHERE contact_expires < ?1", err),
+               today, err) &&
            run_until(people,
                      db_prepare(db,
                                 "UPDATE person SET body = '{\"blocks\":[]}', ticket = NULL"
                                 " WHERE expires < ?1 AND contact IS NOT NULL",
                                 err),
                      today, err) &&
-           run_until(people,
-                     db_prepare(db, "DELETE FROM person WHERE expires < ?1 AND contact IS NULL",
-                                err),
-                     today, err) &&
+           run_until(
+               people,
+               db_prepare(db, "DELETE FROM person WHERE expires < ?1 AND contact IS NULL", err),
+               today, err) &&
            run_until(people, db_prepare(db, "DELETE FROM erased WHERE day < ?1", err), year_ago,
                      err);
 }

@@ -71,8 +71,7 @@ get_day(const json_t *object, const char *key, struct err *err)
 }
 
 static bool
-check_header(const json_t *root, const unsigned char id[ID_BYTES], const char *day,
-             struct err *err)
+check_header(const json_t *root, const unsigned char id[ID_BYTES], const char *day, struct err *err)
 {
     long long schema = 0;
     const char *text = NULL;

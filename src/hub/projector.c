@@ -87,8 +87,8 @@ set_apart(struct projector *projector, const struct entry *entry, const char *pl
 {
     struct list_item item = item_of(entry);
     return entry->stream == STREAM_LIST
-               ? lists_quarantine(projector->lists, &item, reason, entry->sealed,
-                                  entry->sealed_len, err)
+               ? lists_quarantine(projector->lists, &item, reason, entry->sealed, entry->sealed_len,
+                                  err)
                : people_quarantine(projector->people, entry->id, reason, entry->day, place,
                                    entry->sealed, entry->sealed_len, err);
 }

@@ -36,7 +36,7 @@ struct request {
     bool is_tls13;
     const char *body;
     size_t body_len;
-    int64_t now_ms; /* wall time */
+    int64_t now_ms;                    /* wall time */
     char param[REQUEST_MAX_PARAM + 1]; /* what stood for {id} in the path */
 };
 

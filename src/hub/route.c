@@ -26,8 +26,8 @@ take_param(const char **path, char *out_param)
     }
     for (size_t i = 0; i < len; i++) {
         char c = (*path)[i];
-        bool is_good = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                       (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+        bool is_good = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       c == '-' || c == '_' || c == '.';
         if (!is_good) {
             return false;
         }

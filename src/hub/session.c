@@ -25,7 +25,8 @@ session_begin(struct db *db, const char *staff, unsigned role, int64_t now_ms,
     char token[SESSION_TOKEN_HEX];
     struct session session = {.role = role};
     struct db_stmt *put = db_prepare(
-        db, "INSERT INTO session(token, staff, csrf, created_ms, seen_ms) VALUES(?1, ?2, ?3, ?4, ?4)",
+        db,
+        "INSERT INTO session(token, staff, csrf, created_ms, seen_ms) VALUES(?1, ?2, ?3, ?4, ?4)",
         err);
     if (!put) {
         return false;
@@ -65,8 +66,7 @@ touch(struct db *db, const unsigned char *hash, int64_t now_ms, struct err *err)
 }
 
 bool
-session_find(struct db *db, const char *token, int64_t now_ms, struct session *out,
-             struct err *err)
+session_find(struct db *db, const char *token, int64_t now_ms, struct session *out, struct err *err)
 {
     unsigned char hash[HASH_BYTES];
     bool is_row = false;
@@ -151,8 +151,8 @@ bool
 staff_log(struct db *db, int64_t at_ms, const char *event, const char *who, const char *detail,
           struct err *err)
 {
-    struct db_stmt *put = db_prepare(
-        db, "INSERT INTO log(at_ms, event, staff, detail) VALUES(?1, ?2, ?3, ?4)", err);
+    struct db_stmt *put =
+        db_prepare(db, "INSERT INTO log(at_ms, event, staff, detail) VALUES(?1, ?2, ?3, ?4)", err);
     if (!put) {
         return false;
     }

@@ -42,8 +42,8 @@ bool session_admits(const struct session *session, const struct route *route,
 void session_cookie(const char *token, bool is_tls, char out[RESPONSE_MAX_HEADER]);
 
 /* Appends to the log: a named event, who, and about what (an id, never content). */
-bool staff_log(struct db *db, int64_t at_ms, const char *event, const char *who,
-               const char *detail, struct err *err) NODISCARD;
+bool staff_log(struct db *db, int64_t at_ms, const char *event, const char *who, const char *detail,
+               struct err *err) NODISCARD;
 
 /* Drops sessions that ended, codes past their time and log lines older than a year. */
 bool session_expire(struct db *db, int64_t now_ms, struct err *err) NODISCARD;

@@ -9,7 +9,8 @@
 
 #define PASSWORD_BYTES (32u << 20)
 #define PASSWORD_PASSES 6 /* a quarter of a second on the slowest machine a hub runs on */
-#define STAFF_TOTP_SEALED (TOTP_SECRET_BYTES + crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES)
+#define STAFF_TOTP_SEALED                                                                          \
+    (TOTP_SECRET_BYTES + crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES)
 _Static_assert(STAFF_HASH_BYTES == crypto_pwhash_STRBYTES, "room for a hash");
 _Static_assert(STAFF_KEY_BYTES == crypto_secretbox_KEYBYTES, "one key");
 
@@ -75,10 +76,10 @@ static bool
 open_totp(const struct staff *staff, const unsigned char *sealed, size_t len,
           unsigned char out[TOTP_SECRET_BYTES], struct err *err)
 {
-    bool ok = len == STAFF_TOTP_SEALED &&
-              crypto_secretbox_open_easy(out, sealed + crypto_secretbox_NONCEBYTES,
-                                         len - crypto_secretbox_NONCEBYTES, sealed,
-                                         staff->key) == 0;
+    bool ok =
+        len == STAFF_TOTP_SEALED &&
+        crypto_secretbox_open_easy(out, sealed + crypto_secretbox_NONCEBYTES,
+                                   len - crypto_secretbox_NONCEBYTES, sealed, staff->key) == 0;
     return ok || err_set(err, ERR_CORRUPT, "authenticator secret: another key");
 }
 
@@ -94,11 +95,11 @@ put_staff(struct staff *staff, const char *name, unsigned role, const char *hash
           const unsigned char *sealed, struct err *err)
 {
     struct db_stmt *drop = db_prepare(staff->db, "DELETE FROM session WHERE staff = ?1", err);
-    struct db_stmt *put = db_prepare(
-        staff->db,
-        "INSERT OR REPLACE INTO staff(name, role, password, totp, totp_step, failures,"
-        " locked_until_ms) VALUES(?1, ?2, ?3, ?4, 0, 0, 0)",
-        err);
+    struct db_stmt *put =
+        db_prepare(staff->db,
+                   "INSERT OR REPLACE INTO staff(name, role, password, totp, totp_step, failures,"
+                   " locked_until_ms) VALUES(?1, ?2, ?3, ?4, 0, 0, 0)",
+                   err);
     if (!drop || !put) {
         return false;
     }
@@ -162,8 +163,8 @@ read_login(const char *body, size_t len, struct login *out, struct err *err)
 static bool
 load_hash(struct staff *staff, int64_t now_ms, struct login *login, struct err *err)
 {
-    struct db_stmt *get = db_prepare(
-        staff->db, "SELECT password, locked_until_ms FROM staff WHERE name = ?1", err);
+    struct db_stmt *get =
+        db_prepare(staff->db, "SELECT password, locked_until_ms FROM staff WHERE name = ?1", err);
     bool is_row = false;
     if (!get) {
         return false;
@@ -319,10 +320,10 @@ staff_login_end(struct staff *staff, struct login *login, int64_t now_ms,
     if (account.locked_until_ms > now_ms) {
         return err_set(err, ERR_LOCKED, "too many wrong tries: wait");
     }
-    uint64_t step = login->is_verified && account.role
-                        ? totp_find_step(account.totp, login->code, (uint64_t)now_ms / 1000,
-                                         account.totp_step)
-                        : 0;
+    uint64_t step =
+        login->is_verified && account.role
+            ? totp_find_step(account.totp, login->code, (uint64_t)now_ms / 1000, account.totp_step)
+            : 0;
     mem_wipe(account.totp, sizeof account.totp);
     if (!step) {
         return count_failure(staff, login, account.failures, now_ms, err) &&

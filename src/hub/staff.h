@@ -47,7 +47,8 @@ struct login {
 
 void staff_init(struct staff *staff, struct db *db, const unsigned char key[STAFF_KEY_BYTES]);
 
-/* Adds or replaces a person of staff; out_secret: base32 for the authenticator app. Slow (Argon2). */
+/* Adds or replaces a person of staff; out_secret: base32 for the authenticator app. Slow (Argon2).
+ */
 bool staff_add(struct staff *staff, const char *name, unsigned role, const char *password,
                char out_secret[TOTP_TEXT_BYTES], struct err *err) NODISCARD;
 

@@ -1,7 +1,7 @@
 /* vault.h - names and numbers sealed with a key that stands outside the databases.
  *
- * people.key (mode 600, beside hub.json, made at the first start) holds one random key; from it come
- * a key per purpose. Who has only the databases reads no name, no number and no authenticator
+ * people.key (mode 600, beside hub.json, made at the first start) holds one random key; from it
+ * come a key per purpose. Who has only the databases reads no name, no number and no authenticator
  * secret. Each text is bound to the row it belongs to, so that swapping rows does not open.
  *
  * Owns: nothing; vault_wipe() when done.   Thread: any, once loaded.
