@@ -1,0 +1,1 @@
+WRAP_test_outbox := -Wl,--wrap=sqlite3_step
