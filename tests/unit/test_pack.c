@@ -1,0 +1,434 @@
+/* The signed file: what goes in comes out, and nothing else is believed.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/mem.h"
+#include "content/content_parts.h"
+#include "content/minisign.h"
+#include "content/pack.h"
+#include "ctl/content_pack.h"
+#include "ctl/content_sign.h"
+#include "tree.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const struct stamp stamp = {7, "2026-01-02", "2027-01-02"};
+static const int sizes[] = {32, 8, 16};
+
+static void
+fill_pixels(unsigned char *pixels, size_t bytes, unsigned seed)
+{
+    for (size_t i = 0; i < bytes; i++) {
+        pixels[i] = (unsigned char)(i * 7 + seed + i / 64);
+    }
+}
+
+static void
+put_picture(struct pack_writer *writer, const char *key, int size)
+{
+    size_t bytes = (size_t)(size * size * 4);
+    unsigned char *pixels = mem_new(bytes, 1);
+    fill_pixels(pixels, bytes, (unsigned)size + (unsigned char)key[0]);
+    const struct buf whole = {.data = (char *)pixels, .len = bytes};
+    assert_true(pack_writer_put(writer, PACK_PICTURE, key, size, &whole, NULL));
+    free(pixels);
+}
+
+static void
+put_text(struct pack_writer *writer, const struct tree *tree, enum pack_kind kind, const char *file,
+         const char *name)
+{
+    struct buf whole = {0};
+    whole.data = tree_read(tree, file, &whole.len);
+    assert_true(pack_writer_put(writer, kind, name, 0, &whole, NULL));
+    free(whole.data);
+}
+
+/* A pack of the tree's words and deck with made-up pictures. */
+static void
+save_pack(const struct tree *tree, const struct stamp *with, const char *file)
+{
+    struct pack_writer *writer = pack_writer_new(with);
+    put_picture(writer, "p-twee", 8);
+    put_text(writer, tree, PACK_DECK, "assets/decks/doen.json", "doen");
+    put_text(writer, tree, PACK_LOCALE, "locales/nl.po", "nl");
+    put_text(writer, tree, PACK_LOCALE, "locales/ar.po", "ar");
+    for (size_t i = 0; i < 3; i++) {
+        put_picture(writer, "p-een", sizes[i]);
+        put_picture(writer, "ticket-zon", sizes[i]);
+    }
+    char *path = tree_path(tree, file);
+    assert_true(pack_writer_save(writer, path, NULL));
+    free(path);
+    pack_writer_free(writer);
+}
+
+struct world {
+    struct tree tree;
+    char *pack, *key_base, *secret, *public_key;
+    unsigned char key[CONTENT_KEY_BYTES];
+};
+
+static int
+make_world(void **state)
+{
+    struct world *world = mem_new(1, sizeof *world);
+    tree_make(&world->tree);
+    world->pack = tree_path(&world->tree, "good.pack");
+    world->key_base = tree_path(&world->tree, "region");
+    world->secret = tree_path(&world->tree, "region.key");
+    world->public_key = tree_path(&world->tree, "region.pub");
+    save_pack(&world->tree, &stamp, "good.pack");
+    assert_true(content_keygen(world->key_base, NULL));
+    assert_true(content_sign(world->pack, world->secret, NULL));
+    assert_true(content_load_key(world->public_key, world->key, NULL));
+    *state = world;
+    return 0;
+}
+
+static int
+end_world(void **state)
+{
+    struct world *world = *state;
+    tree_free(&world->tree);
+    free(world->pack);
+    free(world->key_base);
+    free(world->secret);
+    free(world->public_key);
+    free(world);
+    return 0;
+}
+
+static enum err_code
+open_code(const struct world *world)
+{
+    struct err err = {0};
+    struct content *content = content_open(world->pack, world->key, &err);
+    content_close(content);
+    assert_int_equal(content == NULL, err.code != ERR_NONE);
+    return err.code;
+}
+
+static void
+what_goes_in_comes_out(void **state)
+{
+    const struct world *world = *state;
+    struct content *content = content_open(world->pack, world->key, NULL);
+    assert_non_null(content);
+    assert_string_equal(content_version(content), "7");
+    assert_string_equal(content_build_date(content), "2026-01-02");
+    assert_string_equal(content_valid_until(content), "2027-01-02");
+    assert_int_equal(content_locale_count(content), 2);
+    assert_string_equal(locale_code(content_locale_at(content, 0)), "nl");
+    assert_string_equal(locale_code(content_locale_at(content, 1)), "ar");
+    assert_null(content_locale_at(content, 2));
+    assert_string_equal(locale_say(content_locale(content, "ar"), "doen.een"), "dD");
+    assert_int_equal(content_deck_count(content), 1);
+    const struct deck *deck = content_deck(content, "doen");
+    assert_int_equal(deck->item_count, 3);
+    assert_string_equal(deck->items[1].label, "doen.twee");
+    assert_string_equal(deck->cards[0].question, "doen.question");
+    assert_int_equal(deck->cards[0].choices[2], 2);
+    assert_null(content_deck(content, "none"));
+    assert_int_equal(content_ticket_picture_count(content), 1);
+    assert_string_equal(content_ticket_picture(content, 0), "ticket-zon");
+    assert_null(content_ticket_picture(content, 1));
+    assert_true(content_has_picture(content, "p-twee"));
+    assert_false(content_has_picture(content, "p-drie"));
+    content_close(content);
+}
+
+static void
+the_largest_picture_that_fits_is_found(void **state)
+{
+    static const struct {
+        const char *key;
+        int max_px, found_px;
+    } wanted[] = {{"p-een", 7, 0},   {"p-een", 8, 8},        {"p-een", 15, 8},
+                  {"p-een", 16, 16}, {"p-een", 5000, 32},    {"p-twee", 5000, 8},
+                  {"p-twee", 7, 0},  {"ticket-zon", 31, 16}, {"none", 99, 0},
+                  {"", 99, 0},       {"zz", 99, 0}};
+    const struct world *world = *state;
+    struct content *content = content_open(world->pack, world->key, NULL);
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        struct picture_info info = {0};
+        bool is_found = content_picture_find(content, wanted[i].key, wanted[i].max_px, &info);
+        assert_int_equal(is_found, wanted[i].found_px > 0);
+        assert_int_equal(info.size_px, wanted[i].found_px);
+        assert_int_equal(info.bytes, wanted[i].found_px * wanted[i].found_px * 4);
+    }
+    content_close(content);
+}
+
+static void
+a_picture_has_the_pixels_that_were_drawn(void **state)
+{
+    const struct world *world = *state;
+    struct content *content = content_open(world->pack, world->key, NULL);
+    struct picture_info info;
+    assert_true(content_picture_find(content, "ticket-zon", 16, &info));
+    unsigned char *pixels = mem_new(info.bytes, 1), *wanted = mem_new(info.bytes, 1);
+    fill_pixels(wanted, info.bytes, 16 + 't');
+    assert_true(content_picture_read(content, "ticket-zon", &info, pixels, NULL));
+    assert_memory_equal(pixels, wanted, info.bytes);
+    struct err err = {0};
+    info.size_px = 17;
+    assert_false(content_picture_read(content, "ticket-zon", &info, pixels, &err));
+    assert_int_equal(err.code, ERR_NOT_FOUND);
+    free(pixels);
+    free(wanted);
+    content_close(content);
+}
+
+static void
+the_same_input_gives_the_same_bytes(void **state)
+{
+    const struct world *world = *state;
+    size_t len = 0, other_len = 0;
+    save_pack(&world->tree, &stamp, "other.pack");
+    char *first = tree_read(&world->tree, "good.pack", &len);
+    char *other = tree_read(&world->tree, "other.pack", &other_len);
+    assert_int_equal(len, other_len);
+    assert_memory_equal(first, other, len);
+    free(first);
+    free(other);
+}
+
+static void
+a_changed_byte_anywhere_is_noticed(void **state)
+{
+    const struct world *world = *state;
+    size_t len = 0;
+    char *good = tree_read(&world->tree, "good.pack", &len);
+    for (size_t at = 0; at < len; at += at < 64 ? 1 : 61) {
+        good[at] ^= 4;
+        tree_write(&world->tree, "good.pack", good, len);
+        assert_true(open_code(world) != ERR_NONE);
+        good[at] ^= 4;
+    }
+    tree_write(&world->tree, "good.pack", good, len);
+    assert_int_equal(open_code(world), ERR_NONE);
+    free(good);
+}
+
+static void
+a_cut_pack_is_not_opened(void **state)
+{
+    const struct world *world = *state;
+    size_t len = 0;
+    char *good = tree_read(&world->tree, "good.pack", &len);
+    for (size_t keep = 0; keep < len; keep += 97) {
+        tree_write(&world->tree, "good.pack", good, keep);
+        assert_int_equal(open_code(world), ERR_CORRUPT);
+    }
+    good[len] = 'x';
+    tree_write(&world->tree, "good.pack", good, len + 1);
+    assert_int_equal(open_code(world), ERR_CORRUPT);
+    free(good);
+}
+
+/* Without the signature nothing vouches for the bytes: the reader itself must stay whole. */
+static void
+no_flipped_bit_in_head_or_rows_breaks_the_reader(void **state)
+{
+    const struct world *world = *state;
+    size_t len = 0;
+    char *good = tree_read(&world->tree, "good.pack", &len);
+    for (size_t bit = 0; bit < 8 * (PACK_HEAD_BYTES + 10 * PACK_ROW_BYTES); bit++) {
+        good[bit / 8] = (char)(good[bit / 8] ^ 1 << bit % 8);
+        int fd = memfd_create("pack", MFD_CLOEXEC);
+        assert_int_equal(write(fd, good, len), len);
+        struct err err = {0};
+        struct pack *pack = pack_open_fd(fd, &err);
+        struct content *content = pack ? content_from_pack(pack, &err) : NULL;
+        assert_true(content || err.code == ERR_CORRUPT || err.code == ERR_UNSUPPORTED);
+        content_close(content);
+        good[bit / 8] = (char)(good[bit / 8] ^ 1 << bit % 8);
+    }
+    free(good);
+}
+
+static void
+a_pack_of_a_newer_format_is_named_so(void **state)
+{
+    const struct world *world = *state;
+    size_t len = 0;
+    char *good = tree_read(&world->tree, "good.pack", &len);
+    good[8] = PACK_FORMAT + 1;
+    tree_write(&world->tree, "good.pack", good, len);
+    assert_int_equal(open_code(world), ERR_UNSUPPORTED);
+    free(good);
+}
+
+static void
+a_pack_signed_by_someone_else_is_not_opened(void **state)
+{
+    const struct world *world = *state;
+    char *base = tree_path(&world->tree, "other"), *secret = tree_path(&world->tree, "other.key");
+    assert_true(content_keygen(base, NULL));
+    assert_true(content_sign(world->pack, secret, NULL));
+    assert_int_equal(open_code(world), ERR_SIGNATURE);
+    assert_true(content_sign(world->pack, world->secret, NULL));
+    assert_int_equal(open_code(world), ERR_NONE);
+    free(base);
+    free(secret);
+}
+
+static void
+a_pack_without_its_signature_is_not_opened(void **state)
+{
+    const struct world *world = *state;
+    tree_remove(&world->tree, "good.pack.minisig");
+    assert_int_equal(open_code(world), ERR_SIGNATURE);
+    tree_write(&world->tree, "good.pack.minisig", "", 0);
+    assert_int_equal(open_code(world), ERR_SIGNATURE);
+    tree_write(&world->tree, "good.pack.minisig", "untrusted comment: x\nRUQ=\n", 26);
+    assert_int_equal(open_code(world), ERR_SIGNATURE);
+}
+
+static void
+a_trusted_comment_cannot_be_changed(void **state)
+{
+    const struct world *world = *state;
+    tree_edit(&world->tree, "good.pack.minisig", "content 7", "content 8");
+    assert_int_equal(open_code(world), ERR_SIGNATURE);
+}
+
+static void
+an_older_pack_is_told_apart(void **state)
+{
+    const struct world *world = *state;
+    struct err err = {0};
+    struct content *content = content_open(world->pack, world->key, NULL);
+    assert_true(content_check_version(content, "", NULL));
+    assert_true(content_check_version(content, "6", NULL));
+    assert_true(content_check_version(content, "7", NULL));
+    assert_false(content_check_version(content, "8", &err));
+    assert_int_equal(err.code, ERR_OLDER);
+    assert_false(content_check_version(content, "10", NULL));
+    assert_false(content_check_version(content, "x", &err));
+    assert_int_equal(err.code, ERR_INVALID);
+    content_close(content);
+}
+
+static void
+a_picture_changed_after_opening_is_not_shown(void **state)
+{
+    const struct world *world = *state;
+    struct err err = {0};
+    struct content *content = content_open(world->pack, world->key, NULL);
+    struct picture_info info;
+    assert_true(content_picture_find(content, "ticket-zon", 32, &info));
+    unsigned char *pixels = mem_new(info.bytes, 1);
+    int fd = open(world->pack, O_WRONLY | O_CLOEXEC);
+    struct stat found;
+    assert_int_equal(fstat(fd, &found), 0);
+    assert_int_equal(pwrite(fd, "x", 1, found.st_size - 3), 1);
+    close(fd);
+    assert_false(content_picture_read(content, "ticket-zon", &info, pixels, &err));
+    assert_int_equal(err.code, ERR_CORRUPT);
+    free(pixels);
+    content_close(content);
+}
+
+static void
+a_running_visit_keeps_the_pack_it_began_with(void **state)
+{
+    const struct world *world = *state;
+    struct stamp newer = stamp;
+    newer.version = 8;
+    struct content *old = content_open(world->pack, world->key, NULL);
+    tree_edit(&world->tree, "locales/nl.po", "Koken", "Bakken");
+    save_pack(&world->tree, &newer, "good.pack");
+    assert_true(content_sign(world->pack, world->secret, NULL));
+    struct content *now = content_open(world->pack, world->key, NULL);
+    assert_string_equal(locale_text(content_locale(now, "nl"), "doen.een"), "Bakken");
+    assert_string_equal(locale_text(content_locale(old, "nl"), "doen.een"), "Koken");
+    struct picture_info info;
+    assert_true(content_picture_find(old, "p-een", 32, &info));
+    unsigned char *pixels = mem_new(info.bytes, 1);
+    assert_true(content_picture_read(old, "p-een", &info, pixels, NULL));
+    free(pixels);
+    content_close(old);
+    content_close(now);
+}
+
+static void
+only_a_good_pack_gets_a_signature(void **state)
+{
+    const struct world *world = *state;
+    struct err err = {0};
+    tree_edit(&world->tree, "assets/decks/doen.json", "\"twee\", ", "");
+    save_pack(&world->tree, &stamp, "bad.pack");
+    char *bad = tree_path(&world->tree, "bad.pack");
+    assert_false(content_sign(bad, world->secret, &err));
+    assert_int_equal(err.code, ERR_CORRUPT);
+    free(bad);
+}
+
+static void
+the_secret_key_is_for_its_owner_only_and_stays(void **state)
+{
+    const struct world *world = *state;
+    struct stat info;
+    struct err err = {0};
+    size_t len = 0;
+    assert_int_equal(stat(world->secret, &info), 0);
+    assert_int_equal(info.st_mode & 0777, 0600);
+    char *before = tree_read(&world->tree, "region.key", &len);
+    assert_true(content_keygen(world->key_base, NULL));
+    char *after = tree_read(&world->tree, "region.key", &len);
+    assert_string_equal(before, after);
+    tree_remove(&world->tree, "region.pub");
+    assert_false(content_keygen(world->key_base, &err));
+    assert_int_equal(err.code, ERR_CONFLICT);
+    free(before);
+    free(after);
+}
+
+static void
+a_damaged_secret_key_signs_nothing(void **state)
+{
+    const struct world *world = *state;
+    struct err err = {0};
+    size_t len = 0;
+    char *text = tree_read(&world->tree, "region.key", &len);
+    text[len - 60] = text[len - 60] == 'A' ? 'B' : 'A';
+    tree_write(&world->tree, "region.key", text, len);
+    assert_false(content_sign(world->pack, world->secret, &err));
+    assert_int_equal(err.code, ERR_INVALID);
+    free(text);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, make_world, end_world)
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(what_goes_in_comes_out),
+        TEST(the_largest_picture_that_fits_is_found),
+        TEST(a_picture_has_the_pixels_that_were_drawn),
+        TEST(the_same_input_gives_the_same_bytes),
+        TEST(a_changed_byte_anywhere_is_noticed),
+        TEST(a_cut_pack_is_not_opened),
+        TEST(no_flipped_bit_in_head_or_rows_breaks_the_reader),
+        TEST(a_pack_of_a_newer_format_is_named_so),
+        TEST(a_pack_signed_by_someone_else_is_not_opened),
+        TEST(a_pack_without_its_signature_is_not_opened),
+        TEST(a_trusted_comment_cannot_be_changed),
+        TEST(an_older_pack_is_told_apart),
+        TEST(a_picture_changed_after_opening_is_not_shown),
+        TEST(a_running_visit_keeps_the_pack_it_began_with),
+        TEST(only_a_good_pack_gets_a_signature),
+        TEST(the_secret_key_is_for_its_owner_only_and_stays),
+        TEST(a_damaged_secret_key_signs_nothing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
