@@ -185,13 +185,14 @@ static void
 try_place(struct place *place)
 {
     const struct panel *panel = place->panel;
-    int bottom, top;
+    struct rect area;
+    int bottom;
 
     place->is_tight = false;
     bottom = panel->h_px - place_bar(place);
-    top = place_head(place, place->margin, place->middle > 0 ? place->middle : bottom);
-    place_bands(place,
-                (struct rect){place->margin, top, panel->w_px - 2 * place->margin, bottom - top});
+    area = (struct rect){place->margin, place->margin, panel->w_px - 2 * place->margin,
+                         bottom - place->margin};
+    place_bands(place, area);
     place->bottom = bottom;
 }
 
@@ -207,6 +208,7 @@ layout_place(struct view *view, const struct panel *panel, const struct measure 
     place.margin = metrics_px(panel, 4.2);
     place.pad = metrics_px(panel, 2.2);
     place.target = metrics_px(panel, METRIC_TARGET_MM);
+    place.is_low = panel->h_px * panel_mm_per_px(panel) < METRIC_LOW_MM;
     place.middle = panel_is_upright(panel) ? (panel->h_px + 1) / 2 : 0;
     do
         try_place(&place);

@@ -1,25 +1,33 @@
 /* layout_bar.c - the bar at the bottom: icon above word, Next filled at the end.
  *
  * Every button has its column, as wide as any word it may carry, so that none of them moves from
- * screen to screen; a column without a button stays open. Of all ways to set the bar the lowest
- * that fits is taken. The bar does not look at the rest of the screen.
+ * screen to screen; a column without a button stays open. The bar does not look at the rest of the
+ * screen. Where the words do not fit in one row (low panels, large text) the icons grow instead and
+ * only what answers a question keeps its word: skip and Next.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "ui/layout_parts.h"
 
 #include <string.h>
 
+enum way_kind { WAY_ABOVE, WAY_BESIDE, WAY_ICONS };
+
 /* One way to set the bar. */
 struct way {
     int rows;
-    int lines;      /* of a word */
-    bool is_beside; /* icon beside the word instead of above */
+    int lines; /* of a word */
+    enum way_kind kind;
+    bool is_upright; /* only where there is height to spare */
 };
 
+/* The best first. */
 static const struct way way_table[] = {
-    {1, 1, false}, {1, 2, false}, {2, 1, true}, {2, 2, true},
-    {2, 1, false}, {2, 2, false}, {3, 1, true}, {3, 2, true},
+    {1, 1, WAY_ABOVE, false}, {1, 2, WAY_ABOVE, false}, {2, 1, WAY_BESIDE, true},
+    {2, 2, WAY_BESIDE, true}, {1, 1, WAY_ICONS, false}, {1, 2, WAY_ICONS, false},
 };
+
+#define COLUMN_SKIP 2
+#define COLUMN_NEXT 6
 
 /* Which column a button belongs to. */
 struct seat {
@@ -34,6 +42,7 @@ static const struct seat seat_table[] = {
 
 struct column {
     struct widget *widget; /* NULL: stays open */
+    int seat;
     const char *words[BAR_WORDS + 1];
     int row;
     int w;
@@ -90,7 +99,7 @@ find_columns(const struct place *place, struct plan *plan)
             taken[seat] = bar.list[i];
     }
     for (int i = 0; i < BAR_COLUMNS; i++) {
-        struct column column = {.widget = taken[i]};
+        struct column column = {.widget = taken[i], .seat = i};
         int words = 0;
 
         for (int j = 0; j < BAR_WORDS; j++)
@@ -119,14 +128,25 @@ word_w(const struct place *place, const struct plan *plan, const char *word)
     return one.w;
 }
 
+static bool
+keeps_word(const struct plan *plan, const struct column *column)
+{
+    return plan->way.kind != WAY_ICONS || column->seat == COLUMN_SKIP ||
+           column->seat == COLUMN_NEXT;
+}
+
 static int
 column_w(const struct place *place, const struct plan *plan, const struct column *column)
 {
     int w = 0;
 
-    for (int i = 0; i < BAR_WORDS + 1 && column->words[i] != NULL; i++)
-        w = max_of(w, word_w(place, plan, column->words[i]));
-    w = plan->way.is_beside ? w + plan->icon + plan->pad : max_of(w, plan->icon);
+    for (int i = 0; i < BAR_WORDS + 1 && column->words[i] != NULL && keeps_word(plan, column); i++)
+        if (plan->way.kind != WAY_ICONS || i == 0) /* skip's word; stop and cover if they fit */
+            w = max_of(w, word_w(place, plan, column->words[i]));
+    if (plan->way.kind == WAY_ABOVE || !keeps_word(plan, column))
+        w = max_of(w, plan->icon);
+    else if (plan->way.kind == WAY_BESIDE || column->seat == COLUMN_SKIP)
+        w += plan->icon + plan->pad;
     return max_of(w + 2 * plan->pad, least_px(place));
 }
 
@@ -140,16 +160,23 @@ row_of(int index, int count, int rows)
     return index < first ? 0 : 1 + (index - first) / per_row;
 }
 
-/* Widths in one row: all equal if that fits, else what each needs plus an even share of the rest.
- */
+/* Who gets what is over: the words of a bar of icons, else everybody. */
+static bool
+takes_share(const struct plan *plan, const struct column *column)
+{
+    return plan->way.kind != WAY_ICONS || keeps_word(plan, column);
+}
+
+/* Widths in one row: all equal if that fits, else what each needs plus a share of the rest. */
 static bool
 share_row(struct plan *plan, int row, int w, int gap)
 {
-    int count = 0, sum = 0, widest = 0;
+    int count = 0, takers = 0, sum = 0, widest = 0;
 
     for (int i = 0; i < plan->count; i++)
         if (plan->columns[i].row == row) {
             count++;
+            takers += takes_share(plan, &plan->columns[i]);
             sum += plan->columns[i].w;
             widest = max_of(widest, plan->columns[i].w);
         }
@@ -157,24 +184,38 @@ share_row(struct plan *plan, int row, int w, int gap)
     for (int i = 0; i < plan->count; i++) {
         struct column *column = &plan->columns[i];
 
-        if (column->row == row)
-            column->w = widest * count <= w ? w / count : column->w + (w - sum) / count;
+        if (column->row != row)
+            continue;
+        if (widest * count <= w)
+            column->w = w / count;
+        else if (takes_share(plan, column) && sum < w)
+            column->w += (w - sum) / takers;
     }
     return sum <= w;
+}
+
+static int
+row_px(const struct place *place, const struct plan *plan)
+{
+    int text_h = plan->way.lines * place_line(place, plan->cap);
+    int h = plan->way.kind == WAY_ABOVE ? plan->icon + text_h : max_of(plan->icon, text_h);
+
+    return max_of(h + plan->pad, least_px(place));
 }
 
 static void
 set_plan(const struct place *place, struct plan *plan)
 {
-    int line = place_line(place, plan->cap), text_h = plan->way.lines * line;
     int w = place->panel->w_px - 2 * place->margin;
+    int text_h = plan->way.lines * place_line(place, plan->cap);
 
     plan->pad = metrics_px(place->panel, 1.2);
     plan->icon = metrics_picture_px(max_of(plan->cap * 3 / 2, icon_sizes[0]), true);
-    plan->row_h = plan->way.is_beside ? max_of(plan->icon, text_h) : plan->icon + text_h;
-    plan->row_h = max_of(plan->row_h + plan->pad, least_px(place));
-    if (!plan->way.is_beside)
+    plan->row_h = row_px(place, plan);
+    if (plan->way.kind == WAY_ABOVE)
         plan->icon = metrics_picture_px(plan->row_h - plan->pad - text_h, true);
+    if (plan->way.kind == WAY_ICONS)
+        plan->icon = metrics_picture_px(plan->row_h * 3 / 4, true);
     plan->h = plan->way.rows * plan->row_h + (plan->way.rows - 1) * place->gap;
     plan->is_fitting = true;
     for (int i = 0; i < plan->count; i++) {
@@ -185,41 +226,33 @@ set_plan(const struct place *place, struct plan *plan)
         plan->is_fitting = share_row(plan, row, w, place->gap) && plan->is_fitting;
 }
 
-/* The lowest way that fits at this size; the last tried if none does. */
-static struct plan
-lowest_plan(const struct place *place, const struct plan *empty, int cap)
+static bool
+is_for_panel(const struct place *place, const struct way *way)
 {
-    struct plan best = *empty;
-
-    for (size_t i = 0; i < sizeof way_table / sizeof way_table[0]; i++) {
-        struct plan plan = *empty;
-
-        if (way_table[i].rows > plan.count)
-            continue;
-        plan.way = way_table[i];
-        plan.cap = cap;
-        set_plan(place, &plan);
-        if (!best.is_fitting || (plan.is_fitting && plan.h < best.h))
-            best = plan;
-    }
-    return best;
+    return place->is_low ? way->kind == WAY_ICONS : !way->is_upright || place->middle > 0;
 }
 
-/* As large as wanted while the bar stays within its share of the screen's height. */
+/* The first way that fits at any size from wanted to floor, within its share of the height. */
 static struct plan
 choose_plan(const struct place *place, const struct plan *empty)
 {
     struct text_range range = metrics_text(place->panel, place->view->text_size, TEXT_BAR);
-    int share = place->panel->h_px * (place->middle > 0 ? 14 : 21) / 100;
-    struct plan plan = {.count = 0};
+    int share = place->panel->h_px * 22 / 100;
+    struct plan plan = *empty;
 
-    for (int step = 0; step <= SQUEEZE_MAX; step++) {
-        double mm = range.want_mm - (range.want_mm - range.floor_mm) * step / SQUEEZE_MAX;
+    for (size_t i = 0; i < sizeof way_table / sizeof way_table[0]; i++)
+        for (int step = 0; step <= SQUEEZE_MAX; step++) {
+            double mm = range.want_mm - (range.want_mm - range.floor_mm) * step / SQUEEZE_MAX;
 
-        plan = lowest_plan(place, empty, metrics_px(place->panel, mm));
-        if (plan.is_fitting && plan.h <= share)
-            break;
-    }
+            if (!is_for_panel(place, &way_table[i]))
+                break;
+            plan = *empty;
+            plan.way = way_table[i];
+            plan.cap = metrics_px(place->panel, mm);
+            set_plan(place, &plan);
+            if (plan.is_fitting && plan.h <= share)
+                return plan;
+        }
     return plan;
 }
 
@@ -250,12 +283,36 @@ put_above(struct place *place, struct widget *widget, const struct plan *plan, i
     place_text(place, widget, (struct rect){inner.x, top + icon, inner.w, text_h}, &fit);
 }
 
+/* In a bar of icons a word that does not fit beside its icon stands alone, or the icon does. */
+static void
+put_icon(struct place *place, const struct column *column, const struct plan *plan)
+{
+    struct text_fit fit = {plan->cap, plan->way.lines, ALIGN_CENTRE, false};
+    struct widget *widget = column->widget;
+    struct rect inner = rect_inset(widget->rect, plan->pad / 2);
+    struct extent beside =
+        place_extent(place, widget->label, inner.w - plan->icon - plan->pad, &fit);
+    struct extent alone = place_extent(place, widget->label, inner.w, &fit);
+
+    if (keeps_word(plan, column) && !beside.is_clipped && beside.h <= inner.h) {
+        put_beside(place, widget, plan, place_has_picture(widget) ? plan->icon : 0);
+    } else if (column->seat == COLUMN_NEXT && !alone.is_clipped && alone.h <= inner.h) {
+        place_picture(widget, inner, 0);
+        place_text(place, widget, inner, &fit);
+    } else {
+        text_clear(&widget->text);
+        place_picture(widget, inner, plan->icon);
+    }
+}
+
 static void
 put_column(struct place *place, const struct column *column, const struct plan *plan)
 {
     int icon = place_has_picture(column->widget) ? plan->icon : 0;
 
-    if (plan->way.is_beside && icon > 0)
+    if (plan->way.kind == WAY_ICONS && icon > 0)
+        put_icon(place, column, plan);
+    else if (plan->way.kind == WAY_BESIDE && icon > 0)
         put_beside(place, column->widget, plan, icon);
     else
         put_above(place, column->widget, plan, icon);

@@ -8,11 +8,12 @@
 
 /* The widget's picture_rect is where the painter draws the dots, its text stands after them. */
 static int
-place_progress(struct place *place, struct widget *widget, int top)
+place_progress(struct place *place, struct widget *widget, struct rect area)
 {
+    int top = area.y;
     struct text_fit fit = {place_cap(place, TEXT_BAR), 1, ALIGN_START, false};
     int steps = place->view->steps > 0 ? place->view->steps : 1;
-    int w = place->panel->w_px - 2 * place->margin;
+    int w = area.w;
     struct extent extent = place_extent(place, widget->label, w, &fit);
     int dot = metrics_px(place->panel, 9.0), left;
     int dots_w = steps * dot;
@@ -20,7 +21,7 @@ place_progress(struct place *place, struct widget *widget, int top)
 
     if (dots_w + place->gap + extent.w > w)
         dots_w = w - place->gap - extent.w;
-    left = place->margin + (w - dots_w - place->gap - extent.w) / 2;
+    left = area.x + (w - dots_w - place->gap - extent.w) / 2;
     widget->rect = (struct rect){left, top, dots_w + place->gap + extent.w, extent.h};
     widget->picture_rect = (struct rect){left, top + (extent.h - dot_h) / 2, dots_w, dot_h};
     place_text(place, widget, (struct rect){left + dots_w + place->gap, top, extent.w, extent.h},
@@ -30,16 +31,17 @@ place_progress(struct place *place, struct widget *widget, int top)
 
 /* Sign and words stand in the middle as one. */
 static int
-place_title(struct place *place, struct widget *widget, int top)
+place_title(struct place *place, struct widget *widget, struct rect area)
 {
+    int top = area.y;
     int lines = place->middle > 0 ? TITLE_LINES + 2 : TITLE_LINES;
     struct text_fit fit = {place_cap(place, TEXT_TITLE), lines, ALIGN_CENTRE, false};
-    int w = place->panel->w_px - 2 * place->margin;
+    int w = area.w;
     int sign = place_picture_size(widget, fit.cap_px * 3 / 2);
     int beside = sign > 0 ? sign + place->gap : 0;
     struct extent extent = place_extent(place, widget->label, w - beside, &fit);
     int h = extent.h > sign ? extent.h : sign;
-    int left = place->margin + (w - beside - extent.w) / 2;
+    int left = area.x + (w - beside - extent.w) / 2;
 
     widget->rect = (struct rect){left, top, beside + extent.w, h};
     place_picture(widget, (struct rect){left, top, sign, h}, sign);
@@ -47,22 +49,15 @@ place_title(struct place *place, struct widget *widget, int top)
     return top + h;
 }
 
-static int
-place_all(struct place *place, int top)
+int
+place_head(struct place *place, struct rect area)
 {
     struct group progress = place_group(place, SLOT_PROGRESS);
     struct group titles = place_group(place, SLOT_TITLE);
 
     for (int i = 0; i < progress.count; i++)
-        top = place_progress(place, progress.list[i], top);
+        area.y = place_progress(place, progress.list[i], area);
     for (int i = 0; i < titles.count; i++)
-        top = place_title(place, titles.list[i], top);
-    return progress.count + titles.count > 0 ? top + place->gap : top;
-}
-
-int
-place_head(struct place *place, int top, int bottom)
-{
-    (void)bottom;
-    return place_all(place, top);
+        area.y = place_title(place, titles.list[i], area);
+    return progress.count + titles.count > 0 ? area.y + place->gap : area.y;
 }

@@ -44,6 +44,7 @@ struct place {
     int target;     /* smallest thing to touch */
     int bottom;     /* upper edge of the bar */
     int middle;     /* upright panels: nothing to touch above; else 0 */
+    bool is_low;    /* a small panel: METRIC_LOW_MM */
     bool is_tight;  /* something did not fit in this try */
 };
 
@@ -97,8 +98,9 @@ void place_abreast(struct place *place, const struct group *group, struct rect a
 struct rect rect_inset(struct rect rect, int by);
 
 /* The parts. Each returns what is left, or places all it is given. */
-int place_bar(struct place *place);                       /* height of the bar with its margin */
-int place_head(struct place *place, int top, int bottom); /* progress and title: lower edge */
+int place_bar(struct place *place);                    /* height of the bar with its margin */
+int place_head(struct place *place, struct rect area); /* progress and title: lower edge */
+struct rect place_question_row(struct place *place, struct rect area); /* what is left */
 void place_sheet(struct place *place);
 
 /* Bands of a screen, from top to bottom. */

@@ -89,6 +89,8 @@ fill_stack(struct place *place, struct stack *stack, enum pick pick)
         band->group = place_group(place, band_table[i].slot);
         if (is_beside && band->row->slot == SLOT_SIDE)
             continue; /* put_field() has them */
+        if (is_beside && place->is_low && band->row->slot == SLOT_FIELD)
+            continue; /* place_question_row() has it */
         if (band->group.count > 0 && is_picked(band, pick))
             stack->count++;
     }
@@ -121,6 +123,14 @@ share_height(struct place *place, struct stack *stack, struct rect area)
     return spare > wish ? spare - wish : 0;
 }
 
+static struct rect
+head_taken(struct place *place, struct rect area)
+{
+    int top = place_head(place, area);
+
+    return (struct rect){area.x, top, area.w, area.y + area.h - top};
+}
+
 static void
 put_stack(struct place *place, struct stack *stack, struct rect area)
 {
@@ -138,40 +148,59 @@ put_stack(struct place *place, struct stack *stack, struct rect area)
     }
 }
 
-/* Field and buttons on one half, keys on the other. */
+/* Field and buttons on one half, keys on the other; a low panel has the question there too. */
 static void
 put_halves(struct place *place, struct rect area)
 {
     struct stack stack;
     struct rect left = area, right = area;
 
-    left.w = (area.w - 2 * place->gap) * 47 / 100;
+    if (!place->is_low)
+        left = right = head_taken(place, area);
+    left.w = (area.w - 2 * place->gap) * 48 / 100;
     right.w = area.w - left.w - 2 * place->gap;
     right.x = left.x + left.w + 2 * place->gap;
+    if (place->is_low)
+        left = head_taken(place, left);
     fill_stack(place, &stack, PICK_REST);
     put_stack(place, &stack, left);
     fill_stack(place, &stack, PICK_KEYS);
     put_stack(place, &stack, right);
 }
 
+/* What is read above the middle, what is touched below it. */
+static void
+put_upright(struct place *place, struct rect area)
+{
+    struct rect above = head_taken(place, area), below = area;
+    struct stack stack;
+
+    below.y = above.y > place->middle ? above.y : place->middle;
+    below.h = area.y + area.h - below.y;
+    above.h = below.y - above.y - place->gap;
+    fill_stack(place, &stack, PICK_READ);
+    put_stack(place, &stack, above);
+    fill_stack(place, &stack, PICK_TOUCH);
+    put_stack(place, &stack, below);
+}
+
 void
 place_bands(struct place *place, struct rect area)
 {
     struct stack stack;
-    int bottom = area.y + area.h;
 
     if (place->middle > 0) {
-        int middle = area.y > place->middle ? area.y : place->middle;
-
-        fill_stack(place, &stack, PICK_READ);
-        put_stack(place, &stack,
-                  (struct rect){area.x, area.y, area.w, middle - area.y - place->gap});
-        fill_stack(place, &stack, PICK_TOUCH);
-        put_stack(place, &stack, (struct rect){area.x, middle, area.w, bottom - middle});
-    } else if (place->view->arrangement == ARRANGE_KEYPAD) {
-        put_halves(place, area);
-    } else {
-        fill_stack(place, &stack, PICK_ALL);
-        put_stack(place, &stack, area);
+        put_upright(place, area);
+        return;
     }
+    if (place->view->arrangement == ARRANGE_KEYPAD) {
+        put_halves(place, area);
+        return;
+    }
+    if (place->view->arrangement == ARRANGE_KEYBOARD && place->is_low)
+        area = place_question_row(place, area);
+    else
+        area = head_taken(place, area);
+    fill_stack(place, &stack, PICK_ALL);
+    put_stack(place, &stack, area);
 }

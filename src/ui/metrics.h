@@ -15,6 +15,7 @@
 #define METRIC_CARD_MM 30.0     /* an answer card, both ways */
 #define METRIC_BAR_MM 18.0      /* width of a bar button on panels of METRIC_WIDE_MM and more */
 #define METRIC_WIDE_MM 200      /* narrower panels have three text sizes and smaller captions */
+#define METRIC_LOW_MM 100       /* lower panels save height: icons only in the bar */
 #define METRIC_FLOOR_MM 4.8     /* capital height of what must be read at the default size */
 #define METRIC_LARGE_MM 6.1     /* the same at the two larger sizes: EN 5.1.4 at 500 mm */
 #define METRIC_RADIUS_MM 4.0    /* corners of cards */

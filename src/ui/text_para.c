@@ -41,6 +41,21 @@ decode(struct para *para, size_t len)
     para->offset[para->count] = len;
 }
 
+bool
+text_is_rtl(const char *utf8, size_t len, bool is_rtl)
+{
+    const uint8_t *bytes = (const uint8_t *)utf8;
+
+    for (size_t at = 0; at < len && is_rtl;) {
+        ucs4_t c;
+
+        at += (size_t)u8_mbtouc(&c, bytes + at, len - at);
+        if (FRIBIDI_IS_STRONG(fribidi_get_bidi_type(c)))
+            return true;
+    }
+    return false;
+}
+
 static void
 find_levels(struct para *para, bool is_rtl, FriBidiCharType *types)
 {
@@ -128,7 +143,7 @@ para_init(struct para *para, const char *utf8, size_t len, const struct text_wan
     para->levels = mem_new(len + 1, sizeof *para->levels);
     para->offset = mem_new(len + 1, sizeof *para->offset);
     decode(para, len);
-    find_levels(para, want->is_rtl, types);
+    find_levels(para, text_is_rtl(utf8, len, want->is_rtl), types);
     if (measure != NULL) {
         para->breaks = mem_new(len + 1, 1);
         para->atoms = mem_new(para->count + 1, sizeof *para->atoms);

@@ -41,6 +41,7 @@ put_paragraph(char *out, const char *utf8, size_t len, bool is_rtl)
     FriBidiCharType *types;
     size_t used = 0;
 
+    is_rtl = text_is_rtl(utf8, len, is_rtl);
     para_init(&para, utf8, len, &want, NULL, NULL);
     count = (FriBidiStrIndex)para.count;
     map = mem_new(para.count + 1, sizeof *map);

@@ -1,0 +1,91 @@
+/* layout_field.c - what was typed, large, with its buttons.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ui/layout_parts.h"
+
+static int
+field_h(const struct place *place)
+{
+    int h = place_line(place, place_cap(place, TEXT_FIELD)) + place->pad;
+
+    return h > place->target ? h : place->target;
+}
+
+/* Above letters the buttons of the field stand beside it, to save height. */
+static bool
+has_sides_beside(const struct place *place)
+{
+    return place->view->arrangement == ARRANGE_KEYBOARD && place->middle == 0;
+}
+
+struct need
+need_field(struct place *place, const struct group *group, int w)
+{
+    int h = field_h(place), gaps = (group->count - 1) * place->gap;
+    struct group sides = place_group(place, SLOT_SIDE);
+
+    if (has_sides_beside(place) && sides.count > 0) {
+        int side_h = need_sides(place, &sides, w * 35 / 100).min;
+
+        h = side_h > h ? side_h : h;
+    }
+    return (struct need){group->count * h + gaps, group->count * (h + 2 * place->pad) + gaps};
+}
+
+void
+put_field(struct place *place, const struct group *group, struct rect area)
+{
+    struct text_fit fit = {place_cap(place, TEXT_FIELD), 1, ALIGN_CENTRE, false};
+    struct group sides = place_group(place, SLOT_SIDE);
+    int h = (area.h - (group->count - 1) * place->gap) / group->count;
+
+    if (has_sides_beside(place) && sides.count > 0) {
+        int w = area.w * 35 / 100;
+
+        put_sides(place, &sides, (struct rect){area.x + area.w - w, area.y, w, area.h});
+        area.w -= w + place->gap;
+    }
+    for (int i = 0; i < group->count; i++) {
+        struct widget *field = group->list[i];
+
+        field->rect = (struct rect){area.x, area.y + i * (h + place->gap), area.w, h};
+        place_text(place, field, rect_inset(field->rect, place->pad / 2), &fit);
+    }
+}
+
+/* On a low panel question, field and buttons share one row and the dots are left out. */
+struct rect
+place_question_row(struct place *place, struct rect area)
+{
+    struct group titles = place_group(place, SLOT_TITLE), sides = place_group(place, SLOT_SIDE);
+    struct group fields = place_group(place, SLOT_FIELD);
+    struct text_fit fit = {place_cap(place, TEXT_BODY), 2, ALIGN_CENTRE, false};
+    struct rect box = {area.x, area.y, area.w * 42 / 100, place->target};
+    int side_w = sides.count * place->target + (sides.count - 1) * place->gap;
+
+    for (int i = 0; i < titles.count; i++) {
+        struct extent extent = place_extent(place, titles.list[i]->label, box.w, &fit);
+
+        box.h = extent.h > box.h ? extent.h : box.h;
+        box.w = extent.w;
+        titles.list[i]->rect = box;
+        place_text(place, titles.list[i], box, &fit);
+    }
+    box.x += box.w + place->gap;
+    box.w = area.x + area.w - box.x - (sides.count > 0 ? side_w + place->gap : 0);
+    for (int i = 0; i < fields.count; i++) {
+        fields.list[i]->rect = box;
+        place_text(place, fields.list[i], rect_inset(box, place->pad / 2), &fit);
+    }
+    box.x += box.w + place->gap;
+    for (int i = 0; i < sides.count; i++) {
+        int sign = place_picture_size(sides.list[i], box.h - place->pad);
+
+        sides.list[i]->rect = (struct rect){box.x, box.y, place->target, box.h};
+        place_picture(sides.list[i], sides.list[i]->rect, sign);
+        text_clear(&sides.list[i]->text);
+        box.x += place->target + place->gap;
+    }
+    return (struct rect){area.x, box.y + box.h + place->gap, area.w, area.h - box.h - place->gap};
+}
