@@ -102,6 +102,10 @@ tap(struct player *player, const char *id, struct err *err)
 static bool
 choose_language(struct player *player, struct err *err)
 {
+    if (drive_can_tap(player->view, "next")) {
+        player->has_begun = true;
+        return tap(player, "next", err);
+    }
     const char *ids[MAX_IDS];
     char wanted[64] = "";
     size_t count = ids_with(player, "language:", ids);
@@ -114,7 +118,6 @@ choose_language(struct player *player, struct err *err)
         id = wanted;
     }
     snprintf(player->visit->locale, sizeof player->visit->locale, "%s", strchr(id, ':') + 1);
-    player->has_begun = true;
     return tap(player, id, err);
 }
 
@@ -175,13 +178,13 @@ type_name(struct player *player, struct err *err)
         if (count == 0) {
             return err_set(err, ERR_INVALID, "no letters");
         }
-        const char *id = ids[draw(player, count)];
-        size_t used = strlen(player->visit->name);
-        snprintf(player->visit->name + used, sizeof player->visit->name - used, "%s", id + 4);
-        if (!tap(player, id, err)) {
+        if (!tap(player, ids[draw(player, count)], err)) {
             return false;
         }
     }
+    const char *name =
+        json_string_value(json_object_get(drive_widget(player->view, "name"), "label"));
+    snprintf(player->visit->name, sizeof player->visit->name, "%s", name ? name : "");
     return go_on(player, err);
 }
 
@@ -318,7 +321,8 @@ player_visit(struct drive *drive, const struct player_config *config,
     player.chance = config->seed;
     player.answers = json_object();
     json_t *view = NULL;
-    bool ok = take_view(&player, drive_do(drive, &view, err, "{s:s}", "do", "view"), view);
+    bool ok = drive_do(drive, &view, err, "{s:s}", "do", "view");
+    ok = take_view(&player, ok, view);
     int step = 0;
     while (ok && !(player.has_begun && is_screen(&player, START_SCREEN))) {
         ok = step < PLAYER_MAX_STEPS || err_set(err, ERR_INVALID, "no end to the visit");
