@@ -2,7 +2,7 @@
  *
  * A text is synthesised once to learn its length and word times; these are kept under a keyed hash
  * of text, voice and rate (never the text itself), REHEARSAL_MAX of them, the oldest goes first.
- * Same calls, same events. voice.h is the door; only voice.c uses this.
+ * Same calls in a fresh process, same events. voice.h is the door; only voice.c uses this.
  *
  * Owns: espeak, the times, the clip of the hummed microphone.   Thread: the ui's.
  * SPDX-License-Identifier: GPL-3.0-or-later

@@ -30,7 +30,10 @@ struct speaking {
     bool is_stopped;
 };
 
-static atomic_flag is_taken = ATOMIC_FLAG_INIT; /* guards espeak's own global state */
+/* espeak's own global state, wrapped. It is started once and never ended: its second
+ * espeak_Terminate waits for ever on a thread of its own (1.51). */
+static atomic_flag is_taken = ATOMIC_FLAG_INIT;
+static bool is_started;
 
 static void
 send_levelled(struct speaking *speaking, int16_t *samples, size_t count)
@@ -136,12 +139,13 @@ synth_new(void)
     assert(!was_taken);
     (void)was_taken;
     struct synth *synth = mem_new(1, sizeof *synth);
-    int hz =
-        espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, CHUNK_MS, NULL, espeakINITIALIZE_DONT_EXIT);
-    synth->is_ready = hz == SYNTH_HZ;
-    if (synth->is_ready) {
-        espeak_SetSynthCallback(take_chunk);
+    if (!is_started) {
+        int hz =
+            espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, CHUNK_MS, NULL, espeakINITIALIZE_DONT_EXIT);
+        is_started = hz == SYNTH_HZ;
     }
+    synth->is_ready = is_started;
+    espeak_SetSynthCallback(take_chunk);
     return synth;
 }
 
@@ -151,7 +155,6 @@ synth_free(struct synth *synth)
     if (!synth) {
         return;
     }
-    espeak_Terminate();
     free(synth);
     atomic_flag_clear(&is_taken);
 }

@@ -8,7 +8,9 @@
  *
  * Virtual mode (is_virtual; --drive and tests): no device, no thread, no real time. The caller owns
  * the clock and hands it in as now_ms; a text is synthesised once to learn its exact length and
- * word times, and repeated texts come from a cache. Deterministic: same calls, same events.
+ * word times, and repeated texts come from a cache. Deterministic: the same calls in a fresh
+ * process give the same events (espeak carries a phase of a few samples from one utterance to the
+ * next).
  *
  *     while (clock < until) {
  *         uint64_t at_ms = until;

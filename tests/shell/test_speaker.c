@@ -1,0 +1,326 @@
+/* The voice in real time, on SDL's disk and dummy drivers: in order, cut at once, never stuck.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <SDL.h>
+
+#include "base/mem.h"
+#include "kiosk/clip.h"
+#include "kiosk/voice.h"
+#include "listen.h"
+
+#define PATIENCE_MS 20000 /* a machine may be slow; nothing here may take so long */
+
+struct world {
+    struct voice *voice;
+    SDL_sem *woken;
+    char heard_file[512], spoken_file[512];
+};
+
+static void
+wake(void *ctx)
+{
+    struct world *world = ctx;
+    SDL_SemPost(world->woken);
+}
+
+static void
+name_file(char *out, size_t room, const char *name)
+{
+    const char *folder = getenv("AANLOOP_TMP");
+    snprintf(out, room, "%s/%s", folder ? folder : "/tmp", name);
+}
+
+static int
+set_up(void **state)
+{
+    struct world *world = mem_new(1, sizeof *world);
+    struct voice_config config = {.wake = wake, .ctx = world};
+    name_file(world->heard_file, sizeof world->heard_file, "speaker-heard.raw");
+    name_file(world->spoken_file, sizeof world->spoken_file, "speaker-spoken.raw");
+    setenv("SDL_AUDIODRIVER", "disk", 1);
+    setenv("SDL_DISKAUDIOFILE", world->heard_file, 1);
+    unsetenv("SDL_DISKAUDIOFILEIN");
+    unsetenv("AUDIODEV");
+    world->woken = SDL_CreateSemaphore(0);
+    world->voice = voice_open(&config);
+    *state = world;
+    return 0;
+}
+
+static int
+tear_down(void **state)
+{
+    struct world *world = *state;
+    voice_close(world->voice);
+    SDL_DestroySemaphore(world->woken);
+    remove(world->heard_file);
+    remove(world->spoken_file);
+    free(world);
+    return 0;
+}
+
+static struct event
+next_event(struct world *world)
+{
+    struct event event = {0};
+    while (!voice_take(world->voice, 1, &event)) {
+        assert_int_equal(SDL_SemWaitTimeout(world->woken, PATIENCE_MS), 0);
+    }
+    return event;
+}
+
+static void
+say(struct world *world, unsigned id, const char *text, int loudness)
+{
+    struct voice_want want = {id, text, "nl", 240, loudness};
+    voice_say(world->voice, &want, 0);
+}
+
+static void
+expect_whole(struct world *world, unsigned id, unsigned words)
+{
+    struct event event = next_event(world);
+    assert_int_equal(event.type, EVENT_SAY_STARTED);
+    assert_int_equal(event.id, id);
+    for (unsigned word = 0; word < words; word++) {
+        event = next_event(world);
+        assert_int_equal(event.type, EVENT_SAY_WORD);
+        assert_int_equal(event.id, id);
+        assert_int_equal(event.word, word);
+    }
+    event = next_event(world);
+    assert_int_equal(event.type, EVENT_SAY_ENDED);
+    assert_int_equal(event.id, id);
+}
+
+/* What came out of the loudspeaker; free() it. */
+static int16_t *
+heard(struct world *world, size_t *out_count)
+{
+    FILE *file = fopen(world->heard_file, "rb");
+    assert_non_null(file);
+    int16_t *samples = mem_new(SYNTH_HZ * 20, sizeof *samples);
+    *out_count = fread(samples, sizeof *samples, SYNTH_HZ * 20, file);
+    fclose(file);
+    return samples;
+}
+
+static void
+close_voice(struct world *world)
+{
+    voice_close(world->voice);
+    world->voice = NULL;
+}
+
+static void
+what_is_said_comes_out_of_the_loudspeaker(void **state)
+{
+    struct world *world = *state;
+    size_t count;
+    uint32_t begin = SDL_GetTicks();
+    say(world, 5, "een twee drie", 0);
+    expect_whole(world, 5, 3);
+    uint32_t took = SDL_GetTicks() - begin;
+    close_voice(world);
+    int16_t *samples = heard(world, &count);
+    assert_true(count > SYNTH_HZ / 2);
+    assert_true(listen_level_db(samples, count) > -24.0);
+    assert_in_range(took, count * 1000 / SYNTH_HZ / 3, PATIENCE_MS);
+    free(samples);
+}
+
+static void
+muted_speech_takes_its_time_without_a_sound(void **state)
+{
+    struct world *world = *state;
+    size_t count;
+    say(world, 5, "een twee drie", VOICE_STEPS);
+    expect_whole(world, 5, 3);
+    close_voice(world);
+    int16_t *samples = heard(world, &count);
+    assert_true(listen_level_db(samples, count) < -100.0);
+    free(samples);
+}
+
+static void
+each_step_softer_is_six_decibels_softer(void **state)
+{
+    struct world *world = *state;
+    size_t count;
+    say(world, 5, "een twee drie", 2);
+    expect_whole(world, 5, 3);
+    close_voice(world);
+    int16_t *samples = heard(world, &count);
+    double level = listen_level_db(samples, count);
+    assert_true(level < -29.0 && level > -35.0);
+    free(samples);
+}
+
+static void
+a_hush_is_at_once_and_nothing_of_it_comes_after(void **state)
+{
+    struct world *world = *state;
+    for (unsigned turn = 1; turn <= 20; turn++) {
+        say(world, turn, "een hele lange zin om in de rede te vallen", 0);
+        struct event event = next_event(world);
+        assert_int_equal(event.type, EVENT_SAY_STARTED);
+        assert_int_equal(event.id, turn);
+        uint64_t begin = SDL_GetPerformanceCounter();
+        voice_hush(world->voice);
+        uint64_t ticks = SDL_GetPerformanceCounter() - begin;
+        assert_true(ticks * 1000 / SDL_GetPerformanceFrequency() < 10);
+        assert_false(voice_is_busy(world->voice));
+    }
+    say(world, 99, "ja", 0);
+    expect_whole(world, 99, 1);
+    close_voice(world);
+}
+
+static void
+a_cut_utterance_is_not_heard_any_more(void **state)
+{
+    struct world *world = *state;
+    size_t count;
+    say(world, 1, "een hele lange zin om in de rede te vallen", 0);
+    assert_int_equal(next_event(world).type, EVENT_SAY_STARTED);
+    voice_hush(world->voice);
+    say(world, 2, "een hele lange zin om niet te horen", VOICE_STEPS);
+    expect_whole(world, 2, 8);
+    close_voice(world);
+    int16_t *samples = heard(world, &count);
+    assert_true(count > SYNTH_HZ);
+    assert_true(listen_level_db(samples + count / 2, count - count / 2) < -100.0);
+    free(samples);
+}
+
+static void
+without_a_sound_card_words_and_end_still_come(void **state)
+{
+    struct world *world = *state;
+    setenv("SDL_AUDIODRIVER", "alsa", 1);
+    setenv("AUDIODEV", "no-such-card", 1);
+    say(world, 5, "een twee drie", 0);
+    expect_whole(world, 5, 3);
+    say(world, 6, "vier", 0);
+    expect_whole(world, 6, 1);
+}
+
+static void
+with_no_driver_at_all_words_and_end_still_come(void **state)
+{
+    struct world *world = *state;
+    setenv("SDL_AUDIODRIVER", "no-such-driver", 1);
+    say(world, 5, "een twee drie", 0);
+    expect_whole(world, 5, 3);
+}
+
+static void
+a_small_sound_is_heard_beside_speech(void **state)
+{
+    struct world *world = *state;
+    size_t count;
+    voice_sound(world->voice, SOUND_NEXT, 0);
+    say(world, 5, "ja", VOICE_STEPS);
+    expect_whole(world, 5, 1);
+    close_voice(world);
+    int16_t *samples = heard(world, &count);
+    assert_true(listen_level_db(samples, count) > -30.0);
+    free(samples);
+}
+
+/* A microphone for SDL's disk driver: seconds of a saw tooth. */
+static void
+speak_into_microphone(struct world *world, size_t seconds)
+{
+    FILE *file = fopen(world->spoken_file, "wb");
+    assert_non_null(file);
+    for (size_t i = 0; i < seconds * CLIP_HZ; i++) {
+        int16_t sample = (int16_t)(i % 100 * 50 + 1);
+        assert_int_equal(fwrite(&sample, sizeof sample, 1, file), 1);
+    }
+    fclose(file);
+    setenv("SDL_DISKAUDIOFILEIN", world->spoken_file, 1);
+}
+
+static void
+a_name_is_recorded_heard_back_and_dropped(void **state)
+{
+    struct world *world = *state;
+    speak_into_microphone(world, 1);
+    assert_true(voice_has_microphone(world->voice));
+    voice_record(world->voice, 500, 0);
+    struct event event = next_event(world);
+    assert_int_equal(event.type, EVENT_CLIP);
+    assert_int_equal(event.clip_ms, 500);
+    assert_int_equal(event.text_len, CLIP_HZ);
+    assert_true(listen_level_db((const int16_t *)(const void *)event.text, CLIP_HZ / 2) > -30.0);
+    voice_play_clip(world->voice, 0, 0);
+    assert_int_equal(next_event(world).type, EVENT_CLIP_PLAYED);
+    voice_drop_clip(world->voice);
+    assert_false(voice_is_busy(world->voice));
+}
+
+static void
+a_microphone_that_falls_silent_ends_with_what_was_said(void **state)
+{
+    struct world *world = *state;
+    speak_into_microphone(world, 1);
+    voice_record(world->voice, CLIP_MAX_MS, 0);
+    struct event event = next_event(world);
+    assert_int_equal(event.type, EVENT_CLIP);
+    assert_in_range(event.clip_ms, 990, 1000);
+}
+
+static void
+without_a_microphone_the_clip_is_empty(void **state)
+{
+    struct world *world = *state;
+    setenv("SDL_AUDIODRIVER", "dummy", 1);
+    assert_false(voice_has_microphone(world->voice));
+    voice_record(world->voice, 200, 0);
+    struct event event = next_event(world);
+    assert_int_equal(event.type, EVENT_CLIP);
+    assert_int_equal(event.clip_ms, 0);
+    setenv("SDL_AUDIODRIVER", "no-such-driver", 1);
+    voice_record(world->voice, 200, 0);
+    event = next_event(world);
+    assert_int_equal(event.type, EVENT_CLIP);
+    assert_int_equal(event.clip_ms, 0);
+}
+
+static void
+a_dropped_recording_gives_no_clip(void **state)
+{
+    struct world *world = *state;
+    speak_into_microphone(world, 3);
+    voice_record(world->voice, CLIP_MAX_MS, 0);
+    voice_drop_clip(world->voice);
+    say(world, 5, "ja", 0);
+    expect_whole(world, 5, 1);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(what_is_said_comes_out_of_the_loudspeaker),
+        TEST(muted_speech_takes_its_time_without_a_sound),
+        TEST(each_step_softer_is_six_decibels_softer),
+        TEST(a_hush_is_at_once_and_nothing_of_it_comes_after),
+        TEST(a_cut_utterance_is_not_heard_any_more),
+        TEST(without_a_sound_card_words_and_end_still_come),
+        TEST(with_no_driver_at_all_words_and_end_still_come),
+        TEST(a_small_sound_is_heard_beside_speech),
+        TEST(a_name_is_recorded_heard_back_and_dropped),
+        TEST(a_microphone_that_falls_silent_ends_with_what_was_said),
+        TEST(without_a_microphone_the_clip_is_empty),
+        TEST(a_dropped_recording_gives_no_clip),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
