@@ -1,0 +1,58 @@
+// Builds the staff pages into the folder given: one script, one style sheet, one page.
+// The words for what people chose come from locales/nl.po, so that kiosk and hub say the same.
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { build } from "esbuild";
+import { cp, mkdir, readFile, rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { dirname, join } from "node:path";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const out = join(here, process.argv[2] ?? "../../build/web");
+
+/** msgid to msgstr, written forms only: entries with a msgctxt are for the voice. */
+function readPo(text) {
+    const words = {};
+    for (const entry of text.split(/\n\s*\n/)) {
+        const lines = entry.split("\n").filter((line) => !line.startsWith("#"));
+        if (lines.some((line) => line.startsWith("msgctxt"))) {
+            continue;
+        }
+        const joined = lines.join("\n");
+        const id = /^msgid ((?:"(?:[^"\\]|\\.)*"\s*)+)/m.exec(joined);
+        const str = /^msgstr ((?:"(?:[^"\\]|\\.)*"\s*)+)/m.exec(joined);
+        if (id && str) {
+            words[unquote(id[1])] = unquote(str[1]);
+        }
+    }
+    return words;
+}
+
+function unquote(quoted) {
+    return [...quoted.matchAll(/"((?:[^"\\]|\\.)*)"/g)]
+        .map((match) => JSON.parse(`"${match[1]}"`))
+        .join("");
+}
+
+/** Only the captions of decks: "<deck>.<item>". */
+async function deckWords() {
+    const words = readPo(await readFile(join(here, "../../locales/nl.po"), "utf8"));
+    return Object.fromEntries(
+        Object.entries(words).filter(([id]) => /^[a-z_]+\.[a-z_]+$/.test(id) && words[id]),
+    );
+}
+
+await rm(out, { recursive: true, force: true });
+await mkdir(out, { recursive: true });
+await build({
+    entryPoints: [join(here, "src/main.ts")],
+    bundle: true,
+    minify: true,
+    target: "es2022",
+    format: "esm",
+    legalComments: "none",
+    outfile: join(out, "staff.js"),
+    define: { DECK_WORDS: JSON.stringify(await deckWords()) },
+});
+for (const file of ["index.html", "staff.css", "icon.svg"]) {
+    await cp(join(here, file), join(out, file));
+}

@@ -1,0 +1,81 @@
+// Elements from code: text only ever becomes a text node, so nothing a person typed can be markup.
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+type Child = Node | string | null;
+type Attributes = Record<string, string | boolean | ((event: Event) => void)>;
+
+/** An element; a function attribute is an event listener ("click"). */
+export function h<K extends keyof HTMLElementTagNameMap>(
+    tag: K,
+    attributes: Attributes = {},
+    ...children: Child[]
+): HTMLElementTagNameMap[K] {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+        if (typeof value === "function") {
+            element.addEventListener(name, value);
+        } else if (value === true) {
+            element.setAttribute(name, "");
+        } else if (value !== false) {
+            element.setAttribute(name, value);
+        }
+    }
+    for (const child of children) {
+        if (child !== null) {
+            element.append(child);
+        }
+    }
+    return element;
+}
+
+/** A field with its label; the hint is part of the label, so that it is read aloud. */
+export function field(
+    id: string,
+    label: string,
+    hint: string,
+    control: HTMLInputElement | HTMLTextAreaElement,
+): HTMLElement {
+    control.id = id;
+    control.name = id;
+    const words: Child[] = [label];
+    if (hint) {
+        words.push(h("span", { class: "hint" }, hint));
+    }
+    return h("div", {}, h("label", { for: id }, ...words), control);
+}
+
+export function table(caption: string, heads: string[], rows: Child[][]): HTMLElement {
+    return h(
+        "div",
+        { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
+        h(
+            "table",
+            {},
+            h("caption", {}, caption),
+            h("thead", {}, h("tr", {}, ...heads.map((head) => h("th", { scope: "col" }, head)))),
+            h(
+                "tbody",
+                {},
+                ...rows.map((cells) =>
+                    h("tr", {}, ...cells.map((cell, i) =>
+                        i === 0 ? h("th", { scope: "row" }, cell) : h("td", {}, cell))),
+                ),
+            ),
+        ),
+    );
+}
+
+/** Shows a page and puts the focus on its heading, so that a screen reader begins there. */
+export function show(title: string, ...children: Child[]): void {
+    const main = document.getElementById("main") as HTMLElement;
+    const heading = h("h1", { tabindex: "-1" }, title);
+    main.replaceChildren(heading, ...children.filter((child): child is Node | string => child !== null));
+    document.title = `${title} · Aanloop`;
+    say("");
+    heading.focus();
+}
+
+/** A short message that is also read aloud. */
+export function say(text: string): void {
+    (document.getElementById("status") as HTMLElement).textContent = text;
+}

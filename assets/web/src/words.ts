@@ -1,0 +1,79 @@
+// Every sentence of the staff pages, in Dutch.
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+declare const DECK_WORDS: Record<string, string>;
+
+const refusals: Record<string, string> = {
+    unauthorized: "Naam, wachtwoord of code klopt niet.",
+    locked: "Even wachten: dit ging te vaak achter elkaar. Probeer het straks nog eens.",
+    forbidden: "Dit mag je niet doen met jouw rol.",
+    "not-found": "Dit is er niet (meer).",
+    invalid: "Er is iets niet goed ingevuld.",
+    busy: "Het is nu te druk. Probeer het zo nog eens.",
+    network: "Er is geen verbinding met de hub.",
+};
+
+const reasons: Record<string, string> = {
+    bsn: "Er staat een BSN in. Dat bewaren we niet.",
+    clone: "Twee keer hetzelfde nummer met andere inhoud (kloon).",
+    "forged-chain": "De keten van dit apparaat klopt niet.",
+    "wrong-signature": "Niet te openen met de sleutel van deze hub.",
+    forbidden: "Er stond meer in dan waar ja op gezegd is.",
+};
+
+const blocks: Record<string, string> = { drijfveren: "Drijfveren" };
+const chapters: Record<string, string> = {
+    wie: "Wie ben ik?",
+    kan: "Wat kan ik?",
+    wil: "Wat wil ik?",
+};
+const purposes: Record<string, string> = {
+    talk: "Bouwstenen bewaren voor een gesprek",
+    call: "Gebeld worden",
+    municipality: "Doorgeven aan de gemeente",
+    research: "Meetellen voor onderzoek",
+    follow_up: "Later nog eens contact",
+};
+const evidence: Record<string, string> = {
+    self: "zelf verteld",
+    self_assisted: "zelf verteld, met hulp",
+};
+const roles: Record<string, string> = {
+    admin: "beheer",
+    coordinator: "coördinator",
+    contact: "contactpersoon",
+    employer: "werkgever",
+    location: "locatie",
+};
+
+const languages = new Intl.DisplayNames(["nl"], { type: "language" });
+const days = new Intl.DateTimeFormat("nl", { dateStyle: "long", timeZone: "UTC" });
+const moments = new Intl.DateTimeFormat("nl", { dateStyle: "long", timeStyle: "short" });
+
+export const refusal = (code: string): string => refusals[code] ?? "Dat lukte niet.";
+export const reason = (code: string): string => reasons[code] ?? "Geen geldige gegevens.";
+export const block = (key: string): string => blocks[key] ?? key;
+export const chapter = (key: string): string => chapters[key] ?? key;
+export const purpose = (key: string): string => purposes[key] ?? key;
+export const proof = (key: string): string => evidence[key] ?? key;
+export const role = (key: string): string => roles[key] ?? key;
+export const item = (deck: string, key: string): string => DECK_WORDS[`${deck}.${key}`] ?? key;
+
+export function language(code: string): string {
+    try {
+        return languages.of(code) ?? code;
+    } catch {
+        return code;
+    }
+}
+
+export function day(text: string): string {
+    const at = new Date(`${text}T00:00:00Z`);
+    return Number.isNaN(at.getTime()) ? text : days.format(at);
+}
+
+export const moment = (ms: number): string => moments.format(new Date(ms));
+
+/** In groups of two, as people say it. */
+export const phone = (text: string): string =>
+    text.replace(/(\+?\d{2})(?=\d)/g, "$1\u00a0");
