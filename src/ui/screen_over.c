@@ -39,7 +39,7 @@ idle_build(struct ui *ui, struct view *view)
     if (seconds > 0) {
         char number[16];
         snprintf(number, sizeof number, "%d", seconds);
-        struct ui_words words = {"idle.seconds", "seconds", number, number};
+        struct ui_words words = {"idle.seconds", "seconds", number, ui_number(ui, seconds)};
         ui_put_words(ui, view, "seconds", ROLE_TEXT, SLOT_BODY, &words);
     }
 }

@@ -6,7 +6,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 
-#define NUMBERS 21 /* number.0 to number.20 */
+#define NUMBERS 46 /* number.0 to number.45 */
 #define SPELL_MAX 1000
 
 /* The language that is heard: its second when it has no voice. */
@@ -42,13 +42,10 @@ ui_say_locale(const struct ui *ui)
 const char *
 ui_number(const struct ui *ui, int number)
 {
-    static const char *const msgids[NUMBERS] = {
-        "number.0",  "number.1",  "number.2",  "number.3",  "number.4",  "number.5",  "number.6",
-        "number.7",  "number.8",  "number.9",  "number.10", "number.11", "number.12", "number.13",
-        "number.14", "number.15", "number.16", "number.17", "number.18", "number.19", "number.20",
-    };
+    char msgid[16];
     assert(number >= 0 && number < NUMBERS);
-    return ui_say_text(ui, msgids[number]);
+    snprintf(msgid, sizeof msgid, "number.%d", number);
+    return ui_say_text(ui, msgid);
 }
 
 struct widget *
