@@ -3,6 +3,7 @@
 
 #include <cairo.h>
 #include <getopt.h>
+#include <jansson.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -13,7 +14,6 @@
 
 #define GAP_PX 12
 #define LABEL_PX 20
-#define MAX_CELLS RENDER_MAX_PICTURES
 
 struct sheet {
     const char *assets;
@@ -126,24 +126,30 @@ is_wanted(const struct sheet *sheet, const struct render_row *row)
     return sheet->only == NULL || strncmp(row->key, sheet->only, strlen(sheet->only)) == 0;
 }
 
+/* Where the next cell goes, counted from the top left. */
+static void
+find_place(const struct sheet *sheet, int cell, int out_place[2])
+{
+    out_place[0] = GAP_PX + cell % sheet->columns * (sheet->size_px + GAP_PX);
+    out_place[1] = GAP_PX + cell / sheet->columns * (sheet->size_px + GAP_PX + LABEL_PX);
+}
+
 /* A picture that fails is told and left out; all failures show, not only the first. */
 static bool
-paint_all(cairo_t *cairo, const struct sheet *sheet, struct render *book, struct err *err)
+paint_rows(cairo_t *cairo, const struct sheet *sheet, struct render *book, int *cell,
+           struct err *err)
 {
     size_t bytes = (size_t)sheet->size_px * (size_t)sheet->size_px * 4;
     unsigned char *argb = mem_new(bytes, 1);
     bool ok = true;
-    int cell = 0;
 
-    cairo_set_source_rgb(cairo, 1, 0.96, 0.9);
-    cairo_paint(cairo);
     for (size_t i = 0; i < render_count(book); i++) {
         const struct render_row *row = render_at(book, i);
-        int place[2] = {GAP_PX + cell % sheet->columns * (sheet->size_px + GAP_PX),
-                        GAP_PX + cell / sheet->columns * (sheet->size_px + GAP_PX + LABEL_PX)};
+        int place[2];
 
         if (!is_wanted(sheet, row))
             continue;
+        find_place(sheet, (*cell)++, place);
         if (render_picture(book, row->key, sheet->size_px, argb, err)) {
             if (sheet->is_grey)
                 make_grey(argb, bytes);
@@ -152,38 +158,78 @@ paint_all(cairo_t *cairo, const struct sheet *sheet, struct render *book, struct
             ok = false;
             fprintf(stderr, "%s\n", err->text);
         }
-        cell++;
     }
     free(argb);
     return ok;
 }
 
+static bool
+paint_poses(cairo_t *cairo, const struct sheet *sheet, struct render *book, const json_t *poses,
+            struct err *err)
+{
+    size_t bytes = (size_t)sheet->size_px * (size_t)sheet->size_px * 4;
+    unsigned char *argb = mem_new(bytes, 1);
+    bool ok = true;
+    size_t i;
+    json_t *pose;
+
+    json_array_foreach(poses, i, pose)
+    {
+        int place[2];
+
+        find_place(sheet, (int)i, place);
+        ok = ok && render_recipe(book, pose, sheet->size_px, argb, err);
+        if (sheet->is_grey)
+            make_grey(argb, bytes);
+        if (ok)
+            paint_cell(cairo, sheet, json_string_value(json_object_get(pose, "key")), argb, place);
+    }
+    free(argb);
+    return ok;
+}
+
+/* What the rig can do comes first, unless only some keys are wanted; then every picture. */
+static bool
+paint_all(cairo_t *cairo, const struct sheet *sheet, struct render *book, const json_t *poses,
+          struct err *err)
+{
+    int columns = sheet->columns;
+    int cell = ((int)json_array_size(poses) + columns - 1) / columns * columns;
+    bool ok;
+
+    cairo_set_source_rgb(cairo, 1, 0.96, 0.9);
+    cairo_paint(cairo);
+    ok = paint_poses(cairo, sheet, book, poses, err);
+    return paint_rows(cairo, sheet, book, &cell, err) && ok;
+}
+
+static int
+count_rows(const struct sheet *sheet, const struct render *book, size_t poses)
+{
+    int wanted = 0, columns = sheet->columns;
+
+    for (size_t i = 0; i < render_count(book); i++)
+        wanted += is_wanted(sheet, render_at(book, i));
+    return ((int)poses + columns - 1) / columns + (wanted + columns - 1) / columns;
+}
+
 static int
 make_sheet(const struct sheet *sheet, struct render *book, struct err *err)
 {
-    int cells = 0, width, height;
-    cairo_surface_t *surface;
-    cairo_t *cairo;
-    bool ok;
+    json_t *poses = sheet->only == NULL ? render_poses(book) : json_array();
+    int rows = count_rows(sheet, book, json_array_size(poses));
+    int width = GAP_PX + sheet->columns * (sheet->size_px + GAP_PX);
+    int height = GAP_PX + rows * (sheet->size_px + GAP_PX + LABEL_PX);
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
+    cairo_t *cairo = cairo_create(surface);
+    bool ok = paint_all(cairo, sheet, book, poses, err);
 
-    if (sheet->out == NULL)
-        return wrong_use();
-    for (size_t i = 0; i < render_count(book); i++)
-        cells += is_wanted(sheet, render_at(book, i));
-    width = GAP_PX + sheet->columns * (sheet->size_px + GAP_PX);
-    height = GAP_PX +
-             (cells + sheet->columns - 1) / sheet->columns * (sheet->size_px + GAP_PX + LABEL_PX);
-    surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
-    cairo = cairo_create(surface);
-    ok = paint_all(cairo, sheet, book, err);
     if (cairo_surface_write_to_png(surface, sheet->out) != CAIRO_STATUS_SUCCESS)
         ok = err_set(err, ERR_IO, "%s: cannot write", sheet->out);
     cairo_destroy(cairo);
     cairo_surface_destroy(surface);
-    if (!ok)
-        return 1;
-    printf("%s: %d pictures\n", sheet->out, cells);
-    return 0;
+    json_decref(poses);
+    return ok ? 0 : 1;
 }
 
 static int
@@ -228,6 +274,8 @@ ctl_pictures(int argc, char **argv)
         status = 1;
     else if (strcmp(argv[1], "list") == 0)
         print_list(book);
+    else if (strcmp(argv[1], "sheet") == 0 && sheet.out == NULL)
+        status = wrong_use();
     else if (strcmp(argv[1], "sheet") == 0)
         status = make_sheet(&sheet, book, &err);
     else if (strcmp(argv[1], "svg") == 0)

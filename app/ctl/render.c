@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "ctl/poses.h"
 #include "ctl/rig.h"
 
 #define MAX_PATH 512
@@ -202,11 +203,24 @@ render_svg(const struct render *book, const char *key, struct buf *out_svg, stru
     return rig_svg(book->parts, book->recipes[row - book->rows], book->openmoji_dir, out_svg, err);
 }
 
+static RsvgHandle *
+parse(const struct buf *svg, const char *key, struct err *err)
+{
+    GError *problem = NULL;
+    RsvgHandle *drawing =
+        rsvg_handle_new_from_data((const unsigned char *)svg->data, svg->len, &problem);
+
+    if (drawing == NULL)
+        ignore(err_set(err, ERR_INVALID, "%s: %s", key, problem->message));
+    g_clear_error(&problem);
+    return drawing;
+}
+
+/* Makes book->drawing the one of key. */
 static bool
-draw(struct render *book, const char *key, struct err *err)
+open_drawing(struct render *book, const char *key, struct err *err)
 {
     const struct render_row *row = render_find(book, key);
-    GError *problem = NULL;
     struct buf svg;
 
     if (row != NULL && row->key == book->key)
@@ -216,47 +230,69 @@ draw(struct render *book, const char *key, struct err *err)
     book->drawing = NULL;
     book->key = NULL;
     buf_init(&svg, RIG_MAX_SVG);
-    if (render_svg(book, key, &svg, err)) {
-        book->drawing =
-            rsvg_handle_new_from_data((const unsigned char *)svg.data, svg.len, &problem);
-        if (book->drawing == NULL)
-            ignore(err_set(err, ERR_INVALID, "%s: %s", key, problem->message));
-        else
-            book->key = row->key;
-    }
-    g_clear_error(&problem);
+    if (render_svg(book, key, &svg, err))
+        book->drawing = parse(&svg, key, err);
     buf_clear(&svg);
+    if (book->drawing != NULL)
+        book->key = row->key;
     return book->drawing != NULL;
+}
+
+static bool
+paint(RsvgHandle *drawing, const char *key, int size_px, unsigned char *out_argb, struct err *err)
+{
+    RsvgRectangle square = {0, 0, size_px, size_px};
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, size_px, size_px);
+    cairo_t *cairo = cairo_create(surface);
+    GError *problem = NULL;
+    size_t row_bytes = (size_t)size_px * 4;
+    bool ok = rsvg_handle_render_document(drawing, cairo, &square, &problem);
+
+    cairo_surface_flush(surface);
+    for (size_t y = 0; ok && y < (size_t)size_px; y++)
+        memcpy(out_argb + y * row_bytes,
+               cairo_image_surface_get_data(surface) +
+                   y * (size_t)cairo_image_surface_get_stride(surface),
+               row_bytes);
+    if (!ok)
+        ignore(err_set(err, ERR_INVALID, "%s: %s", key, problem->message));
+    g_clear_error(&problem);
+    cairo_destroy(cairo);
+    cairo_surface_destroy(surface);
+    return ok;
 }
 
 bool
 render_picture(struct render *book, const char *key, int size_px, unsigned char *out_argb,
                struct err *err)
 {
-    RsvgRectangle square = {0, 0, size_px, size_px};
-    GError *problem = NULL;
-    cairo_surface_t *surface;
-    cairo_t *cairo;
+    if (size_px < 1 || size_px > RENDER_MAX_SIZE_PX)
+        return err_set(err, ERR_INVALID, "%s: size %d", key, size_px);
+    return open_drawing(book, key, err) && paint(book->drawing, key, size_px, out_argb, err);
+}
+
+bool
+render_recipe(struct render *book, const json_t *recipe, int size_px, unsigned char *out_argb,
+              struct err *err)
+{
+    RsvgHandle *drawing = NULL;
+    struct buf svg;
     bool ok;
 
     if (size_px < 1 || size_px > RENDER_MAX_SIZE_PX)
-        return err_set(err, ERR_INVALID, "%s: size %d", key, size_px);
-    if (!draw(book, key, err))
-        return false;
-    surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, size_px, size_px);
-    cairo = cairo_create(surface);
-    ok = rsvg_handle_render_document(book->drawing, cairo, &square, &problem);
-    cairo_surface_flush(surface);
-    if (ok)
-        for (int y = 0; y < size_px; y++)
-            memcpy(out_argb + (size_t)y * (size_t)size_px * 4,
-                   cairo_image_surface_get_data(surface) +
-                       (size_t)y * (size_t)cairo_image_surface_get_stride(surface),
-                   (size_t)size_px * 4);
-    else
-        ignore(err_set(err, ERR_INVALID, "%s: %s", key, problem->message));
-    g_clear_error(&problem);
-    cairo_destroy(cairo);
-    cairo_surface_destroy(surface);
+        return err_set(err, ERR_INVALID, "recipe: size %d", size_px);
+    buf_init(&svg, RIG_MAX_SVG);
+    ok = rig_svg(book->parts, recipe, book->openmoji_dir, &svg, err);
+    drawing = ok ? parse(&svg, "recipe", err) : NULL;
+    ok = drawing != NULL && paint(drawing, "recipe", size_px, out_argb, err);
+    if (drawing != NULL)
+        g_object_unref(drawing);
+    buf_clear(&svg);
     return ok;
+}
+
+json_t *
+render_poses(const struct render *book)
+{
+    return poses_make(book->parts);
 }

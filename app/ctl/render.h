@@ -28,6 +28,7 @@
 
 struct render;
 struct buf;
+struct json_t;
 
 enum render_kind {
     RENDER_CARD,   /* full colour, for a light ground */
@@ -58,6 +59,14 @@ const struct render_row *render_find(const struct render *book, const char *key)
 /* The drawing as SVG, for people with a vector editor. */
 bool render_svg(const struct render *book, const char *key, struct buf *out_svg,
                 struct err *err) NODISCARD;
+
+/* What the rig can do, as recipes made from the parts: every build, face, hairdo, mark, hand, and
+ * an arm all round the clock. A new JSON array; the caller's to json_decref. */
+struct json_t *render_poses(const struct render *book);
+
+/* Paints a recipe that is in no file; as render_picture. */
+bool render_recipe(struct render *book, const struct json_t *recipe, int size_px,
+                   unsigned char *out_argb, struct err *err) NODISCARD;
 
 /* Paints key as a square of size_px into out_argb[size_px * size_px * 4]: premultiplied
  * ARGB8888 in native byte order (SDL_PIXELFORMAT_ARGB8888), transparent where nothing is. */

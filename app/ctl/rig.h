@@ -34,6 +34,9 @@ struct rig_point {
 bool rig_reach(struct rig_point root, struct rig_point target, const double bones[2], int bend,
                struct rig_point *out_joint);
 
+/* The poses a hand can take, by index; NULL after the last. */
+const char *rig_hand_at(size_t index);
+
 /* Draws recipe into out_svg (emptied first; limit RIG_MAX_SVG). openmoji_dir is the npm package. */
 bool rig_svg(const json_t *parts, const json_t *recipe, const char *openmoji_dir,
              struct buf *out_svg, struct err *err) NODISCARD;

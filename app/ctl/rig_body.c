@@ -4,8 +4,9 @@
 #include <math.h>
 #include <string.h>
 
-#define SLACK 1.01   /* a hair of reach, for numbers written with one decimal */
-#define STRETCH 0.93 /* a limb in the plane of the picture is about this far stretched */
+#define SLACK 1.01 /* a hair of reach, for numbers written with one decimal */
+#define ARM_STRETCH 0.93
+#define LEG_STRETCH 0.997
 #define SHORTEST 0.6
 #define PI 3.14159265358979323846
 
@@ -84,16 +85,16 @@ bend_limb(struct pen *pen, const struct body *body, const char *name, struct lim
     limb->joint = (one.x - other.x) * way.x + (one.y - other.y) * way.y >= 0 ? one : other;
 }
 
-/* A limb whose end is near is seen from the front: its bones look shorter, or the elbow would stick
- * out. "reach" says it outright. */
+/* A limb whose end is near is seen from the front: its bones look shorter, or elbow and knee would
+ * stick out. at_rest: length, and how far it is stretched. "reach" says it outright. */
 static double
 foreshorten(struct pen *pen, const struct body *body, const json_t *limb, const struct limb *ends,
-            double length)
+            const double at_rest[2])
 {
     double far = hypot(ends->end.x - ends->root.x, ends->end.y - ends->root.y);
-    double natural = fmin(1, fmax(SHORTEST, far / (STRETCH * length * body->scale)));
+    double natural = far / (at_rest[1] * at_rest[0] * body->scale);
 
-    return pen_number(pen, limb, "reach", natural) * body->scale;
+    return pen_number(pen, limb, "reach", fmin(1, fmax(SHORTEST, natural))) * body->scale;
 }
 
 static void
@@ -104,6 +105,7 @@ read_arm(struct pen *pen, struct body *body, enum body_side side)
     struct limb *limb = &body->arms[side];
     double out = side == BODY_LEFT ? -1 : 1;
     struct rig_point way = pen_point(pen, arm, "elbow", (struct rig_point){out, 0.6});
+    double at_rest[2] = {body->build.upper_arm + body->build.forearm, ARM_STRETCH};
     double reach, bones[2];
 
     if (arm == NULL)
@@ -114,7 +116,7 @@ read_arm(struct pen *pen, struct body *body, enum body_side side)
     limb->end = pen_point(pen, arm, "to", limb->root);
     limb->turn_deg = pen_number(pen, arm, "turn", 0);
     limb->pose = pen_text(pen, arm, "pose", "fist");
-    reach = foreshorten(pen, body, arm, limb, body->build.upper_arm + body->build.forearm);
+    reach = foreshorten(pen, body, arm, limb, at_rest);
     bones[0] = body->build.upper_arm * reach;
     bones[1] = body->build.forearm * reach;
     bend_limb(pen, body, name, limb, bones, way);
@@ -127,8 +129,8 @@ read_leg(struct pen *pen, struct body *body, enum body_side side)
     json_t *leg = json_object_get(body->person, name);
     struct limb *limb = &body->legs_at[side];
     double out = side == BODY_LEFT ? -1 : 1;
-    double reach = pen_number(pen, leg, "reach", 1) * body->scale;
-    double bones[2] = {body->build.thigh * reach, body->build.shin * reach};
+    double at_rest[2] = {body->build.thigh + body->build.shin, LEG_STRETCH};
+    double reach, bones[2];
 
     if (leg == NULL)
         return;
@@ -137,6 +139,9 @@ read_leg(struct pen *pen, struct body *body, enum body_side side)
     limb->root = body_place(body, out * body->build.hip * 0.5, body->build.length - 4);
     limb->end = pen_point(pen, leg, "to", limb->root);
     limb->toe = (int)pen_number(pen, leg, "toe", out);
+    reach = foreshorten(pen, body, leg, limb, at_rest);
+    bones[0] = body->build.thigh * reach;
+    bones[1] = body->build.shin * reach;
     bend_limb(pen, body, name, limb, bones,
               (struct rig_point){pen_number(pen, leg, "knee", limb->toe), 0});
 }

@@ -35,6 +35,12 @@ static const struct hand_pose {
     {"thumb", {{0, 0, 0, 0, 7.6}, {0, 0.6, 0, -6.6, 2.8}}},
 };
 
+const char *
+rig_hand_at(size_t index)
+{
+    return index < sizeof(poses) / sizeof(poses[0]) ? poses[index].name : NULL;
+}
+
 static struct rig_point
 between(struct rig_point from, struct rig_point to, double way)
 {
