@@ -13,7 +13,7 @@ BEGIN {
     allow["list"] = "base list"
     allow["hub"] = "base content visit list sync hub"
     # Libraries that compute; all that touches a device, a socket, a thread or a clock is in app/.
-    split("sqlite3 sodium jansson fribidi unistr unilbrk unictype uniname unigbrk zstd assert ctype " \
+    split("sqlite3 sodium jansson fribidi unistr unicase unilbrk unictype uniname unigbrk zstd time assert ctype " \
           "errno inttypes limits math stdarg stdbool stddef stdint stdio stdlib string " \
           "fcntl unistd dirent fribidi/fribidi sys/stat sys/types sys/mman", ok)
     for (i in ok) libs[ok[i]] = 1
@@ -36,6 +36,11 @@ FNR == 1 { split(FILENAME, part, "/"); room = part[2] }
     else if ((name in files) && !(room in with_files)) {
         print FILENAME ":" FNR ": " room " may not touch files (" $2 ")"; bad = 1
     }
+}
+# <time.h> is there for its calendar; the core never asks what time it is.
+/[^a-z_](time|clock|clock_gettime|gettimeofday|localtime|localtime_r|sleep|usleep|nanosleep)\(/ &&
+!/^[ \/]\*/ {
+    print FILENAME ":" FNR ": the core may not look at a clock"; bad = 1
 }
 END { exit bad }
 ' $(find src -name '*.[ch]' | sort)
