@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "kiosk/speaker_inside.h"
 
+#include <sys/resource.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 
 #define LINGER_MS 400 /* the device stays open so long after the last sound */
+#define THREAD_NICE (-10)
 #define FOREVER UINT64_MAX
 
 uint64_t
@@ -253,6 +256,9 @@ void *
 speaker_run(void *ctx)
 {
     struct speaker *speaker = ctx;
+    /* The voice may not wait for whoever else is busy; refused without the right to, and no harm.
+     */
+    setpriority(PRIO_PROCESS, (id_t)gettid(), THREAD_NICE);
     speaker->synth = synth_new();
     pthread_mutex_lock(&speaker->lock);
     while (!speaker->is_quitting) {

@@ -10,12 +10,13 @@
 #include "kiosk/level.h"
 #include "kiosk/words.h"
 
-#define CHUNK_MS 20       /* how much espeak hands over at a time */
+#define CHUNK_MS 20 /* how much espeak hands over at a time */
+#define VOICE_MAX_NAME 32
 #define PIECE_SAMPLES 512 /* how much we read from libsonic at a time */
 
 struct synth {
     bool is_ready;
-    char voice[32];
+    char voice[VOICE_MAX_NAME];
 };
 
 /* One utterance on its way. */
@@ -159,6 +160,21 @@ synth_free(struct synth *synth)
     atomic_flag_clear(&is_taken);
 }
 
+/* espeak looks voices up by file name: British English is "en", so "en-gb" is asked again as "en".
+ */
+static bool
+set_voice(const char *voice)
+{
+    char language[VOICE_MAX_NAME];
+    size_t len = strcspn(voice, "-");
+    if (espeak_SetVoiceByName(voice) == EE_OK) {
+        return true;
+    }
+    memcpy(language, voice, len);
+    language[len] = '\0';
+    return voice[len] && espeak_SetVoiceByName(language) == EE_OK;
+}
+
 bool
 synth_has_voice(struct synth *synth, const char *voice)
 {
@@ -168,7 +184,7 @@ synth_has_voice(struct synth *synth, const char *voice)
     if (!strcmp(voice, synth->voice)) {
         return true;
     }
-    if (espeak_SetVoiceByName(voice) != EE_OK) {
+    if (!set_voice(voice)) {
         synth->voice[0] = '\0';
         return false;
     }
