@@ -205,10 +205,10 @@ layout_place(struct view *view, const struct panel *panel, const struct measure 
     assert(panel->w_px > 0 && panel->h_px > 0 && panel->width_mm > 0);
     place.fonts = fonts_of(view, measure);
     place.gap = metrics_px(panel, METRIC_GAP_MM);
-    place.margin = metrics_px(panel, 4.2);
-    place.pad = metrics_px(panel, 2.2);
     place.target = metrics_px(panel, METRIC_TARGET_MM);
     place.is_low = panel->h_px * panel_mm_per_px(panel) < METRIC_LOW_MM;
+    place.margin = metrics_px(panel, place.is_low ? 1.6 : 4.2);
+    place.pad = metrics_px(panel, place.is_low ? 1.6 : 2.2);
     place.middle = panel_is_upright(panel) ? (panel->h_px + 1) / 2 : 0;
     do
         try_place(&place);

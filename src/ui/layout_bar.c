@@ -209,13 +209,13 @@ set_plan(const struct place *place, struct plan *plan)
     int w = place->panel->w_px - 2 * place->margin;
     int text_h = plan->way.lines * place_line(place, plan->cap);
 
-    plan->pad = metrics_px(place->panel, 1.2);
+    plan->pad = metrics_px(place->panel, place->is_low ? 1.0 : 1.2);
     plan->icon = metrics_picture_px(max_of(plan->cap * 3 / 2, icon_sizes[0]), true);
     plan->row_h = row_px(place, plan);
     if (plan->way.kind == WAY_ABOVE)
         plan->icon = metrics_picture_px(plan->row_h - plan->pad - text_h, true);
     if (plan->way.kind == WAY_ICONS)
-        plan->icon = metrics_picture_px(plan->row_h * 3 / 4, true);
+        plan->icon = metrics_picture_px(plan->row_h * 5 / 8, true);
     plan->h = plan->way.rows * plan->row_h + (plan->way.rows - 1) * place->gap;
     plan->is_fitting = true;
     for (int i = 0; i < plan->count; i++) {

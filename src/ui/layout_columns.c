@@ -10,6 +10,7 @@
 #define ITEM_LINES 3
 #define HEAD_LINES 2
 #define HEAD_PICTURE 64
+#define COLUMN_PICTURE 160
 
 /* One way to set what is in a column. */
 struct way {
@@ -23,7 +24,7 @@ static const struct way way_table[] = {{2, false}, {1, true}, {2, true}, {1, fal
 struct column {
     struct widget *head;
     struct group items;
-    int x, w;
+    struct rect box;
     int head_h, head_picture;
 };
 
@@ -63,7 +64,7 @@ item_extent(const struct place *place, const struct column *column, const struct
             int picture)
 {
     struct text_fit fit = item_fit(place, way->is_beside);
-    int w = item_w(place, way, column->w - 2 * place->pad);
+    int w = item_w(place, way, column->box.w - 2 * place->pad);
 
     if (way->is_beside && picture > 0)
         w -= picture + place->pad;
@@ -75,7 +76,7 @@ static int
 items_h(const struct place *place, const struct column *column, const struct way *way, int picture)
 {
     int rows = (column->items.count + way->abreast - 1) / way->abreast, h;
-    int w = item_w(place, way, column->w - 2 * place->pad);
+    int w = item_w(place, way, column->box.w - 2 * place->pad);
     struct extent extent = item_extent(place, column, way, picture);
 
     if (extent.is_clipped || picture > w ||
@@ -107,10 +108,10 @@ static void
 size_head(struct place *place, struct column *column)
 {
     struct text_fit fit = head_fit(place);
-    int inner = column->w - 2 * place->pad;
+    int inner = column->box.w - 2 * place->pad;
     struct extent extent;
 
-    column->head_picture = place_picture_size(column->head, HEAD_PICTURE);
+    column->head_picture = place->is_low ? 0 : place_picture_size(column->head, HEAD_PICTURE);
     extent =
         place_extent(place, column->head->label, inner - column->head_picture - place->pad, &fit);
     if (extent.is_clipped || extent.h > place_line(place, fit.cap_px)) {
@@ -122,10 +123,9 @@ size_head(struct place *place, struct column *column)
 }
 
 static struct columns
-find_columns(struct place *place, const struct group *group, struct rect area)
+find_columns(const struct group *group)
 {
     struct columns columns = {.count = 0};
-    int shares = 0, x = area.x, w;
 
     for (int i = 0; i < group->count; i++) {
         struct widget *widget = group->list[i];
@@ -138,41 +138,90 @@ find_columns(struct place *place, const struct group *group, struct rect area)
         else
             column->items.list[column->items.count++] = widget;
     }
-    for (int i = 0; i < columns.count; i++)
-        shares += columns.list[i].items.count > 2 ? 3 : 2;
-    w = area.w - (columns.count - 1) * place->gap;
-    for (int i = 0; i < columns.count; i++) {
-        struct column *column = &columns.list[i];
-
-        column->x = x;
-        column->w = w * (column->items.count > 2 ? 3 : 2) / shares;
-        x += column->w + place->gap;
-        if (column->head != NULL)
-            size_head(place, column);
-    }
     return columns;
+}
+
+static int
+share_of(const struct column *column)
+{
+    return column->items.count > 2 ? 3 : 2;
+}
+
+/* Side by side, a full one wider. */
+static void
+set_abreast(const struct place *place, struct columns *columns, struct rect area)
+{
+    int shares = 0, x = area.x, w = area.w - (columns->count - 1) * place->gap;
+
+    for (int i = 0; i < columns->count; i++)
+        shares += share_of(&columns->list[i]);
+    for (int i = 0; i < columns->count; i++) {
+        struct column *column = &columns->list[i];
+
+        column->box = (struct rect){x, area.y, w * share_of(column) / shares, area.h};
+        x += column->box.w + place->gap;
+    }
+}
+
+/* On a low panel the first has the height, the others stand on each other beside it. */
+static void
+set_stacked(const struct place *place, struct columns *columns, struct rect area)
+{
+    int first_w = (area.w - place->gap) * 64 / 100, count = columns->count - 1;
+    int h = (area.h - (count - 1) * place->gap) / count;
+
+    columns->list[0].box = (struct rect){area.x, area.y, first_w, area.h};
+    for (int i = 0; i < count; i++)
+        columns->list[i + 1].box =
+            (struct rect){area.x + first_w + place->gap, area.y + i * (h + place->gap),
+                          area.w - first_w - place->gap, h};
+}
+
+static struct columns
+set_columns(struct place *place, const struct group *group, struct rect area)
+{
+    struct columns columns = find_columns(group);
+
+    if (place->is_low && columns.count > 2)
+        set_stacked(place, &columns, area);
+    else
+        set_abreast(place, &columns, area);
+    for (int i = 0; i < columns.count; i++)
+        if (columns.list[i].head != NULL)
+            size_head(place, &columns.list[i]);
+    return columns;
+}
+
+static struct need
+need_column(struct place *place, const struct column *column)
+{
+    int small = place_common_picture(&column->items, picture_sizes[0]), least = 0, most = 0;
+    int large = place_common_picture(&column->items, COLUMN_PICTURE);
+
+    lowest_way(place, column, small, &least);
+    lowest_way(place, column, large, &most);
+    place->is_tight = place->is_tight || least < 0;
+    least = max_of(least, 0) + column->head_h + 2 * place->pad;
+    return (struct need){least, max_of(least, max_of(most, 0) + column->head_h + 4 * place->pad)};
 }
 
 struct need
 need_columns(struct place *place, const struct group *group, int w)
 {
-    struct columns columns = find_columns(place, group, (struct rect){0, 0, w, 0});
-    struct need need = {0, 0};
+    struct columns columns = set_columns(place, group, (struct rect){0, 0, w, 0});
+    struct need first = {0, 0}, rest = {0, 0};
+    bool is_stacked = place->is_low && columns.count > 2;
 
     for (int i = 0; i < columns.count; i++) {
-        struct column *column = &columns.list[i];
-        int small = place_common_picture(&column->items, picture_sizes[0]), least = 0, most = 0;
-        int large = place_common_picture(&column->items, 160);
+        struct need need = need_column(place, &columns.list[i]);
 
-        lowest_way(place, column, small, &least);
-        lowest_way(place, column, large, &most);
-        place->is_tight = place->is_tight || least < 0;
-        least = max_of(least, 0) + column->head_h + 3 * place->pad;
-        need.min = max_of(need.min, least);
-        need.want = max_of(need.want, max_of(most, 0) + column->head_h + 4 * place->pad);
+        first.min = max_of(first.min, i == 0 || !is_stacked ? need.min : 0);
+        first.want = max_of(first.want, i == 0 || !is_stacked ? need.want : 0);
+        rest.min = max_of(rest.min, i > 0 && is_stacked ? need.min : 0);
     }
-    need.want = max_of(need.want, need.min);
-    return need;
+    rest.min = rest.min * (columns.count - 1) + (columns.count - 2) * place->gap;
+    first.min = is_stacked ? max_of(first.min, rest.min) : first.min;
+    return (struct need){first.min, max_of(first.min, first.want)};
 }
 
 static void
@@ -196,7 +245,7 @@ put_item(struct place *place, struct widget *widget, const struct way *way, int 
 static void
 put_items(struct place *place, const struct column *column, struct rect area)
 {
-    int picture = place_common_picture(&column->items, 160), h = -1, best = 0, rows;
+    int picture = place_common_picture(&column->items, COLUMN_PICTURE), h = -1, best = 0, rows;
     const struct way *way;
     struct extent extent;
     int spare, item_h;
@@ -224,31 +273,33 @@ put_items(struct place *place, const struct column *column, struct rect area)
 }
 
 static void
-put_column(struct place *place, struct column *column, struct rect area)
+put_column(struct place *place, struct column *column)
 {
     struct text_fit fit = head_fit(place);
     int beside = column->head_picture > 0 ? column->head_picture + place->pad : 0;
-    struct rect head = {column->x + place->pad, area.y + place->pad, column->w - 2 * place->pad,
-                        column->head_h};
-    struct rect below = {head.x, head.y + head.h + place->pad / 2, head.w, 0};
-    struct extent extent = place_extent(place, column->head->label, head.w - beside, &fit);
+    struct rect inner = rect_inset(column->box, place->pad), head = inner;
+    struct extent extent = place_extent(place, column->head->label, inner.w - beside, &fit);
 
-    column->head->rect = (struct rect){column->x, area.y, column->w, area.h};
+    column->head->rect = column->box;
+    head.h = column->head_h;
     head.x += (head.w - beside - extent.w) / 2;
     place_picture(column->head, (struct rect){head.x, head.y, column->head_picture, head.h},
                   column->head_picture);
-    place_text(place, column->head, (struct rect){head.x + beside, head.y, extent.w, head.h}, &fit);
-    below.h = area.y + area.h - place->pad - below.y;
+    head.x += beside;
+    head.w = extent.w;
+    place_text(place, column->head, head, &fit);
+    inner.y += head.h;
+    inner.h -= head.h;
     if (column->items.count > 0)
-        put_items(place, column, below);
+        put_items(place, column, inner);
 }
 
 void
 put_columns(struct place *place, const struct group *group, struct rect area)
 {
-    struct columns columns = find_columns(place, group, area);
+    struct columns columns = set_columns(place, group, area);
 
     for (int i = 0; i < columns.count; i++)
         if (columns.list[i].head != NULL)
-            put_column(place, &columns.list[i], area);
+            put_column(place, &columns.list[i]);
 }

@@ -9,7 +9,7 @@ field_h(const struct place *place)
 {
     int h = place_line(place, place_cap(place, TEXT_FIELD)) + place->pad;
 
-    return h > place->target ? h : place->target;
+    return h > place->target || place->is_low ? h : place->target;
 }
 
 /* Above letters the buttons of the field stand beside it, to save height. */
@@ -66,11 +66,12 @@ place_question_row(struct place *place, struct rect area)
 
     for (int i = 0; i < titles.count; i++) {
         struct extent extent = place_extent(place, titles.list[i]->label, box.w, &fit);
+        int over = extent.h > box.h ? extent.h - box.h : 0; /* reaches into the margin above */
 
-        box.h = extent.h > box.h ? extent.h : box.h;
         box.w = extent.w;
-        titles.list[i]->rect = box;
-        place_text(place, titles.list[i], box, &fit);
+        titles.list[i]->rect = (struct rect){box.x, box.y - over, box.w, box.h + over};
+        place->is_tight = place->is_tight || over > box.y;
+        place_text(place, titles.list[i], titles.list[i]->rect, &fit);
     }
     box.x += box.w + place->gap;
     box.w = area.x + area.w - box.x - (sides.count > 0 ? side_w + place->gap : 0);

@@ -39,12 +39,12 @@ make_way(const struct place *place, const struct group *group, int w, struct way
     way.sign_px = way.sign == SIGN_NONE ? 0 : sign;
     way.rows = (group->count + way.columns - 1) / way.columns;
     way.w = (w - (way.columns - 1) * place->gap) / way.columns;
-    text_w = way.w - place->pad;
+    text_w = way.w - place->pad / 2 * 2;
     if (way.sign == SIGN_BESIDE)
         text_w -= way.sign_px + place->pad;
     most = place_largest(place, group, text_w, &fit);
     way.h = way.sign == SIGN_ABOVE ? way.sign_px + most.h : max_of(way.sign_px, most.h);
-    way.h = max_of(way.h + place->pad, place->target);
+    way.h = max_of(way.h + place->pad / 2, place->target);
     way.is_fitting = !most.is_clipped && way.w >= place->target;
     return way;
 }
@@ -94,7 +94,8 @@ static void
 put_side(struct place *place, struct widget *widget, const struct way *way)
 {
     struct text_fit fit = side_fit(place);
-    struct rect box = rect_inset(widget->rect, place->pad / 2);
+    struct rect box = {widget->rect.x + place->pad / 2, widget->rect.y + place->pad / 4,
+                       widget->rect.w - place->pad / 2 * 2, widget->rect.h - place->pad / 4 * 2};
     int sign = place_has_picture(widget) ? way->sign_px : 0, beside;
     struct extent extent;
 

@@ -199,7 +199,7 @@ place_bands(struct place *place, struct rect area)
     }
     if (place->view->arrangement == ARRANGE_KEYBOARD && place->is_low)
         area = place_question_row(place, area);
-    else
+    else if (place->view->arrangement != ARRANGE_COLUMNS || !place->is_low) /* heads are titles */
         area = head_taken(place, area);
     fill_stack(place, &stack, PICK_ALL);
     put_stack(place, &stack, area);

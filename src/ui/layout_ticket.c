@@ -72,7 +72,8 @@ split(const struct group *group, struct group *fields, struct group *pictures)
 static struct text_fit
 number_fit(const struct place *place)
 {
-    return (struct text_fit){place_cap(place, TEXT_FIELD) * 5 / 4, 1, ALIGN_CENTRE, false};
+    return (struct text_fit){place_cap(place, TEXT_FIELD) * (place->is_low ? 4 : 5) / 4, 1,
+                             ALIGN_CENTRE, false};
 }
 
 struct need
