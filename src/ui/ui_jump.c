@@ -6,6 +6,7 @@
 
 #define TYPED "0612345678"
 #define E164 "+31612345678"
+#define STAY_MS 60000u /* what passes by itself stays this long */
 
 struct jump {
     const char *id;
@@ -140,6 +141,7 @@ recording(struct ui *ui)
 {
     agreed(ui);
     ui->trace.clip = CLIP_RECORDING;
+    ui->trace.clip_until_ms = ui->now_ms + STAY_MS;
 }
 
 static void
@@ -185,7 +187,7 @@ static void
 shown(struct ui *ui)
 {
     typed(ui);
-    ui->trace.show_until_ms = UI_NEVER - 1;
+    ui->trace.show_until_ms = ui->now_ms + STAY_MS;
 }
 
 static void
@@ -193,7 +195,7 @@ asked(struct ui *ui)
 {
     typed(ui);
     ui->trace.kept = KEPT_ASKED;
-    ui->trace.kept_until_ms = UI_NEVER - 1;
+    ui->trace.kept_until_ms = ui->now_ms + STAY_MS;
 }
 
 static void
@@ -435,10 +437,11 @@ place(struct ui *ui, const struct content *content, const struct jump *jump)
 void
 ui_jump(struct ui *ui, const struct ui_state *state, const char *locale, uint64_t at_ms)
 {
-    const struct content *content = ui->content ? ui->content : ui->config.content;
-    ui->content = content;
-    ui->is_enrolled = ui->config.is_enrolled;
+    const struct content *content = ui->config.content;
     ui->now_ms = at_ms;
+    ui->content = content;
+    ui->has_next_content = false;
+    ui->is_enrolled = ui->config.is_enrolled;
     ui_reset(ui);
     ui->trace.is_touched = true;
     ui->trace.locale = content_locale(content, locale);

@@ -1,5 +1,5 @@
-/* test_screens.c - every state of every screen, in every language: it speaks, and there is a way on.
- * SPDX-License-Identifier: GPL-3.0-or-later */
+/* test_screens.c - every state of every screen, in every language: it speaks, and there is a way
+ * on. SPDX-License-Identifier: GPL-3.0-or-later */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
