@@ -238,8 +238,6 @@ print_svg(const struct sheet *sheet, const struct render *book, struct err *err)
     struct buf svg;
     bool ok;
 
-    if (sheet->only == NULL)
-        return wrong_use();
     buf_init(&svg, RIG_MAX_SVG);
     ok = render_svg(book, sheet->only, &svg, err);
     if (ok)
@@ -248,7 +246,7 @@ print_svg(const struct sheet *sheet, const struct render *book, struct err *err)
     return ok ? 0 : 1;
 }
 
-static void
+static int
 print_list(const struct render *book)
 {
     for (size_t i = 0; i < render_count(book); i++) {
@@ -257,6 +255,7 @@ print_list(const struct render *book)
         printf("%s\t%s\tnot: %s\t%s\t%s\n", row->key, row->alt, row->not_read, row->source,
                row->licence);
     }
+    return 0;
 }
 
 int
@@ -265,22 +264,18 @@ ctl_pictures(int argc, char **argv)
     struct sheet sheet;
     struct err err = {.code = ERR_NONE};
     struct render *book;
-    int status = 0;
+    int status = 1;
 
     if (argc < 2 || !read_options(argc - 1, argv + 1, &sheet))
         return wrong_use();
     book = render_open(sheet.assets, &err);
-    if (book == NULL)
-        status = 1;
-    else if (strcmp(argv[1], "list") == 0)
-        print_list(book);
-    else if (strcmp(argv[1], "sheet") == 0 && sheet.out == NULL)
-        status = wrong_use();
-    else if (strcmp(argv[1], "sheet") == 0)
+    if (book != NULL && strcmp(argv[1], "list") == 0)
+        status = print_list(book);
+    else if (book != NULL && strcmp(argv[1], "sheet") == 0 && sheet.out != NULL)
         status = make_sheet(&sheet, book, &err);
-    else if (strcmp(argv[1], "svg") == 0)
+    else if (book != NULL && strcmp(argv[1], "svg") == 0 && sheet.only != NULL)
         status = print_svg(&sheet, book, &err);
-    else
+    else if (book != NULL)
         status = wrong_use();
     if (status == 1)
         fprintf(stderr, "aanloop-ctl pictures: %s\n", err.text);

@@ -45,8 +45,11 @@ add_group(json_t *list, const json_t *parts, const char *group, const char *fiel
 
     json_object_foreach(names, name, part)
     {
-        json_t *person = somebody(index++);
+        json_t *person;
 
+        if (strcmp(name, "blank") == 0) /* a face before its features */
+            continue;
+        person = somebody(index++);
         if (is_list)
             json_object_set_new(person, field, json_pack("[s]", name));
         else

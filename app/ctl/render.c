@@ -223,7 +223,9 @@ open_drawing(struct render *book, const char *key, struct err *err)
     const struct render_row *row = render_find(book, key);
     struct buf svg;
 
-    if (row != NULL && row->key == book->key)
+    if (row == NULL)
+        return err_set(err, ERR_NOT_FOUND, "%s: no such picture", key);
+    if (row->key == book->key)
         return true;
     if (book->drawing != NULL)
         g_object_unref(book->drawing);

@@ -68,9 +68,13 @@ draw_features(struct pen *pen, const struct body *body)
         place.at.y < -MAX_LOOK)
         pen_fail(pen, "%s: looks further than %.0f", body->name, MAX_LOOK);
     pen_open(pen, &place);
-    json_array_foreach(json_object_get(body->person, "marks"), i, mark) if (json_is_string(mark))
-        head_draw_layer(pen, "marks", json_string_value(mark), "over", hair_colour(pen, body));
-    else pen_fail(pen, "%s: a mark must be a text", body->name);
+    json_array_foreach(json_object_get(body->person, "marks"), i, mark)
+    {
+        if (json_is_string(mark))
+            head_draw_layer(pen, "marks", json_string_value(mark), "over", hair_colour(pen, body));
+        else
+            pen_fail(pen, "%s: a mark must be a text", body->name);
+    }
     head_draw_layer(pen, "faces", pen_text(pen, body->person, "face", "smile"), "over", body->skin);
     pen_close(pen, &place);
 }

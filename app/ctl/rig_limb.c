@@ -9,6 +9,7 @@
 #define SOFT 5.0       /* how far from the elbow the bend begins, in units */
 #define HAND 4.1       /* radius of a fist, in units */
 #define SLEEVE_GAP 2.6 /* between end of sleeve and middle of hand, in units */
+#define ANKLE 2.2      /* between end of trousers and foot */
 #define PI 3.14159265358979323846
 
 /* A capsule of the hand: from the middle of the palm, in units along and aside of the forearm. */
@@ -79,21 +80,27 @@ put_dot(struct pen *pen, struct rig_point at, double radius, const char *colour)
             colour);
 }
 
-/* One tube of cloth: black with a cuff at the end, colour that starts at inner. */
-static void
-draw_tube(struct pen *pen, const struct limb *limb, struct rig_point inner, struct rig_point end,
-          double width, double soft, const char *colour)
-{
-    struct rig_point cuff = between(end, limb->end, RIG_LINE);
+/* One tube of cloth: black with a cuff beyond its end, colour that starts at inner. */
+struct tube {
+    struct rig_point inner, root, joint, end, beyond;
+    double width, soft;
+    const char *colour;
+};
 
-    put_dot(pen, limb->root, width / 2 + RIG_LINE, "#000");
-    pen_put(pen, "<path d=\"M%.2f %.2f", limb->root.x, limb->root.y);
-    put_bent(pen, limb->root, limb->joint, cuff, soft);
-    put_stroke(pen, "#000", width + 2 * RIG_LINE, "butt");
-    put_dot(pen, inner, width / 2, colour);
-    pen_put(pen, "<path d=\"M%.2f %.2fL%.2f %.2f", inner.x, inner.y, limb->root.x, limb->root.y);
-    put_bent(pen, limb->root, limb->joint, end, soft);
-    put_stroke(pen, colour, width, "butt");
+static void
+draw_tube(struct pen *pen, const struct tube *tube)
+{
+    struct rig_point cuff = between(tube->end, tube->beyond, RIG_LINE);
+
+    put_dot(pen, tube->root, tube->width / 2 + RIG_LINE, "#000");
+    pen_put(pen, "<path d=\"M%.2f %.2f", tube->root.x, tube->root.y);
+    put_bent(pen, tube->root, tube->joint, cuff, tube->soft);
+    put_stroke(pen, "#000", tube->width + 2 * RIG_LINE, "butt");
+    put_dot(pen, tube->inner, tube->width / 2, tube->colour);
+    pen_put(pen, "<path d=\"M%.2f %.2fL%.2f %.2f", tube->inner.x, tube->inner.y, tube->root.x,
+            tube->root.y);
+    put_bent(pen, tube->root, tube->joint, tube->end, tube->soft);
+    put_stroke(pen, tube->colour, tube->width, "butt");
 }
 
 static void
@@ -141,33 +148,44 @@ draw_bare(struct pen *pen, const struct body *body, const struct limb *limb, str
     }
 }
 
+/* The sleeve from shoulder to wrist, or to just above the elbow. */
+static bool
+find_sleeve(const struct body *body, const struct limb *limb, const char *sleeve, struct tube *tube)
+{
+    double upper = hypot(limb->joint.x - limb->root.x, limb->joint.y - limb->root.y);
+
+    tube->beyond = limb->end;
+    tube->end = between(limb->end, limb->joint, SLEEVE_GAP * body->scale);
+    if (strcmp(sleeve, "short") == 0) {
+        tube->beyond = limb->joint;
+        tube->joint = between(limb->root, limb->joint, upper * 0.4);
+        tube->end = between(limb->root, limb->joint, upper * 0.72);
+        tube->soft = 0.1;
+        return true;
+    }
+    return strcmp(sleeve, "long") == 0;
+}
+
 void
 limb_draw_arm(struct pen *pen, const struct body *body, enum body_side side)
 {
     const struct limb *limb = &body->arms[side];
     const char *sleeve = pen_text(pen, body->person, "sleeve", "long");
-    double width = body->build.arm_width * body->scale;
     struct rig_point chest = body_place(body, 0, body->build.shoulder_y + 2.5);
-    struct rig_point inner = between(limb->root, chest, 3.4 * body->scale);
-    struct limb tube = *limb;
+    struct tube tube = {.inner = between(limb->root, chest, 3.4 * body->scale),
+                        .root = limb->root,
+                        .joint = limb->joint,
+                        .width = body->build.arm_width * body->scale,
+                        .soft = SOFT * body->scale,
+                        .colour = body->top};
 
     if (!limb->is_there)
         return;
-    draw_bare(pen, body, limb, inner);
-    if (strcmp(sleeve, "long") == 0) {
-        struct rig_point wrist = between(limb->end, limb->joint, SLEEVE_GAP * body->scale);
-
-        draw_tube(pen, &tube, inner, wrist, width, SOFT * body->scale, body->top);
-    } else if (strcmp(sleeve, "short") == 0) {
-        double upper = hypot(limb->joint.x - limb->root.x, limb->joint.y - limb->root.y);
-
-        tube.end = limb->joint;
-        tube.joint = between(limb->root, limb->joint, upper * 0.4);
-        draw_tube(pen, &tube, inner, between(limb->root, limb->joint, upper * 0.72), width, 0.1,
-                  body->top);
-    } else {
+    draw_bare(pen, body, limb, tube.inner);
+    if (find_sleeve(body, limb, sleeve, &tube))
+        draw_tube(pen, &tube);
+    else
         pen_fail(pen, "%s: no sleeve named %s", body->name, sleeve);
-    }
 }
 
 void
@@ -199,11 +217,17 @@ limb_draw_leg(struct pen *pen, const struct body *body, enum body_side side)
 {
     const struct limb *limb = &body->legs_at[side];
     struct rig_point hip = body_place(body, 0, body->build.length - 6);
+    struct tube tube = {.inner = between(limb->root, hip, 2 * body->scale),
+                        .root = limb->root,
+                        .joint = limb->joint,
+                        .end = between(limb->end, limb->joint, ANKLE * body->scale),
+                        .beyond = limb->end,
+                        .width = body->build.leg_width * body->scale,
+                        .soft = SOFT * body->scale,
+                        .colour = body->legs};
 
     if (!limb->is_there)
         return;
     draw_shoe(pen, body, limb);
-    draw_tube(pen, limb, between(limb->root, hip, 2 * body->scale),
-              between(limb->end, limb->joint, 2.2 * body->scale),
-              body->build.leg_width * body->scale, SOFT * body->scale, body->legs);
+    draw_tube(pen, &tube);
 }

@@ -1,6 +1,6 @@
 /* Shapes, props and OpenMoji drawings. OpenMoji files are put in whole: their <svg> wrapper is
- * taken off and their line (2 units of 72) brought to the line of the rig. SPDX-License-Identifier:
- * GPL-3.0-or-later */
+ * taken off and their line (2 units of 72) brought to the line of the rig.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ctl/rig_shape.h"
 
 #include <ctype.h>
@@ -156,10 +156,8 @@ shape_draw(struct pen *pen, json_t *element, struct rig_point at)
 void
 shape_draw_list(struct pen *pen, const json_t *list, int depth)
 {
-    size_t i;
-    json_t *element;
-
     if (pen->ok && !json_is_array(list))
         pen_fail(pen, "a prop must be a list of elements");
-    json_array_foreach(list, i, element) draw(pen, element, (struct rig_point){0, 0}, depth);
+    for (size_t i = 0; i < json_array_size(list); i++)
+        draw(pen, json_array_get(list, i), (struct rig_point){0, 0}, depth);
 }
