@@ -1,1 +1,3 @@
 WRAP_test_outbox := -Wl,--wrap=sqlite3_step
+WRAP_test_intake := -Wl,--wrap=sqlite3_step
+WRAP_test_projector := -Wl,--wrap=sqlite3_step
