@@ -95,7 +95,7 @@ poses_make(const json_t *parts)
     }
     for (int i = 0; i < CLOCK_STEPS; i++) {
         json_t *person = somebody((size_t)i);
-        char name[16];
+        char name[32];
 
         json_object_set_new(person, "scale", json_real(0.9));
         json_object_set_new(person, "right_arm",
