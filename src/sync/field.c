@@ -20,11 +20,17 @@ text_of(const json_t *object, const char *key, size_t *out_len)
     return json_string_value(value);
 }
 
-/* Sodium's decoder with its end checked: nothing behind, exactly one way to write it. */
+/* Sodium's decoder (it does not look keys up in tables) with exactly one way to write a thing:
+ * nothing behind, and no bytes above 127, some of which sodium 1.0.18 takes for letters. */
 static bool
 decode(const char *text, size_t text_len, unsigned char *out, size_t room, size_t *out_len)
 {
     const char *end = NULL;
+    for (size_t i = 0; i < text_len; i++) {
+        if ((unsigned char)text[i] > 127) {
+            return false;
+        }
+    }
     return sodium_base642bin(out, room, text, text_len, NULL, out_len, &end, B64) == 0 &&
            end == text + text_len;
 }
