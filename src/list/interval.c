@@ -41,11 +41,12 @@ apart(uint64_t a, uint64_t b)
     return a > b ? a - b : b - a;
 }
 
-/* How far a boot clock may have run away over that time, rounded up. */
+/* How far a boot clock that shows so much elapsed may be off, rounded up; a slow clock shows less
+ * than there was, hence the - 1. */
 static uint64_t
 drift(uint64_t elapsed_ms)
 {
-    return elapsed_ms / (1000000 / INTERVAL_DRIFT_PPM) + 1;
+    return elapsed_ms / (1000000 / INTERVAL_DRIFT_PPM - 1) + 1;
 }
 
 /* time_ms was at boot reading from_ms: when was at_ms, ignoring drift? */
