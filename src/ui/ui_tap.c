@@ -92,10 +92,8 @@ ui_enter(struct ui *ui, struct effects *effects)
     trace->is_sheet_open = false;
     trace->has_focus = false;
     trace->has_rest = false;
-    trace->was_offered = false;
     trace->was_heard = false;
     trace->entered_ms = ui->now_ms;
-    trace->quiet_since_ms = ui->now_ms;
     trace->mask_at_ms = 0;
     trace->shown_s = 0;
     trace->show_until_ms = 0;

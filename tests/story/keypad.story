@@ -1,0 +1,15 @@
+# Any key turns full speech on and introduces the keys; every widget can be reached and chosen.
+to card
+key Right
+expect said pijlen
+key Right
+key Select
+expect widget next
+key Louder
+expect said Harder
+key Help
+expect screen help
+key Back
+expect screen card
+key Repeat
+expect said Wat

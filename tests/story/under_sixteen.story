@@ -1,0 +1,25 @@
+# Under 16 and alone: a person takes over, nothing is sent.
+to card
+tap choice:uitdaging
+to age
+tap yes
+expect screen company
+tap no
+expect screen minor
+expect widget help
+tap next
+expect screen goodbye
+expect effect save 0
+tap back
+tap back
+expect screen company
+expect selected no
+tap yes
+expect screen consent
+tap yes
+tap no
+tap no
+tap no
+tap skip
+expect screen ticket
+expect record "self_assisted"
