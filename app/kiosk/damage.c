@@ -5,8 +5,8 @@
 static uint64_t
 hash_widget(const struct view *view, const struct widget *widget)
 {
-    const int parts[] = {widget->role,
-                         widget->slot,
+    const int parts[] = {(int)widget->role,
+                         (int)widget->slot,
                          widget->row,
                          widget->is_selected,
                          widget->is_enabled,

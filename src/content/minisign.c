@@ -82,10 +82,26 @@ hash_secret(const unsigned char raw[SECRET_BYTES], unsigned char out[32])
     crypto_generichash_final(&state, out, 32);
 }
 
+/* Stock minisign leaves the checksum of a key without a password zero; then the public half, which
+ * follows from the secret one, tells whether a byte was lost. */
+static bool
+is_whole(const unsigned char raw[SECRET_BYTES])
+{
+    unsigned char check[32], public_key[32], secret[64];
+    const unsigned char *stored = raw + SECRET_CHECK_AT;
+    hash_secret(raw, check);
+    crypto_sign_seed_keypair(public_key, secret, raw + SECRET_KEY_AT);
+    bool ok =
+        sodium_memcmp(public_key, raw + SECRET_KEY_AT + 32, sizeof public_key) == 0 &&
+        (sodium_is_zero(stored, sizeof check) || sodium_memcmp(check, stored, sizeof check) == 0);
+    mem_wipe(secret, sizeof secret);
+    return ok;
+}
+
 bool
 minisign_parse_secret(const char *text, size_t len, struct minisign_secret *out, struct err *err)
 {
-    unsigned char raw[SECRET_BYTES], check[32];
+    unsigned char raw[SECRET_BYTES];
     bool ok = len <= MINISIGN_MAX_TEXT && take_block(&text, &len, raw, sizeof raw) &&
               memcmp(raw, "Ed", 2) == 0 && memcmp(raw + 4, "B2", 2) == 0;
     if (!ok) {
@@ -93,8 +109,7 @@ minisign_parse_secret(const char *text, size_t len, struct minisign_secret *out,
     } else if (raw[2] != 0 || raw[3] != 0) {
         ok = err_set(err, ERR_INVALID, "secret key has a password: make it with minisign -W");
     } else {
-        hash_secret(raw, check);
-        ok = sodium_memcmp(check, raw + SECRET_CHECK_AT, sizeof check) == 0;
+        ok = is_whole(raw);
         if (ok) {
             memcpy(out->number, raw + SECRET_NUMBER_AT, sizeof out->number);
             memcpy(out->key, raw + SECRET_KEY_AT, sizeof out->key);

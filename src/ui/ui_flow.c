@@ -253,7 +253,7 @@ flow_card(const struct ui *ui, size_t *out_deck, size_t *out_card)
         }
         page -= cards + 1;
     }
-    assert(!"a page past the last deck");
+    assert(false); /* a page past the last deck */
     return false;
 }
 
