@@ -35,7 +35,5 @@ $(S)/%.tidy: % $(HEADERS) .clang-tidy
 $(S)/%.cppcheck: % $(HEADERS)
 	@mkdir -p $(@D)
 	@cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
-		'-Djson_array_foreach(a,i,v)=for (i = 0; (v = json_array_get(a, i)); i++)' \
-		'-Djson_object_foreach(o,k,v)=for (k = json_first(o, &v); k; k = json_next(o, k, &v))' \
-		--suppress=missingIncludeSystem --suppress=normalCheckLevelMaxBranches -Isrc -Iapp $< && touch $@
+		--library=tests/check/cppcheck.cfg --suppress=missingIncludeSystem --suppress=legacyUninitvar --suppress=normalCheckLevelMaxBranches -Isrc -Iapp $< && touch $@
 .PHONY: check files
