@@ -207,12 +207,18 @@ layout_place(struct view *view, const struct panel *panel, const struct measure 
     place.gap = metrics_px(panel, METRIC_GAP_MM);
     place.target = metrics_px(panel, METRIC_TARGET_MM);
     place.is_low = panel->h_px * panel_mm_per_px(panel) < METRIC_LOW_MM;
-    place.margin = metrics_px(panel, place.is_low ? 1.6 : 4.2);
+    place.margin = metrics_px(panel, place.is_low ? 1.3 : 4.2);
     place.pad = metrics_px(panel, place.is_low ? 1.6 : 2.2);
     place.middle = panel_is_upright(panel) ? (panel->h_px + 1) / 2 : 0;
+    place.is_dense = place.is_low;
     do
         try_place(&place);
     while (place.is_tight && ++place.squeeze <= SQUEEZE_MAX);
+    if (place.is_tight && !place.is_dense) {
+        place.is_dense = true;
+        place.squeeze = SQUEEZE_MAX;
+        try_place(&place);
+    }
     if (view->is_sheet_open)
         place_sheet(&place);
     if (view->is_rtl)

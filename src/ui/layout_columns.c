@@ -71,19 +71,34 @@ item_extent(const struct place *place, const struct column *column, const struct
     return place_largest(place, &column->items, w, &fit);
 }
 
+/* Height of one row of items set in a way. */
+static int
+row_h(const struct place *place, const struct column *column, const struct way *way, int picture,
+      int row)
+{
+    struct text_fit fit = item_fit(place, way->is_beside);
+    int w = item_w(place, way, column->box.w - 2 * place->pad), h = 0;
+
+    if (way->is_beside && picture > 0)
+        w -= picture + place->pad;
+    for (int i = row * way->abreast; i < (row + 1) * way->abreast && i < column->items.count; i++)
+        h = max_of(h, place_extent(place, column->items.list[i]->label, w, &fit).h);
+    return way->is_beside ? max_of(picture, h) : picture + h;
+}
+
 /* Height of all items set in a way; -1: does not go. */
 static int
 items_h(const struct place *place, const struct column *column, const struct way *way, int picture)
 {
-    int rows = (column->items.count + way->abreast - 1) / way->abreast, h;
-    int w = item_w(place, way, column->box.w - 2 * place->pad);
-    struct extent extent = item_extent(place, column, way, picture);
+    int rows = (column->items.count + way->abreast - 1) / way->abreast;
+    int w = item_w(place, way, column->box.w - 2 * place->pad), h = (rows - 1) * place->pad;
 
-    if (extent.is_clipped || picture > w ||
-        (way->abreast > column->items.count && rows == 1 && way->abreast > 1))
+    if (item_extent(place, column, way, picture).is_clipped || picture > w ||
+        (way->abreast > 1 && way->abreast > column->items.count))
         return -1;
-    h = way->is_beside ? max_of(picture, extent.h) : picture + extent.h;
-    return rows * h + (rows - 1) * place->pad;
+    for (int row = 0; row < rows; row++)
+        h += row_h(place, column, way, picture, row);
+    return h;
 }
 
 /* The way that is lowest with this picture. */
@@ -111,7 +126,7 @@ size_head(struct place *place, struct column *column)
     int inner = column->box.w - 2 * place->pad;
     struct extent extent;
 
-    column->head_picture = place->is_low ? 0 : place_picture_size(column->head, HEAD_PICTURE);
+    column->head_picture = place->is_dense ? 0 : place_picture_size(column->head, HEAD_PICTURE);
     extent =
         place_extent(place, column->head->label, inner - column->head_picture - place->pad, &fit);
     if (extent.is_clipped || extent.h > place_line(place, fit.cap_px)) {
@@ -182,7 +197,7 @@ set_columns(struct place *place, const struct group *group, struct rect area)
 {
     struct columns columns = find_columns(group);
 
-    if (place->is_low && columns.count > 2)
+    if (place->is_dense && columns.count > 2)
         set_stacked(place, &columns, area);
     else
         set_abreast(place, &columns, area);
@@ -210,7 +225,7 @@ need_columns(struct place *place, const struct group *group, int w)
 {
     struct columns columns = set_columns(place, group, (struct rect){0, 0, w, 0});
     struct need first = {0, 0}, rest = {0, 0};
-    bool is_stacked = place->is_low && columns.count > 2;
+    bool is_stacked = place->is_dense && columns.count > 2;
 
     for (int i = 0; i < columns.count; i++) {
         struct need need = need_column(place, &columns.list[i]);
@@ -247,8 +262,7 @@ put_items(struct place *place, const struct column *column, struct rect area)
 {
     int picture = place_common_picture(&column->items, COLUMN_PICTURE), h = -1, best = 0, rows;
     const struct way *way;
-    struct extent extent;
-    int spare, item_h;
+    int spare;
 
     for (;; picture = place_common_picture(&column->items, picture - 1)) {
         best = lowest_way(place, column, picture, &h);
@@ -258,17 +272,19 @@ put_items(struct place *place, const struct column *column, struct rect area)
     place->is_tight = place->is_tight || h < 0 || h > area.h ||
                       (picture == 0 && place_common_picture(&column->items, 4096) > 0);
     way = &way_table[best];
-    extent = item_extent(place, column, way, picture);
-    item_h = way->is_beside ? max_of(picture, extent.h) : picture + extent.h;
     rows = (column->items.count + way->abreast - 1) / way->abreast;
     spare = max_of(0, area.h - h) / (rows + 1);
-    for (int i = 0; i < column->items.count; i++) {
-        int w = item_w(place, way, area.w);
+    for (int row = 0; row < rows; row++) {
+        int w = item_w(place, way, area.w), row_px = row_h(place, column, way, picture, row);
 
-        column->items.list[i]->rect = (struct rect){
-            area.x + i % way->abreast * (w + place->pad),
-            area.y + spare + i / way->abreast * (item_h + place->pad + spare), w, item_h};
-        put_item(place, column->items.list[i], way, picture);
+        area.y += spare;
+        for (int i = row * way->abreast; i < (row + 1) * way->abreast && i < column->items.count;
+             i++) {
+            column->items.list[i]->rect =
+                (struct rect){area.x + i % way->abreast * (w + place->pad), area.y, w, row_px};
+            put_item(place, column->items.list[i], way, picture);
+        }
+        area.y += row_px + place->pad;
     }
 }
 

@@ -9,7 +9,7 @@ field_h(const struct place *place)
 {
     int h = place_line(place, place_cap(place, TEXT_FIELD)) + place->pad;
 
-    return h > place->target || place->is_low ? h : place->target;
+    return h > place->target || place->is_dense ? h : place->target;
 }
 
 /* Above letters the buttons of the field stand beside it, to save height. */
@@ -54,6 +54,17 @@ put_field(struct place *place, const struct group *group, struct rect area)
     }
 }
 
+/* The narrowest share of the row in which the question fits. */
+static int
+question_w(const struct place *place, const struct group *titles, int w, const struct text_fit *fit)
+{
+    int percent = 36;
+
+    while (percent < 64 && place_largest(place, titles, w * percent / 100, fit).is_clipped)
+        percent += 4;
+    return w * percent / 100;
+}
+
 /* On a low panel question, field and buttons share one row and the dots are left out. */
 struct rect
 place_question_row(struct place *place, struct rect area)
@@ -61,7 +72,7 @@ place_question_row(struct place *place, struct rect area)
     struct group titles = place_group(place, SLOT_TITLE), sides = place_group(place, SLOT_SIDE);
     struct group fields = place_group(place, SLOT_FIELD);
     struct text_fit fit = {place_cap(place, TEXT_BODY), 2, ALIGN_CENTRE, false};
-    struct rect box = {area.x, area.y, area.w * 42 / 100, place->target};
+    struct rect box = {area.x, area.y, question_w(place, &titles, area.w, &fit), place->target};
     int side_w = sides.count * place->target + (sides.count - 1) * place->gap;
 
     for (int i = 0; i < titles.count; i++) {

@@ -5,6 +5,8 @@
 #include "ui/layout_parts.h"
 
 #define TITLE_LINES 2
+#define DOT_MM 9.0
+#define DOT_LEAST_MM 3.2
 
 /* The widget's picture_rect is where the painter draws the dots, its text stands after them. */
 static int
@@ -15,7 +17,7 @@ place_progress(struct place *place, struct widget *widget, struct rect area)
     int steps = place->view->steps > 0 ? place->view->steps : 1;
     int w = area.w;
     struct extent extent = place_extent(place, widget->label, w, &fit);
-    int dot = metrics_px(place->panel, 9.0), left;
+    int dot = metrics_px(place->panel, DOT_MM), left;
     int dots_w = steps * dot;
     int dot_h = metrics_px(place->panel, 2.4);
 
@@ -49,13 +51,44 @@ place_title(struct place *place, struct widget *widget, struct rect area)
     return top + h;
 }
 
+/* A low panel has dots and question on one line, if they fit; else keypads leave the dots out. */
+static bool
+place_line_head(struct place *place, const struct group *progress, const struct group *titles,
+                struct rect area)
+{
+    struct text_fit title_fit = {place_cap(place, TEXT_TITLE), 1, ALIGN_CENTRE, false};
+    struct text_fit fit = {place_cap(place, TEXT_BAR), 1, ALIGN_START, false};
+    struct rect left = area, right = area;
+    struct extent title, steps;
+    int sign;
+
+    if (!place->is_dense || progress->count != 1 || titles->count != 1)
+        return false;
+    sign = place_picture_size(titles->list[0], title_fit.cap_px * 3 / 2);
+    title = place_extent(place, titles->list[0]->label, area.w, &title_fit);
+    steps = place_extent(place, progress->list[0]->label, area.w, &fit);
+    right.w = steps.w + place->gap + place->view->steps * metrics_px(place->panel, DOT_LEAST_MM);
+    left.w = title.w + (sign > 0 ? sign + place->gap : 0);
+    if (title.is_clipped || left.w + place->gap + right.w > area.w)
+        return false;
+    right.y += (title.h - steps.h) / 2;
+    left.x += right.w + place->gap;
+    left.w = area.w - right.w - place->gap;
+    place_progress(place, progress->list[0], right);
+    place_title(place, titles->list[0], left);
+    return true;
+}
+
 int
 place_head(struct place *place, struct rect area)
 {
     struct group progress = place_group(place, SLOT_PROGRESS);
     struct group titles = place_group(place, SLOT_TITLE);
+    bool is_keypad = place->view->arrangement == ARRANGE_KEYPAD;
 
-    for (int i = 0; i < progress.count; i++)
+    if (place_line_head(place, &progress, &titles, area))
+        return titles.list[0]->rect.y + titles.list[0]->rect.h + place->gap;
+    for (int i = 0; i < progress.count && !(place->is_dense && is_keypad); i++)
         area.y = place_progress(place, progress.list[i], area);
     for (int i = 0; i < titles.count; i++)
         area.y = place_title(place, titles.list[i], area);

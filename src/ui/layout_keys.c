@@ -11,6 +11,7 @@
 #define UNITS_LETTER 2 /* widths in halves of a letter's key */
 #define UNITS_WORD 4
 #define KEY_ROWS_MAX 8
+#define KEY_WANT_MM 21.0
 
 /* Keys in rows. */
 struct rows {
@@ -105,10 +106,19 @@ key_px(const struct place *place, const struct rows *rows, int w)
     return keys < 1 ? w : (w - (keys - 1) * place->gap) / keys;
 }
 
+/* A key is as high as a target and as a line of text. */
+static int
+key_h(const struct place *place)
+{
+    int line = place_line(place, place_cap(place, TEXT_CAPTION));
+
+    return line > place->target ? line : place->target;
+}
+
 static int
 rows_h(const struct place *place, const struct rows *rows)
 {
-    return rows->count * place->target + (rows->count - 1) * place->gap;
+    return rows->count * key_h(place) + (rows->count - 1) * place->gap;
 }
 
 /* The first of: as asked, words behind the letters, set anew - that has keys large enough. */
@@ -129,11 +139,17 @@ need_keys(struct place *place, const struct group *group, int w)
 {
     struct rows least = choose_rows(place, group, w, 0);
     struct rows most = choose_rows(place, group, w, place->panel->h_px);
-    int key = metrics_px(place->panel, 21);
+    int key = metrics_px(place->panel, KEY_WANT_MM);
 
     if (place->view->arrangement == ARRANGE_KEYPAD)
         least = most;
     return (struct need){rows_h(place, &least), most.count * key + (most.count - 1) * place->gap};
+}
+
+static int
+sign_limit(int cap_px)
+{
+    return cap_px * 8 / 5 > icon_sizes[0] ? cap_px * 8 / 5 : icon_sizes[0];
 }
 
 /* A word key shows its sign beside the word when there is room for both, else the word alone. */
@@ -141,9 +157,10 @@ static void
 put_key(struct place *place, struct widget *key)
 {
     struct text_fit fit = {place_cap(place, TEXT_CAPTION), 1, ALIGN_CENTRE, false};
-    struct rect inner = rect_inset(key->rect, place->pad / 2);
+    struct rect inner = {key->rect.x + place->pad / 4, key->rect.y,
+                         key->rect.w - place->pad / 4 * 2, key->rect.h};
     struct extent extent = place_extent(place, key->label, inner.w, &fit);
-    int sign = place_picture_size(key, fit.cap_px * 8 / 5);
+    int sign = place_picture_size(key, sign_limit(fit.cap_px));
     int beside = extent.w > 0 && sign > 0 ? sign + place->pad : sign;
 
     if (extent.w > 0 && beside + extent.w > inner.w)

@@ -45,6 +45,7 @@ struct place {
     int bottom;     /* upper edge of the bar */
     int middle;     /* upright panels: nothing to touch above; else 0 */
     bool is_low;    /* a small panel: METRIC_LOW_MM */
+    bool is_dense;  /* low, or nothing else helped: heads and fields share rows, dots may go */
     bool is_tight;  /* something did not fit in this try */
 };
 

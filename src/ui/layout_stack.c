@@ -89,7 +89,7 @@ fill_stack(struct place *place, struct stack *stack, enum pick pick)
         band->group = place_group(place, band_table[i].slot);
         if (is_beside && band->row->slot == SLOT_SIDE)
             continue; /* put_field() has them */
-        if (is_beside && place->is_low && band->row->slot == SLOT_FIELD)
+        if (is_beside && place->is_dense && band->row->slot == SLOT_FIELD)
             continue; /* place_question_row() has it */
         if (band->group.count > 0 && is_picked(band, pick))
             stack->count++;
@@ -148,20 +148,17 @@ put_stack(struct place *place, struct stack *stack, struct rect area)
     }
 }
 
-/* Field and buttons on one half, keys on the other; a low panel has the question there too. */
+/* Field and buttons on one half, keys on the other. */
 static void
 put_halves(struct place *place, struct rect area)
 {
     struct stack stack;
     struct rect left = area, right = area;
 
-    if (!place->is_low)
-        left = right = head_taken(place, area);
+    left = right = area = head_taken(place, area);
     left.w = (area.w - 2 * place->gap) * 48 / 100;
     right.w = area.w - left.w - 2 * place->gap;
     right.x = left.x + left.w + 2 * place->gap;
-    if (place->is_low)
-        left = head_taken(place, left);
     fill_stack(place, &stack, PICK_REST);
     put_stack(place, &stack, left);
     fill_stack(place, &stack, PICK_KEYS);
@@ -197,9 +194,9 @@ place_bands(struct place *place, struct rect area)
         put_halves(place, area);
         return;
     }
-    if (place->view->arrangement == ARRANGE_KEYBOARD && place->is_low)
+    if (place->view->arrangement == ARRANGE_KEYBOARD && place->is_dense)
         area = place_question_row(place, area);
-    else if (place->view->arrangement != ARRANGE_COLUMNS || !place->is_low) /* heads are titles */
+    else if (place->view->arrangement != ARRANGE_COLUMNS || !place->is_dense) /* heads are titles */
         area = head_taken(place, area);
     fill_stack(place, &stack, PICK_ALL);
     put_stack(place, &stack, area);

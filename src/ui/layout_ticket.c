@@ -10,50 +10,108 @@ max_of(int a, int b)
     return a > b ? a : b;
 }
 
+/* One way to set pictures with their names. */
+struct way {
+    int columns, rows;
+    bool is_beside; /* the name beside its picture instead of under it */
+    int w;
+    int text_h;
+};
+
 static struct text_fit
-abreast_fit(const struct place *place)
+name_fit(const struct place *place, bool is_beside)
 {
-    return (struct text_fit){place_cap(place, TEXT_CAPTION), 2, ALIGN_CENTRE, true};
+    return (struct text_fit){place_cap(place, TEXT_CAPTION), 2,
+                             is_beside ? ALIGN_START : ALIGN_CENTRE, !is_beside};
 }
 
-/* Pictures with their names abreast: to read aloud, not to touch. */
-static int
-abreast_w(const struct place *place, const struct group *group, int w)
+/* false: a name does not fit beside or under a picture of this size. */
+static bool
+set_way(const struct place *place, const struct group *group, int w, int picture, struct way *way)
 {
-    return (w - (group->count - 1) * place->gap) / group->count;
+    struct text_fit fit = name_fit(place, way->is_beside);
+    struct extent most;
+
+    way->rows = (group->count + way->columns - 1) / way->columns;
+    way->w = (w - (way->columns - 1) * place->gap) / way->columns;
+    most =
+        place_largest(place, group, way->is_beside ? way->w - picture - place->pad : way->w, &fit);
+    way->text_h = most.h;
+    return !most.is_clipped && picture <= way->w;
+}
+
+static int
+way_h(const struct place *place, const struct way *way, int picture)
+{
+    int h = way->is_beside ? max_of(picture, way->text_h) : picture + way->text_h;
+
+    return way->rows * h + (way->rows - 1) * place->pad;
+}
+
+/* All abreast with the names under them, else two abreast with the names beside: the lowest. */
+static bool
+lowest_way(const struct place *place, const struct group *group, int w, int picture,
+           struct way *out_way)
+{
+    struct way across = {.columns = group->count}, pairs = {.columns = 2, .is_beside = true};
+    bool is_across = set_way(place, group, w, picture, &across);
+    bool is_pairs = group->count > 2 && set_way(place, group, w, picture, &pairs);
+
+    *out_way = is_pairs && (!is_across ||
+                            way_h(place, &pairs, picture) < way_h(place, &across, picture) * 3 / 4)
+                   ? pairs
+                   : across;
+    return is_across || is_pairs;
 }
 
 struct need
 place_abreast_need(struct place *place, const struct group *group, int w)
 {
-    struct text_fit fit = abreast_fit(place);
-    int each = abreast_w(place, group, w);
-    struct extent most = place_largest(place, group, each, &fit);
     int small = place_common_picture(group, picture_sizes[0]);
-    int large = place_common_picture(group, each * 4 / 5);
+    int large = place_common_picture(group, w / group->count * 4 / 5), least;
+    struct way way;
 
-    place->is_tight = place->is_tight || most.is_clipped;
-    return (struct need){small + most.h, max_of(small, large) + most.h};
+    place->is_tight = !lowest_way(place, group, w, small, &way) || place->is_tight;
+    least = way_h(place, &way, small);
+    ignore(lowest_way(place, group, w, large, &way));
+    return (struct need){least, max_of(least, way_h(place, &way, large))};
+}
+
+static void
+put_named(struct place *place, struct widget *widget, const struct way *way, int picture)
+{
+    struct text_fit fit = name_fit(place, way->is_beside);
+    struct rect box = widget->rect;
+
+    if (way->is_beside) {
+        place_picture(widget, (struct rect){box.x, box.y, picture, box.h}, picture);
+        box.x += picture + place->pad;
+        box.w -= picture + place->pad;
+    } else {
+        place_picture(widget, (struct rect){box.x, box.y, box.w, picture}, picture);
+        box.y += picture;
+        box.h -= picture;
+    }
+    place_text(place, widget, box, &fit);
 }
 
 void
 place_abreast(struct place *place, const struct group *group, struct rect area)
 {
-    struct text_fit fit = abreast_fit(place);
-    int w = abreast_w(place, group, area.w);
-    struct extent most = place_largest(place, group, w, &fit);
-    int room = area.h - most.h;
-    int picture = place_common_picture(group, room < w ? room : w);
-    int top = area.y + max_of(0, room - picture) / 2;
+    int picture = place_common_picture(group, area.w), h;
+    struct way way;
 
-    place->is_tight = place->is_tight || picture == 0;
+    while (picture > 0 && (!lowest_way(place, group, area.w, picture, &way) ||
+                           way_h(place, &way, picture) > area.h))
+        picture = place_common_picture(group, picture - 1);
+    place->is_tight =
+        !lowest_way(place, group, area.w, picture, &way) || picture == 0 || place->is_tight;
+    area.y += max_of(0, area.h - way_h(place, &way, picture)) / 2;
+    h = way.is_beside ? max_of(picture, way.text_h) : picture + way.text_h;
     for (int i = 0; i < group->count; i++) {
-        struct widget *widget = group->list[i];
-        int x = area.x + i * (w + place->gap);
-
-        widget->rect = (struct rect){x, top, w, picture + most.h};
-        place_picture(widget, (struct rect){x, top, w, picture}, picture);
-        place_text(place, widget, (struct rect){x, top + picture, w, most.h}, &fit);
+        group->list[i]->rect = (struct rect){area.x + i % way.columns * (way.w + place->gap),
+                                             area.y + i / way.columns * (h + place->pad), way.w, h};
+        put_named(place, group->list[i], &way, picture);
     }
 }
 

@@ -35,13 +35,13 @@ idle_build(struct ui *ui, struct view *view)
     int seconds = ui_countdown(ui);
     ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, "idle.question");
     ui_set_picture(ui_put(ui, view, "text", ROLE_TEXT, SLOT_BODY, "idle.text"), "idle-there");
-    ui_set_picture(ui_put(ui, view, "more_time", ROLE_BUTTON, SLOT_ROW, "idle.more"), "icon-yes");
     if (seconds > 0) {
         char number[16];
         snprintf(number, sizeof number, "%d", seconds);
         struct ui_words words = {"idle.seconds", "seconds", number, ui_number(ui, seconds)};
         ui_put_words(ui, view, "seconds", ROLE_TEXT, SLOT_BODY, &words);
     }
+    ui_set_picture(ui_put(ui, view, "more_time", ROLE_BUTTON, SLOT_ROW, "idle.more"), "icon-yes");
 }
 
 bool
