@@ -170,7 +170,19 @@ answer_card(struct player *player, struct err *err)
 }
 
 static bool
-type_name(struct player *player, struct err *err)
+type_given_name(struct player *player, struct err *err)
+{
+    bool ok = true;
+    for (const char *letter = player->config->name; ok && *letter; letter++) {
+        char id[16];
+        snprintf(id, sizeof id, "key:%c", *letter);
+        ok = tap_after(player, id, 150, err);
+    }
+    return ok;
+}
+
+static bool
+type_drawn_name(struct player *player, struct err *err)
 {
     const char *ids[MAX_IDS];
     for (int i = 0; i < NAME_LETTERS; i++) {
@@ -182,6 +194,15 @@ type_name(struct player *player, struct err *err)
             return false;
         }
     }
+    return true;
+}
+
+static bool
+type_name(struct player *player, struct err *err)
+{
+    if (!(player->config->name ? type_given_name : type_drawn_name)(player, err)) {
+        return false;
+    }
     const char *name =
         json_string_value(json_object_get(drive_widget(player->view, "name"), "label"));
     snprintf(player->visit->name, sizeof player->visit->name, "%s", name ? name : "");
@@ -192,13 +213,18 @@ type_name(struct player *player, struct err *err)
 static bool
 type_phone(struct player *player, struct err *err)
 {
-    player->visit->phone[0] = 0;
-    for (int i = 0; i < PHONE_DIGITS; i++) {
-        int digit = i == 0 ? 0 : i == 1 ? 6 : (int)draw(player, 10);
+    char *phone = player->visit->phone;
+    snprintf(phone, sizeof player->visit->phone, "06");
+    for (int i = 2; i < PHONE_DIGITS; i++) {
+        phone[i] = (char)('0' + draw(player, 10));
+        phone[i + 1] = 0;
+    }
+    if (player->config->phone) {
+        snprintf(phone, sizeof player->visit->phone, "%s", player->config->phone);
+    }
+    for (const char *digit = phone; *digit; digit++) {
         char id[16];
-        snprintf(id, sizeof id, "digit:%d", digit);
-        size_t used = strlen(player->visit->phone);
-        snprintf(player->visit->phone + used, sizeof player->visit->phone - used, "%d", digit);
+        snprintf(id, sizeof id, "digit:%c", *digit);
         if (!tap_after(player, id, 150, err)) {
             return false;
         }
@@ -324,7 +350,8 @@ player_visit(struct drive *drive, const struct player_config *config,
     bool ok = drive_do(drive, &view, err, "{s:s}", "do", "view");
     ok = take_view(&player, ok, view);
     int step = 0;
-    while (ok && !(player.has_begun && is_screen(&player, START_SCREEN))) {
+    while (ok && !(player.has_begun && is_screen(&player, START_SCREEN)) &&
+           !(config->until && is_screen(&player, config->until))) {
         ok = step < PLAYER_MAX_STEPS || err_set(err, ERR_INVALID, "no end to the visit");
         ok = ok && keep_picture(&player, step++, err) && play_screen(&player, err);
     }
