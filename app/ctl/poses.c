@@ -74,6 +74,36 @@ add_standing(json_t *list, const char *build, double top)
     add(list, "build", build, person);
 }
 
+/* OpenMoji tools held by their grip (in the 72 grid of the drawing), before an OpenMoji setting. */
+static const struct tool {
+    const char *name;
+    const char *code;
+    int grip[2];
+    int turn_deg;
+    const char *setting;
+} tools[] = {
+    {"hammer", "1F528", {36, 52}, 0, "1F3E0"},     {"broom", "1F9F9", {48, 22}, 0, "1FA9F"},
+    {"saw", "1FA9A", {52, 52}, 0, "1F333"},        {"wrench", "1F527", {36, 52}, 0, "1F6B2"},
+    {"paintbrush", "1F58C", {46, 26}, 0, "1F6AA"}, {"pan", "1F373", {60, 16}, 110, "1F372"},
+};
+
+static void
+add_tool(json_t *list, const struct tool *tool, size_t index)
+{
+    json_t *person = somebody(index);
+    json_t *draw = json_pack("[{s:s, s:[i,i], s:f}, s, {s:s, s:s, s:[i,i], s:i, s:f}, s]", "emoji",
+                             tool->setting, "at", 26, 44, "scale", 0.62, "a", "emoji", tool->code,
+                             "in", "a.right_arm", "pivot", tool->grip[0], tool->grip[1], "turn",
+                             tool->turn_deg, "scale", 0.55, "a.right_hand");
+
+    json_object_set_new(person, "at", json_pack("[i,i]", 56, 50));
+    json_object_set_new(person, "scale", json_real(0.95));
+    json_object_set_new(person, "left_arm", json_pack("{s:[i,i]}", "to", 42, 80));
+    json_object_set_new(person, "right_arm", json_pack("{s:[i,i]}", "to", 82, 62));
+    add(list, "tool", tool->name, person);
+    json_object_set_new(json_array_get(list, json_array_size(list) - 1), "draw", draw);
+}
+
 json_t *
 poses_make(const json_t *parts)
 {
@@ -105,5 +135,7 @@ poses_make(const json_t *parts)
         snprintf(name, sizeof(name), "%d degrees", i * 360 / CLOCK_STEPS);
         add(list, "arm", name, person);
     }
+    for (size_t i = 0; i < sizeof(tools) / sizeof(tools[0]); i++)
+        add_tool(list, &tools[i], i);
     return list;
 }

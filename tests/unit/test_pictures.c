@@ -240,6 +240,36 @@ the_drives_show_two_people_each_and_all_kinds_of_people(void **state)
 }
 
 static void
+every_pose_can_be_drawn(void **state)
+{
+    json_t *poses = render_poses(book), *pose;
+    unsigned char *argb = mem_new((size_t)DRIVE_PX * DRIVE_PX, 4);
+    struct err err = {.code = ERR_NONE};
+    size_t i;
+
+    (void)state;
+    assert_true(json_array_size(poses) >= 40);
+    json_array_foreach(poses, i, pose) if (!render_recipe(book, pose, DRIVE_PX, argb, &err))
+        fail_msg("%s", err.text);
+    free(argb);
+    json_decref(poses);
+}
+
+static void
+only_arrows_of_the_reading_direction_are_mirrored(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < render_count(book); i++) {
+        const struct render_row *row = render_at(book, i);
+        bool is_arrow = strcmp(row->key, "icon-back") == 0 || strcmp(row->key, "icon-next") == 0 ||
+                        strcmp(row->key, "icon-erase") == 0;
+
+        if (row->is_mirrored != is_arrow)
+            fail_msg("%s", row->key);
+    }
+}
+
+static void
 an_unknown_key_or_size_is_refused(void **state)
 {
     unsigned char argb[4];
@@ -261,8 +291,10 @@ main(void)
         cmocka_unit_test(every_openmoji_drawing_is_named_as_source),
         cmocka_unit_test(no_drive_is_brighter_or_blacker_than_the_others),
         cmocka_unit_test(the_drives_show_two_people_each_and_all_kinds_of_people),
+        cmocka_unit_test(every_pose_can_be_drawn),
+        cmocka_unit_test(only_arrows_of_the_reading_direction_are_mirrored),
         cmocka_unit_test(an_unknown_key_or_size_is_refused)};
-    size_t count = 4;
+    size_t count = 6;
     int failed;
 
     if (open_book(NULL) != 0)
