@@ -27,7 +27,8 @@ struct screen {
     const char *name;
     enum arrangement arrangement;
     unsigned bar;
-    const char *next; /* msgid of the Next button; NULL: the usual one */
+    const char *next; /* msgids of Next and skip; NULL: the usual ones */
+    const char *skip;
     void (*build)(struct ui *ui, struct view *view);
     bool (*tap)(struct ui *ui, const char *id, struct effects *effects); /* true: was its own */
     bool (*can_next)(const struct ui *ui); /* NULL: there is no Next */

@@ -54,36 +54,41 @@ idle_tap(struct ui *ui, const char *id, struct effects *effects)
     return false;
 }
 
-static void
-put_place(struct ui *ui, struct view *view, const char *msgid, const char *name, const char *value,
-          bool is_number)
-{
-    char *digits = is_number ? ui_spell(ui, value) : mem_copy_text(value);
-    struct ui_words words = {msgid, name, value, digits};
-    ui_put_words(ui, view, name, ROLE_TEXT, SLOT_BODY, &words);
-    free(digits);
-}
-
 static bool
 is_known(const char *text)
 {
     return text && *text;
 }
 
+/* Hours as they were written down; a telephone number digit by digit. */
+static struct widget *
+put_place(struct ui *ui, struct view *view, const char *msgid, const char *name, const char *value)
+{
+    bool is_number = strcmp(name, "phone") == 0;
+    char *say = is_number ? ui_spell(ui, value) : mem_copy_text(value);
+    struct ui_words words = {msgid, name, value, say};
+    struct widget *widget = ui_put_words(ui, view, name, ROLE_TEXT, SLOT_BODY, &words);
+    free(say);
+    return widget;
+}
+
 static void
 put_nobody(struct ui *ui, struct view *view)
 {
     const struct place *place = &ui->config.place;
-    ui_set_picture(ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, "help.nobody"), "help-nobody");
+    struct widget *first = NULL;
+    ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, "help.nobody");
     if (is_known(place->hours)) {
-        put_place(ui, view, "help.hours", "hours", place->hours, false);
+        first = put_place(ui, view, "help.hours", "hours", place->hours);
     }
     if (is_known(place->phone)) {
-        put_place(ui, view, "help.phone", "phone", place->phone, true);
+        struct widget *phone = put_place(ui, view, "help.phone", "phone", place->phone);
+        first = first ? first : phone;
     }
-    if (!is_known(place->hours) && !is_known(place->phone)) {
-        ui_put(ui, view, "text", ROLE_TEXT, SLOT_BODY, "help.again");
+    if (!first) {
+        first = ui_put(ui, view, "text", ROLE_TEXT, SLOT_BODY, "help.again");
     }
+    ui_set_picture(first, "help-nobody");
 }
 
 void
@@ -131,7 +136,7 @@ out_build(struct ui *ui, struct view *view)
     ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, "out.title");
     ui_put_contact(ui, view, "text", "out.text", "out-closed");
     if (is_known(ui->config.place.phone)) {
-        put_place(ui, view, "help.phone", "phone", ui->config.place.phone, true);
+        put_place(ui, view, "help.phone", "phone", ui->config.place.phone);
     }
     for (size_t i = 1; i < sizeof codes / sizeof codes[0]; i++) {
         const struct locale *locale = emergency_locale(codes[i]);

@@ -78,6 +78,7 @@ static const struct screen table[SCREEN_COUNT] = {
     [SCREEN_NAME] = {.name = "name",
                      .arrangement = ARRANGE_KEYBOARD,
                      .bar = BAR_USUAL | BAR_SKIP,
+                     .skip = "name.skip",
                      .build = name_build,
                      .tap = name_tap,
                      .can_next = name_can_next},

@@ -51,8 +51,11 @@ bar_build(struct ui *ui, struct view *view, enum screen_id id)
             continue;
         }
         bool is_done = row->flag == BAR_ADJUST && ui->trace.is_sheet_open;
-        struct widget *widget = ui_put(ui, view, row->id, ROLE_BUTTON, SLOT_BAR,
-                                       is_done ? "bar.adjust.done" : row->msgid);
+        const char *msgid = is_done ? "bar.adjust.done" : row->msgid;
+        if (row->flag == BAR_SKIP && screen->skip) {
+            msgid = screen->skip;
+        }
+        struct widget *widget = ui_put(ui, view, row->id, ROLE_BUTTON, SLOT_BAR, msgid);
         ui_set_picture(widget, row->picture);
         widget->is_selected = is_done || (row->flag == BAR_SKIP && is_skipped(ui));
     }
