@@ -13,8 +13,7 @@
 
 #include "content/problems.h"
 
-#define CHECK_MAX_CAPTION 24  /* code points of a caption under a picture: it must stay two lines  \
-                               */
+#define CHECK_MAX_CAPTION 24  /* code points under a picture: two lines at most */
 #define CHECK_MAX_SENTENCE 12 /* words */
 
 /* Checks the folders under root and sorts what it finds. */

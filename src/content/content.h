@@ -58,7 +58,7 @@ struct content *content_open(const char *pack_path, const unsigned char key[CONT
                              struct err *err) NODISCARD;
 struct content *content_open_dir(const char *root,
                                  struct err *err) NODISCARD; /* no pixels inside */
-void content_close(struct content *content); /* NULL-safe */
+void content_close(struct content *content);                 /* NULL-safe */
 
 /* Reads a minisign public key file into the form content_open() takes. */
 bool content_load_key(const char *path, unsigned char out_key[CONTENT_KEY_BYTES],
@@ -71,7 +71,8 @@ bool content_check_version(const struct content *content, const char *last_seen,
 
 const char *content_version(const struct content *content);
 const char *content_build_date(const struct content *content); /* yyyy-mm-dd */
-const char *content_valid_until(const struct content *content); /* yyyy-mm-dd; past it: warn, go on */
+const char *
+content_valid_until(const struct content *content); /* yyyy-mm-dd; past it: warn, go on */
 
 size_t content_locale_count(const struct content *content);
 const struct locale *content_locale_at(const struct content *content, size_t index);

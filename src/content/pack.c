@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sodium.h>
@@ -210,6 +211,7 @@ take_rows(struct pack *pack, const struct head *head, struct err *err)
 static bool
 take_head(struct pack *pack, const struct head *head, struct err *err)
 {
+    assert(head->bytes);
     pack->stamp.version = (long long)get_number(head->bytes + 12, 4);
     memcpy(pack->stamp.date, head->bytes + 16, 10);
     memcpy(pack->stamp.valid_until, head->bytes + 26, 10);
