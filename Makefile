@@ -113,12 +113,12 @@ npm: $(NPM_DONE)
 # --- content: rendered, packed and signed by the release build of our own tool ---
 content: ## render the pictures, pack and sign the content
 	$(Q)$(MAKE) --no-print-directory V=release $(PACK)
-CONTENT_SRC := $(shell find assets/decks assets/pictures locales -type f 2>/dev/null)
+CONTENT_SRC := assets/content.json $(shell find assets/decks assets/pictures locales -type f 2>/dev/null)
 ifeq ($(V),release)
 $(PACK): $(B)/aanloop-ctl $(CONTENT_SRC)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(B)/aanloop-ctl content keygen $(@D)/content
-	$(Q)$(B)/aanloop-ctl content build --draft --out $@.new
+	$(Q)$(B)/aanloop-ctl content build --out $@.new
 	$(Q)$(B)/aanloop-ctl content sign $@.new --secret $(@D)/content.key
 	$(Q)mv $@.new.minisig $@.minisig && mv $@.new $@
 endif
