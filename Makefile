@@ -73,7 +73,9 @@ $(TESTS): $(B)/%: $(B)/%.o $(B)/libsupport.a $(LIBS)
 -include tests/wrap.mk
 
 BENCHES := $(patsubst %.c,$(B)/%,$(wildcard tests/bench/bench_*.c))
-$(BENCHES): $(B)/%: $(B)/%.o $(B)/libsupport.a $(LIBS)
+# Programs that system tests start.
+DRIVERS := $(patsubst %.c,$(B)/%,$(wildcard tests/system/drive_*.c))
+$(BENCHES) $(DRIVERS): $(B)/%: $(B)/%.o $(B)/libsupport.a $(LIBS)
 	$(Q)$(LINK) -o $@ $< -Wl,--start-group $(B)/libsupport.a $(LIBS) -Wl,--end-group \
 		$(call libs_of,$(PROGRAMS)) $(core_LIBS)
 
@@ -138,7 +140,7 @@ test: ## install, build with sanitizers, pass every test
 	$(Q)$(MAKE) --no-print-directory deps-test
 	$(Q)$(MAKE) --no-print-directory V=release all content web
 	$(Q)$(MAKE) --no-print-directory V=asan test-now
-test-now: $(BINS) $(TESTS) $(addprefix $(B)/fuzz/,$(FUZZ))
+test-now: $(BINS) $(TESTS) $(DRIVERS) $(addprefix $(B)/fuzz/,$(FUZZ))
 	$(Q)B=$(B) sh tests/run.sh $(B)/logs $(TESTS) $(SYSTEM) $(if $(FUZZ),tests/fuzz/replay.sh)
 
 check: ## format, lint, analyzers, layers, ceilings, headers alone
