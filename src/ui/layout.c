@@ -181,6 +181,17 @@ fonts_of(const struct view *view, const struct measure *measure)
     return fonts == 0 ? 1 : fonts;
 }
 
+/* A try leaves out what it has no room for: nothing of the try before may stay. */
+static void
+forget(struct view *view)
+{
+    for (size_t i = 0; i < view->count; i++) {
+        view->widgets[i].rect = (struct rect){0, 0, 0, 0};
+        view->widgets[i].picture_rect = (struct rect){0, 0, 0, 0};
+        text_clear(&view->widgets[i].text);
+    }
+}
+
 static void
 try_place(struct place *place)
 {
@@ -189,6 +200,7 @@ try_place(struct place *place)
     int bottom;
 
     place->is_tight = false;
+    forget(place->view);
     bottom = panel->h_px - place_bar(place);
     area = (struct rect){place->margin, place->margin, panel->w_px - 2 * place->margin,
                          bottom - place->margin};

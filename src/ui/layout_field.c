@@ -60,44 +60,49 @@ question_w(const struct place *place, const struct group *titles, int w, const s
 {
     int percent = 36;
 
-    while (percent < 64 && place_largest(place, titles, w * percent / 100, fit).is_clipped)
+    while (percent < 68 && place_largest(place, titles, w * percent / 100, fit).is_clipped)
         percent += 4;
     return w * percent / 100;
 }
 
 /* On a low panel question, field and buttons share one row and the dots are left out. */
+/* Signs only: their words are spoken. */
+static void
+put_signs(struct place *place, const struct group *sides, struct rect box)
+{
+    for (int i = 0; i < sides->count; i++) {
+        struct widget *side = sides->list[i];
+
+        side->rect = (struct rect){box.x, box.y, place->target, box.h};
+        place_picture(side, side->rect, place_picture_size(side, place->target - place->pad));
+        box.x += place->target + place->gap;
+    }
+}
+
 struct rect
 place_question_row(struct place *place, struct rect area)
 {
     struct group titles = place_group(place, SLOT_TITLE), sides = place_group(place, SLOT_SIDE);
     struct group fields = place_group(place, SLOT_FIELD);
-    struct text_fit fit = {place_cap(place, TEXT_BODY), 2, ALIGN_CENTRE, false};
+    struct text_fit fit = {place_cap(place, TEXT_BODY), place->is_low ? 1 : 2, ALIGN_CENTRE, false};
     struct rect box = {area.x, area.y, question_w(place, &titles, area.w, &fit), place->target};
-    int side_w = sides.count * place->target + (sides.count - 1) * place->gap;
+    int side_w = sides.count * (place->target + place->gap), line = place_line(place, fit.cap_px);
+    struct extent most = place_largest(place, &titles, box.w, &fit);
 
+    box.h = most.h > box.h ? most.h : box.h;
+    box.h = line > box.h ? line : box.h;
     for (int i = 0; i < titles.count; i++) {
-        struct extent extent = place_extent(place, titles.list[i]->label, box.w, &fit);
-        int over = extent.h > box.h ? extent.h - box.h : 0; /* reaches into the margin above */
-
-        box.w = extent.w;
-        titles.list[i]->rect = (struct rect){box.x, box.y - over, box.w, box.h + over};
-        place->is_tight = place->is_tight || over > box.y;
-        place_text(place, titles.list[i], titles.list[i]->rect, &fit);
+        box.w = most.w;
+        titles.list[i]->rect = box;
+        place_text(place, titles.list[i], box, &fit);
+        box.x += box.w + place->gap;
     }
-    box.x += box.w + place->gap;
-    box.w = area.x + area.w - box.x - (sides.count > 0 ? side_w + place->gap : 0);
+    box.w = area.x + area.w - box.x - side_w;
     for (int i = 0; i < fields.count; i++) {
         fields.list[i]->rect = box;
-        place_text(place, fields.list[i], rect_inset(box, place->pad / 2), &fit);
+        place_text(place, fields.list[i], box, &fit);
     }
     box.x += box.w + place->gap;
-    for (int i = 0; i < sides.count; i++) {
-        int sign = place_picture_size(sides.list[i], box.h - place->pad);
-
-        sides.list[i]->rect = (struct rect){box.x, box.y, place->target, box.h};
-        place_picture(sides.list[i], sides.list[i]->rect, sign);
-        text_clear(&sides.list[i]->text);
-        box.x += place->target + place->gap;
-    }
+    put_signs(place, &sides, box);
     return (struct rect){area.x, box.y + box.h + place->gap, area.w, area.h - box.h - place->gap};
 }

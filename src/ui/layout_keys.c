@@ -165,10 +165,11 @@ put_key(struct place *place, struct widget *key)
 
     if (extent.w > 0 && beside + extent.w > inner.w)
         sign = beside = 0;
-    inner.x += (inner.w - beside - extent.w) / 2;
+    if (extent.w < inner.w)
+        inner.x += (inner.w - beside - extent.w) / 2;
     place_picture(key, (struct rect){inner.x, inner.y, sign, inner.h}, sign);
     inner.x += beside;
-    inner.w = extent.w;
+    inner.w = extent.w < inner.w ? extent.w : inner.w;
     place_text(place, key, inner, &fit);
 }
 

@@ -156,7 +156,7 @@ put_halves(struct place *place, struct rect area)
     struct rect left = area, right = area;
 
     left = right = area = head_taken(place, area);
-    left.w = (area.w - 2 * place->gap) * 48 / 100;
+    left.w = (area.w - 2 * place->gap) * (place->is_low ? 55 : 48) / 100;
     right.w = area.w - left.w - 2 * place->gap;
     right.x = left.x + left.w + 2 * place->gap;
     fill_stack(place, &stack, PICK_REST);

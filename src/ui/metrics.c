@@ -60,6 +60,7 @@ metrics_text(const struct panel *panel, int text_size, enum text_kind kind)
     int size = text_size < 0 ? 0 : text_size > last ? last : text_size;
     bool is_narrow = panel->width_mm < METRIC_WIDE_MM;
     bool is_large = kind == TEXT_TITLE || kind == TEXT_FIELD;
+    int floor = is_narrow && size > METRIC_SIZE_DEFAULT ? METRIC_SIZE_DEFAULT : size;
 
     assert(kind < TEXT_KIND_COUNT);
     if (is_narrow && !is_large && size > METRIC_SIZE_DEFAULT)
@@ -67,7 +68,7 @@ metrics_text(const struct panel *panel, int text_size, enum text_kind kind)
     return (struct text_range){is_large           ? title_table[size]
                                : kind == TEXT_BAR ? bar_table[size]
                                                   : size_table[size],
-                               floor_table[size]};
+                               floor_table[floor]};
 }
 
 int

@@ -8,7 +8,7 @@
 #include <string.h>
 #include "ui/metrics.h"
 
-#define MIRROR_SLACK_MM 1.5
+#define MIRROR_SLACK_MM 2.0
 
 struct check {
     struct access_report *report;
