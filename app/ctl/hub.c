@@ -85,9 +85,10 @@ add_staff(const struct hub_args *args, unsigned role, const char *password,
     if (!vault_open(args->data, &vault, err)) {
         return false;
     }
+    struct staff_new new = {args->words[2], role, password, hub_tune_passes()};
     struct db *db = hub_store_open(args->data, HUB_STAFF, 0, err);
     staff_init(&staff, db, vault.keys[VAULT_STAFF]);
-    bool ok = db && staff_add(&staff, args->words[2], role, password, out_secret, err) &&
+    bool ok = db && staff_add(&staff, &new, out_secret, err) &&
               staff_log(db, hub_wall_ms(), "staff-add", "ctl", args->words[2], err);
     db_close(db);
     vault_wipe(&vault);

@@ -2,6 +2,7 @@
 #include "ctl/hub_args.h"
 #include "host/clock.h"
 #include "host/options.h"
+#include "hub/staff.h"
 
 #define TEXT(name, value, first, field, help)                                                      \
     {                                                                                              \
@@ -82,4 +83,15 @@ int64_t
 hub_wall_ms(void)
 {
     return clock_wall_s() * 1000;
+}
+
+unsigned
+hub_tune_passes(void)
+{
+    unsigned passes = STAFF_MIN_PASSES;
+    uint64_t begun_ms = clock_now_ms();
+    staff_try_passes(passes);
+    uint64_t took_ms = clock_now_ms() - begun_ms + 1;
+    uint64_t tuned = passes * STAFF_HASH_MS / took_ms;
+    return tuned > passes ? (unsigned)tuned : passes;
 }

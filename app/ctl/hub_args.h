@@ -38,4 +38,7 @@ int hub_fail(const char *verb, const struct err *err);
 
 int64_t hub_wall_ms(void);
 
+/* As many passes of Argon2id as take STAFF_HASH_MS on this machine. */
+unsigned hub_tune_passes(void);
+
 #endif

@@ -15,7 +15,7 @@ static const char *const demo_staff[] = {"contact", "coordinator", "admin"};
 
 /* A password per account, drawn anew at every start and shown once: no default anywhere. */
 static bool
-add_staff(struct staff *staff, const char *role, struct err *err)
+add_staff(struct staff *staff, const char *role, unsigned passes, struct err *err)
 {
     unsigned char bytes[9];
     char password[sodium_base64_ENCODED_LEN(sizeof bytes, sodium_base64_VARIANT_URLSAFE)];
@@ -24,7 +24,9 @@ add_staff(struct staff *staff, const char *role, struct err *err)
     seal_random(bytes, sizeof bytes);
     sodium_bin2base64(password, sizeof password, bytes, sizeof bytes,
                       sodium_base64_VARIANT_URLSAFE);
-    bool ok = role_find(role, &number) && staff_add(staff, role, number, password, secret, err);
+    bool ok = role_find(role, &number);
+    struct staff_new new = {role, number, password, passes};
+    ok = ok && staff_add(staff, &new, secret, err);
     if (ok) {
         printf("staff %-12s password %s  code key %s\n", role, password, secret);
     }
@@ -51,9 +53,10 @@ prepare(const struct hub_args *args, struct err *err)
     }
     struct db *db = hub_store_open(args->data, HUB_STAFF, 0, err);
     ok = db != NULL;
+    unsigned passes = hub_tune_passes();
     staff_init(&staff, db, vault.keys[VAULT_STAFF]);
     for (size_t i = 0; ok && i < DEMO_COUNT; i++) {
-        ok = add_staff(&staff, demo_staff[i], err);
+        ok = add_staff(&staff, demo_staff[i], passes, err);
     }
     db_close(db);
     vault_wipe(&vault);

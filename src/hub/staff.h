@@ -21,6 +21,8 @@
 #define STAFF_LOCK_MS 60000LL
 #define STAFF_LOCK_MAX_MS (24LL * 3600 * 1000)
 #define STAFF_HASH_BYTES 128 /* crypto_pwhash_STRBYTES */
+#define STAFF_HASH_MS 250
+#define STAFF_MIN_PASSES 3
 #define STAFF_KEY_BYTES 32   /* seals the secrets of authenticator apps */
 #define STAFF_STRANGERS 64
 
@@ -47,10 +49,19 @@ struct login {
 
 void staff_init(struct staff *staff, struct db *db, const unsigned char key[STAFF_KEY_BYTES]);
 
-/* Adds or replaces a person of staff; out_secret: base32 for the authenticator app. Slow (Argon2).
- */
-bool staff_add(struct staff *staff, const char *name, unsigned role, const char *password,
-               char out_secret[TOTP_TEXT_BYTES], struct err *err) NODISCARD;
+struct staff_new {
+    const char *name;
+    unsigned role;
+    const char *password;
+    unsigned passes; /* of Argon2id: as many as take STAFF_HASH_MS, see staff_try_passes() */
+};
+
+/* Adds or replaces a person of staff; out_secret: base32 for the authenticator app. Slow. */
+bool staff_add(struct staff *staff, const struct staff_new *new, char out_secret[TOTP_TEXT_BYTES],
+               struct err *err) NODISCARD;
+
+/* One password's work, for the caller to time. */
+void staff_try_passes(unsigned passes);
 
 const char *role_word(unsigned role);                 /* "contact"; "" = none */
 bool role_find(const char *word, unsigned *out_role); /* false: no such role */

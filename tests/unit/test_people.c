@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Persons at the hub: two-step view, retention, erasure, and that the database alone tells no name.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <unistd.h>
+
+#include "hub_world.h"
+#include "hub/day.h"
+#include "hub/people.h"
+
+struct world {
+    struct hub_world hub;
+    struct vault vault;
+    struct people people;
+};
+
+static void
+open_people(struct world *world)
+{
+    struct err err = {0};
+    assert_true(vault_open(world->hub.folder.path, &world->vault, &err));
+    world->people.vault = &world->vault;
+    world->people.db = hub_store_open(world->hub.folder.path, HUB_PEOPLE, 0, &err);
+    assert_non_null(world->people.db);
+}
+
+static int
+set_up(void **state)
+{
+    static struct world world;
+    hub_world_make(&world.hub);
+    open_people(&world);
+    *state = &world;
+    return 0;
+}
+
+static int
+tear_down(void **state)
+{
+    struct world *world = *state;
+    db_close(world->people.db);
+    hub_world_drop(&world->hub);
+    return 0;
+}
+
+static void
+put(struct world *world, const struct world_profile *want, const unsigned char id[ID_BYTES])
+{
+    struct buf json;
+    struct profile profile;
+    struct err err = {0};
+    buf_init(&json, RECORD_MAX_BODY);
+    world_body(want, id, &json);
+    assert_true(profile_read(&profile, &json, id, WORLD_DAY, &err));
+    assert_true(db_begin(world->people.db, &err));
+    assert_true(people_put(&world->people, id, WORLD_DAY, "Bieb", &profile, WORLD_NOW_MS, &err));
+    assert_true(db_commit(world->people.db, &err));
+    profile_clear(&profile);
+    buf_clear(&json);
+}
+
+static size_t
+count(json_t *taken)
+{
+    assert_non_null(taken);
+    size_t size = json_array_size(taken);
+    json_decref(taken);
+    return size;
+}
+
+static int64_t
+persons(struct world *world)
+{
+    int64_t found = -1;
+    struct err err = {0};
+    assert_true(people_count(&world->people, &found, &err));
+    return found;
+}
+
+static const unsigned char one[ID_BYTES] = {1}, two[ID_BYTES] = {2};
+
+static void
+the_list_tells_no_name_and_no_number(void **state)
+{
+    struct world *world = *state;
+    struct err err = {0};
+    put(world, &world_plain, one);
+    json_t *list = people_list(&world->people, &err), *row = json_array_get(list, 0);
+    char *text = json_dumps(list, 0);
+    assert_null(strstr(text, "Samira"));
+    assert_null(strstr(text, "612345678"));
+    assert_true(json_is_true(json_object_get(row, "talk")));
+    json_t *block = json_array_get(json_object_get(row, "stands_out"), 0);
+    assert_string_equal(json_string_value(json_array_get(json_object_get(block, "keys"), 0)),
+                        "leren");
+    free(text);
+    json_decref(list);
+}
+
+static void
+who_asked_for_neither_talk_nor_call_is_not_listed_and_not_opened(void **state)
+{
+    struct world *world = *state;
+    struct err err = {0};
+    put(world, &(struct world_profile){.purposes = "research"}, one);
+    assert_int_equal(count(people_list(&world->people, &err)), 0);
+    assert_null(people_open(&world->people, one, "els", "wil bellen", WORLD_NOW_MS, &err));
+    assert_int_equal(err.code, ERR_NOT_FOUND);
+}
+
+static void
+opening_needs_a_reason_and_is_logged(void **state)
+{
+    struct world *world = *state;
+    struct err err = {0};
+    put(world, &world_plain, one);
+    assert_null(people_open(&world->people, one, "els", "", WORLD_NOW_MS, &err));
+    assert_int_equal(err.code, ERR_INVALID);
+    assert_int_equal(count(people_looked(&world->people, one, &err)), 0);
+    json_t *person = people_open(&world->people, one, "els", "wil bellen", WORLD_NOW_MS, &err);
+    assert_string_equal(json_string_value(json_object_get(person, "name")), "Samira");
+    json_decref(person);
+    json_t *looked = people_looked(&world->people, one, &err);
+    assert_string_equal(json_string_value(json_object_get(json_array_get(looked, 0), "staff")),
+                        "els");
+    json_decref(looked);
+}
+
+static void
+opening_many_within_an_hour_is_stopped_for_that_one_alone(void **state)
+{
+    struct world *world = *state;
+    struct err err = {0};
+    put(world, &world_plain, one);
+    for (int i = 0; i < PEOPLE_OPENINGS_AN_HOUR; i++) {
+        json_t *person = people_open(&world->people, one, "els", "reden", WORLD_NOW_MS + i, &err);
+        assert_non_null(person);
+        json_decref(person);
+    }
+    assert_null(people_open(&world->people, one, "els", "reden", WORLD_NOW_MS + 1000, &err));
+    assert_int_equal(err.code, ERR_LOCKED);
+    json_t *other = people_open(&world->people, one, "bas", "reden", WORLD_NOW_MS + 1000, &err);
+    assert_non_null(other);
+    json_decref(other);
+    int64_t later_ms = WORLD_NOW_MS + 3700 * 1000;
+    json_t *again = people_open(&world->people, one, "els", "reden", later_ms, &err);
+    assert_non_null(again);
+    json_decref(again);
+}
+
+/* --- retention: a row each --- */
+
+struct keep_row {
+    const char *name;
+    const char *purposes;
+    int after_days;
+    bool is_there, has_blocks, has_contact;
+};
+
+static struct keep_row keep_rows[] = {
+    {"after 89 days all is there", "talk call", 89, true, true, true},
+    {"on day 90 all is still there", "talk call", 90, true, true, true},
+    {"after 91 days nothing is left", "talk call", 91, false, false, false},
+    {"with follow up name and number stay, blocks do not", "talk call follow_up", 91, true, false,
+     true},
+    {"follow up lasts a year and four weeks", "talk call follow_up", 393, true, false, true},
+    {"and not longer", "talk call follow_up", 394, false, false, false},
+    {"research alone goes as well", "research", 91, false, false, false},
+};
+
+static void
+person_is_kept_as_long_as_promised(void **state)
+{
+    const struct keep_row *row = *state;
+    void *made = NULL;
+    struct err err = {0};
+    set_up(&made);
+    struct world *world = made;
+    bool has_contact = strstr(row->purposes, "call") != NULL;
+    put(world,
+        &(struct world_profile){.purposes = row->purposes,
+                                .name = has_contact ? "Samira" : NULL,
+                                .phone = has_contact ? "+31612345678" : NULL},
+        one);
+    assert_true(people_expire(&world->people, WORLD_NOW_MS + row->after_days * DAY_MS, &err));
+    json_t *list = people_export(&world->people, &err), *person = json_array_get(list, 0);
+    assert_int_equal(json_array_size(list), row->is_there);
+    assert_int_equal(json_array_size(json_object_get(person, "blocks")), row->has_blocks);
+    assert_int_equal(json_object_get(person, "phone") != NULL, row->has_contact);
+    json_decref(list);
+    tear_down(&made);
+}
+
+/* --- erasure --- */
+
+static struct ticket
+ticket_with(const char *code)
+{
+    struct ticket ticket = {.code = ""};
+    snprintf(ticket.code, sizeof ticket.code, "%s", code);
+    for (int i = 0; i < TICKET_PICTURES; i++) {
+        snprintf(ticket.pictures[i], sizeof ticket.pictures[i], "ticket-sun");
+    }
+    return ticket;
+}
+
+static void
+a_ticket_erases_its_person_and_no_other_with_the_same_number(void **state)
+{
+    struct world *world = *state;
+    struct ticket mine = ticket_with("482193"), other = mine;
+    char hash[2 * TICKET_HASH_BYTES + 1];
+    struct err err = {0};
+    size_t erased = 0;
+    snprintf(other.pictures[3], sizeof other.pictures[3], "ticket-tree");
+    put(world, &(struct world_profile){.purposes = "talk", .ticket = &mine}, one);
+    put(world, &(struct world_profile){.purposes = "talk", .ticket = &other}, two);
+    ticket_hash(&mine, hash);
+    assert_true(people_erase_ticket(&world->people, mine.code, hash, WORLD_NOW_MS, &erased, &err));
+    assert_int_equal(erased, 1);
+    assert_int_equal(persons(world), 1);
+    assert_false(people_erase_ticket(&world->people, mine.code, hash, WORLD_NOW_MS, &erased, &err));
+    assert_int_equal(err.code, ERR_NOT_FOUND);
+}
+
+static bool
+is_in_file(const struct world *world, const char *name, const void *bytes, size_t len)
+{
+    char path[2 * FOLDER_MAX], chunk[1 << 16];
+    bool found = false;
+    folder_path(&world->hub.folder, name, path);
+    FILE *in = fopen(path, "re");
+    for (size_t got; in && (got = fread(chunk, 1, sizeof chunk, in)) > 0;) {
+        found = found || memmem(chunk, got, bytes, len);
+    }
+    if (in) {
+        fclose(in);
+    }
+    return found;
+}
+
+static void
+what_is_erased_is_gone_from_the_file_as_well(void **state)
+{
+    struct world *world = *state;
+    static const char canary[] = "kanariepiet";
+    struct err err = {0};
+    put(world, &(struct world_profile){.purposes = "talk"}, two);
+    put(world, &world_plain, one);
+    struct db_stmt *mark =
+        db_prepare(world->people.db, "UPDATE person SET body = '{\"x\":\"kanariepiet\"}'", &err);
+    assert_true(db_run(mark, &err));
+    assert_true(db_checkpoint(world->people.db, &err));
+    assert_true(is_in_file(world, "people.db", canary, sizeof canary - 1));
+    assert_true(people_erase(&world->people, one, WORLD_NOW_MS, &err));
+    assert_true(people_erase(&world->people, two, WORLD_NOW_MS, &err));
+    assert_false(is_in_file(world, "people.db", canary, sizeof canary - 1));
+    assert_false(is_in_file(world, "people.db-wal", canary, sizeof canary - 1));
+    assert_int_equal(count(people_looked(&world->people, one, &err)), 0);
+}
+
+static void
+without_the_key_the_database_shows_no_name_and_no_number(void **state)
+{
+    struct world *world = *state;
+    struct err err = {0};
+    char key[2 * FOLDER_MAX];
+    put(world, &world_plain, one);
+    assert_true(db_checkpoint(world->people.db, &err));
+    assert_false(is_in_file(world, "people.db", "Samira", 6));
+    assert_false(is_in_file(world, "people.db", "612345678", 9));
+    db_close(world->people.db);
+    unlink(folder_path(&world->hub.folder, VAULT_FILE, key));
+    open_people(world);
+    assert_null(people_export(&world->people, &err));
+    assert_int_equal(err.code, ERR_CORRUPT);
+}
+
+static void
+a_contact_moved_to_another_row_does_not_open(void **state)
+{
+    struct world *world = *state;
+    struct err err = {0};
+    put(world, &world_plain, one);
+    put(world, &world_plain, two);
+    assert_true(db_exec(world->people.db,
+                        "UPDATE person SET contact = (SELECT contact FROM person WHERE id ="
+                        " x'01000000000000000000000000000000') WHERE id ="
+                        " x'02000000000000000000000000000000'",
+                        &err));
+    assert_null(people_export(&world->people, &err));
+    assert_int_equal(err.code, ERR_CORRUPT);
+}
+
+int
+main(void)
+{
+#define STORY(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+    enum { ROWS = sizeof keep_rows / sizeof keep_rows[0] };
+    const struct CMUnitTest stories[] = {
+        STORY(the_list_tells_no_name_and_no_number),
+        STORY(who_asked_for_neither_talk_nor_call_is_not_listed_and_not_opened),
+        STORY(opening_needs_a_reason_and_is_logged),
+        STORY(opening_many_within_an_hour_is_stopped_for_that_one_alone),
+        STORY(a_ticket_erases_its_person_and_no_other_with_the_same_number),
+        STORY(what_is_erased_is_gone_from_the_file_as_well),
+        STORY(without_the_key_the_database_shows_no_name_and_no_number),
+        STORY(a_contact_moved_to_another_row_does_not_open),
+    };
+    struct CMUnitTest rows[ROWS];
+    for (size_t i = 0; i < ROWS; i++) {
+        rows[i] = (struct CMUnitTest){keep_rows[i].name, person_is_kept_as_long_as_promised, NULL,
+                                      NULL, &keep_rows[i]};
+    }
+    return cmocka_run_group_tests_name("people", stories, NULL, NULL) +
+           cmocka_run_group_tests_name("retention", rows, NULL, NULL);
+}
