@@ -1,13 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ctl/content_pack.h"
-#include "base/buf.h"
+#include "base/file.h"
 #include "base/mem.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <sodium.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <zstd.h>
 
 #define PACK_LEVEL 9 /* zstd: higher levels win a few percent for many times the work */
@@ -136,37 +132,7 @@ pack_writer_save(struct pack_writer *writer, const char *path, struct err *err)
     }
     struct buf out;
     buf_init(&out, CONTENT_MAX_PACK);
-    bool ok = put_file(writer, &out, err) && content_save_file(path, out.data, out.len, 0644, err);
+    bool ok = put_file(writer, &out, err) && file_save(path, out.data, out.len, 0644, err);
     buf_clear(&out);
-    return ok;
-}
-
-bool
-content_save_file(const char *path, const void *data, size_t len, unsigned mode, struct err *err)
-{
-    char *beside = NULL;
-    if (asprintf(&beside, "%s.new", path) < 0) {
-        abort();
-    }
-    unlink(beside); /* of a run that was cut off; its mode may be another */
-    int fd = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, (mode_t)mode);
-    const char *from = data;
-    bool ok = fd >= 0;
-    while (ok && len > 0) {
-        ssize_t put = write(fd, from, len);
-        ok = put > 0;
-        from += ok ? put : 0;
-        len -= ok ? (size_t)put : 0;
-    }
-    ok = ok && fsync(fd) == 0;
-    if (fd >= 0) {
-        ok = close(fd) == 0 && ok;
-    }
-    ok = ok && rename(beside, path) == 0;
-    if (!ok) {
-        err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
-        unlink(beside);
-    }
-    free(beside);
     return ok;
 }

@@ -25,8 +25,4 @@ bool pack_writer_put(struct pack_writer *writer, enum pack_kind kind, const char
 /* Writes beside path and renames: a reader sees the old file or the whole new one. */
 bool pack_writer_save(struct pack_writer *writer, const char *path, struct err *err) NODISCARD;
 
-/* Writes data[0..len) beside path, syncs and renames; mode as for open(). */
-bool content_save_file(const char *path, const void *data, size_t len, unsigned mode,
-                       struct err *err) NODISCARD;
-
 #endif

@@ -3,6 +3,7 @@
 #include "ctl/content_pack.h"
 #include "content/content_parts.h"
 #include "content/minisign.h"
+#include "base/file.h"
 #include "base/mem.h"
 
 #include <errno.h>
@@ -36,8 +37,8 @@ save_pair(const char *secret_path, const char *public_path, struct err *err)
     minisign_new_secret(&secret);
     bool ok = minisign_format_secret(&secret, &secret_text, err) &&
               minisign_format_key(&secret, &public_text, err) &&
-              content_save_file(secret_path, secret_text.data, secret_text.len, 0600, err) &&
-              content_save_file(public_path, public_text.data, public_text.len, 0644, err);
+              file_save(secret_path, secret_text.data, secret_text.len, 0600, err) &&
+              file_save(public_path, public_text.data, public_text.len, 0644, err);
     mem_wipe(&secret, sizeof secret);
     buf_wipe(&secret_text);
     buf_clear(&public_text);
@@ -63,15 +64,10 @@ content_keygen(const char *base, struct err *err)
 static bool
 load_secret(const char *path, struct minisign_secret *out, struct err *err)
 {
-    char text[MINISIGN_MAX_TEXT];
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    ssize_t len = fd < 0 ? -1 : read(fd, text, sizeof text);
-    bool ok = len >= 0 || err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
-    if (fd >= 0) {
-        close(fd);
-    }
-    ok = ok && minisign_parse_secret(text, (size_t)len, out, err);
-    mem_wipe(text, sizeof text);
+    struct buf text;
+    buf_init(&text, MINISIGN_MAX_TEXT);
+    bool ok = file_load(path, &text, err) && minisign_parse_secret(text.data, text.len, out, err);
+    buf_wipe(&text);
     return ok;
 }
 
@@ -125,7 +121,7 @@ content_sign(const char *pack_path, const char *secret_path, struct err *err)
     bool ok = start_sodium(err) && describe(pack_path, comment, sizeof comment, err) &&
               hash_pack(pack_path, hash, err) && load_secret(secret_path, &secret, err) &&
               minisign_sign(&secret, hash, comment, &text, err) &&
-              content_save_file(path, text.data, text.len, 0644, err);
+              file_save(path, text.data, text.len, 0644, err);
     mem_wipe(&secret, sizeof secret);
     buf_clear(&text);
     free(path);

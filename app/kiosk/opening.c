@@ -5,7 +5,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "base/mem.h"
-#include "content/minisign.h"
 #include "host/log.h"
 #include "sync/peer.h"
 
@@ -48,19 +47,6 @@ mark_pack(const struct opening *opening, struct file_mark marks[2])
     marks[1] = mark_file(path);
 }
 
-static bool
-read_key(const char *path, unsigned char out_key[CONTENT_KEY_BYTES], struct err *err)
-{
-    char text[MINISIGN_MAX_TEXT];
-    FILE *file = fopen(path, "re");
-    if (!file) {
-        return err_set(err, ERR_IO, "key %.100s", path);
-    }
-    size_t len = fread(text, 1, sizeof text, file);
-    fclose(file);
-    return minisign_parse_key(text, len, out_key, err);
-}
-
 /* The key that enrolment gave goes before the one of the settings. */
 static bool
 find_key(const struct opening *opening, unsigned char out_key[CONTENT_KEY_BYTES], struct err *err)
@@ -70,7 +56,7 @@ find_key(const struct opening *opening, unsigned char out_key[CONTENT_KEY_BYTES]
         memcpy(out_key, opening->peer.content_key, CONTENT_KEY_BYTES);
         return true;
     }
-    return read_key(opening->settings->key, out_key, err);
+    return content_load_key(opening->settings->key, out_key, err);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include "content/content_parts.h"
 #include "content/minisign.h"
 #include "content/pack.h"
+#include "base/file.h"
 #include "base/mem.h"
 
 #include <dirent.h>
@@ -204,14 +205,11 @@ content_open(const char *pack_path, const unsigned char key[CONTENT_KEY_BYTES], 
 bool
 content_load_key(const char *path, unsigned char out_key[CONTENT_KEY_BYTES], struct err *err)
 {
-    char text[MINISIGN_MAX_TEXT];
-    FILE *in = fopen(path, "rbe");
-    if (!in) {
-        return err_set(err, ERR_IO, "content key: %s", strerror(errno));
-    }
-    size_t len = fread(text, 1, sizeof text, in);
-    fclose(in);
-    return minisign_parse_key(text, len, out_key, err);
+    struct buf text;
+    buf_init(&text, MINISIGN_MAX_TEXT);
+    bool ok = file_load(path, &text, err) && minisign_parse_key(text.data, text.len, out_key, err);
+    buf_clear(&text);
+    return ok;
 }
 
 bool

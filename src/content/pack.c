@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "content/pack.h"
 #include "content/minisign.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 
@@ -126,23 +127,18 @@ static bool
 read_signature(const char *path, struct minisign_signature *out, struct err *err)
 {
     char *name = NULL;
+    struct err why = {0};
+    struct buf text;
     if (asprintf(&name, "%s.minisig", path) < 0) {
         abort();
     }
-    int fd = open(name, O_RDONLY | O_CLOEXEC);
+    buf_init(&text, MINISIGN_MAX_TEXT);
+    bool ok = (file_load(name, &text, &why) &&
+               minisign_parse_signature(text.data, text.len, out, &why)) ||
+              err_set(err, ERR_SIGNATURE, "pack: signature: %s", why.text);
+    buf_clear(&text);
     free(name);
-    if (fd < 0) {
-        return err_set(err, ERR_SIGNATURE, "pack: no signature: %s", strerror(errno));
-    }
-    char text[MINISIGN_MAX_TEXT];
-    ssize_t len = read(fd, text, sizeof text);
-    close(fd);
-    if (len < 0) {
-        return err_set(err, ERR_IO, "pack: signature: %s", strerror(errno));
-    }
-    struct err why = {0};
-    return minisign_parse_signature(text, (size_t)len, out, &why) ||
-           err_set(err, ERR_SIGNATURE, "pack: %s", why.text);
+    return ok;
 }
 
 static bool

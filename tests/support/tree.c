@@ -6,7 +6,6 @@
 #include <stdarg.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include <ftw.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -115,9 +114,8 @@ void
 tree_make(struct tree *tree)
 {
     static const char *const folders[] = {"assets", "assets/decks", "assets/pictures", "locales"};
-    const char *base = getenv("AANLOOP_TMP");
-    snprintf(tree->root, sizeof tree->root, "%s/tree-XXXXXX", base ? base : "/tmp");
-    assert_non_null(mkdtemp(tree->root));
+    folder_make(&tree->folder);
+    tree->root = tree->folder.path;
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
         char *path = tree_path(tree, folders[i]);
         assert_int_equal(mkdir(path, 0755), 0);
@@ -128,17 +126,8 @@ tree_make(struct tree *tree)
     }
 }
 
-static int
-remove_one(const char *path, const struct stat *info, int kind, struct FTW *where)
-{
-    (void)info;
-    (void)kind;
-    (void)where;
-    return remove(path);
-}
-
 void
 tree_free(struct tree *tree)
 {
-    nftw(tree->root, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+    folder_drop(&tree->folder);
 }

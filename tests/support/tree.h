@@ -10,9 +10,11 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include "folder.h"
 
 struct tree {
-    char root[256];
+    struct folder folder;
+    const char *root; /* its path */
 };
 
 void tree_make(struct tree *tree);
