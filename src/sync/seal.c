@@ -44,7 +44,7 @@ id_parse(const char *hex, unsigned char out_id[ID_BYTES])
     return sodium_hex2bin(out_id, ID_BYTES, hex, ID_HEX - 1, NULL, NULL, NULL) == 0;
 }
 
-/* Room at the end of out for len bytes more: filled with zeros, returned. */
+/* Room at the end of out for len bytes more: filled with zeros, returned; NULL for none. */
 static unsigned char *
 put_room(struct buf *out, size_t len, struct err *err)
 {
@@ -58,7 +58,7 @@ put_room(struct buf *out, size_t len, struct err *err)
         }
         left -= part;
     }
-    return (unsigned char *)out->data + start;
+    return len ? (unsigned char *)out->data + start : NULL;
 }
 
 bool

@@ -248,6 +248,7 @@ a_beacon_for_another_nonce_is_not_believed(void **state)
     assert_true(travel(&world, &trip, NULL));
     keep_profiles(&world, 1);
     world.hub.fault = FAULT_OLD_ANSWER;
+    world.hub.fault_at = world.hub.calls + 1; /* only the beacon */
     assert_false(travel(&world, &trip, &err));
     assert_int_equal(err.code, ERR_NOT_A_HUB);
     assert_int_equal(counts_of(&world).waiting, 1);
