@@ -11,9 +11,9 @@
 #define PI 3.14159265358979323846
 
 static const char *const person_fields[] = {
-    "at",     "scale", "lean",     "build",     "skin", "age",      "hair",      "hair_colour",
-    "scarf",  "face",  "look",     "tilt",      "flip", "top",      "collar",    "collar_colour",
-    "apron",  "legs",  "shoes",    "skirt",     "size", "left_arm", "right_arm", "marks",
+    "at",     "scale", "lean",     "build",     "skin",     "hair",      "hair_colour",
+    "face",   "look",  "tilt",     "flip",      "top",      "collar",    "collar_colour",
+    "apron",  "legs",  "shoes",    "skirt",     "left_arm", "right_arm", "marks",
     "sleeve", "hip",   "left_leg", "right_leg", NULL};
 
 static const char *const limb_fields[] = {"to",   "elbow", "reach", "pose",
