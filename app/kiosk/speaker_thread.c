@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "kiosk/speaker_inside.h"
 
+#include <SDL.h>
 #include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
@@ -268,6 +269,7 @@ speaker_run(void *ctx)
     }
     pthread_mutex_unlock(&speaker->lock);
     audio_close(&speaker->audio);
+    SDL_TLSCleanup(); /* what SDL kept for this thread: not one of its own */
     synth_free(speaker->synth);
     return NULL;
 }

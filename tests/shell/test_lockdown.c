@@ -14,6 +14,7 @@
 #include <sys/ptrace.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 #include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -130,8 +131,16 @@ try_spying(void)
     if (!lock()) {
         return 1;
     }
-    return is_refused((int)ptrace(PTRACE_TRACEME, 0, NULL, NULL)) && is_refused(chroot("/")) ? 0
-                                                                                             : 2;
+    struct iovec none = {0};
+    if (!is_refused((int)process_vm_readv(getppid(), &none, 1, &none, 1, 0))) {
+        return 2;
+    }
+#ifndef __SANITIZE_ADDRESS__ /* the leak checker traces */
+    if (!is_refused((int)ptrace(PTRACE_TRACEME, 0, NULL, NULL))) {
+        return 3;
+    }
+#endif
+    return is_refused(chroot("/")) ? 0 : 4;
 }
 
 static void
@@ -165,10 +174,15 @@ try_memory(void)
 {
     struct rlimit core;
     lockdown_memory(false);
-    return getrlimit(RLIMIT_CORE, &core) == 0 && core.rlim_cur == 0 && core.rlim_max == 0 &&
-                   prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) == 0
-               ? 0
-               : 1;
+    if (getrlimit(RLIMIT_CORE, &core) || core.rlim_cur || core.rlim_max) {
+        return 1;
+    }
+#ifndef __SANITIZE_ADDRESS__
+    if (prctl(PR_GET_DUMPABLE, 0, 0, 0, 0)) {
+        return 2;
+    }
+#endif
+    return 0;
 }
 
 static void
