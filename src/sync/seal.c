@@ -44,6 +44,16 @@ id_parse(const char *hex, unsigned char out_id[ID_BYTES])
     return sodium_hex2bin(out_id, ID_BYTES, hex, ID_HEX - 1, NULL, NULL, NULL) == 0;
 }
 
+/* Back to len bytes, with the zero behind them. */
+static void
+cut(struct buf *out, size_t len)
+{
+    out->len = len;
+    if (out->data) {
+        out->data[len] = 0;
+    }
+}
+
 /* Room at the end of out for len bytes more: filled with zeros, returned; NULL for none. */
 static unsigned char *
 put_room(struct buf *out, size_t len, struct err *err)
@@ -53,7 +63,7 @@ put_room(struct buf *out, size_t len, struct err *err)
     for (size_t left = len; left;) {
         size_t part = left < sizeof zeros ? left : sizeof zeros;
         if (!buf_put(out, zeros, part, err)) {
-            out->len = start;
+            cut(out, start);
             return NULL;
         }
         left -= part;
@@ -71,7 +81,7 @@ seal_close(const unsigned char hub_key[SEAL_KEY_BYTES], const void *body, size_t
         return err_wrap(err, "seal");
     }
     if (crypto_box_seal(room, body, len, hub_key) != 0) {
-        out->len = start;
+        cut(out, start);
         return err_set(err, ERR_INVALID, "seal: not a key");
     }
     return true;
@@ -92,7 +102,7 @@ seal_open(const unsigned char public_key[SEAL_KEY_BYTES],
     }
     unsigned char none[1];
     if (crypto_box_seal_open(room ? room : none, sealed, len, public_key, secret_key) != 0) {
-        out->len = start;
+        cut(out, start);
         return err_set(err, ERR_SIGNATURE, "sealed body does not open");
     }
     return true;
