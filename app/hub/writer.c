@@ -65,7 +65,7 @@ count_answers(struct app *app, const struct call *call)
         refused += result == RESULT_REFUSED;
     }
     app_count(app, COUNTER_RECORDS, kept);
-    app_count(app, COUNTER_WAITING, kept - quarantined);
+    app_count(app, COUNTER_WAITING, (long long)call->submission.appended);
     app_count(app, COUNTER_QUARANTINED, quarantined);
     app_count(app, COUNTER_REFUSED, refused);
 }

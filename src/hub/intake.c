@@ -275,6 +275,7 @@ put_record(struct intake *intake, struct submission *sub, size_t i, uint64_t now
         ok =
             (record->stream != STREAM_LIST || intake_list_place(intake->db, sub, i, answer, err)) &&
             keep(intake, record, answer, err);
+        sub->appended += ok && answer->result != RESULT_QUARANTINED;
     }
     receipt->backed_up_until_ms =
         intake->backup_until_ms ? intake->backup_until_ms : receipt->received_ms;
@@ -284,6 +285,7 @@ put_record(struct intake *intake, struct submission *sub, size_t i, uint64_t now
 bool
 intake_put(struct intake *intake, struct submission *sub, uint64_t now_ms, struct err *err)
 {
+    sub->appended = 0;
     if (sub->batch.has_head && !intake_list_head(intake->db, &sub->batch, now_ms, err)) {
         return false;
     }
