@@ -167,7 +167,6 @@ play(struct monkey *monkey, unsigned touches)
         }
         drive_settle(monkey->driven->play);
         pass_time(monkey);
-        drive_settle(monkey->driven->play);
         if (monkey->driven->kiosk->is_visit_over) {
             driven_begin(monkey->driven);
         }

@@ -1,0 +1,85 @@
+/* A disk that keeps nothing: the visitor is told, and can still take the result along.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <cmocka.h>
+#include <stdlib.h>
+#include "driven.h"
+#include "sync/keep.h"
+
+/* Linked with --wrap=keep_profile: full at the first visit, as it really is at the second. */
+bool __real_keep_profile(struct keep *keep, const char *id_hex, const char *day,
+                         const struct buf *body, struct err *err);
+bool __wrap_keep_profile(struct keep *keep, const char *id_hex, const char *day,
+                         const struct buf *body, struct err *err);
+
+static bool is_disk_full = true;
+
+bool
+__wrap_keep_profile(struct keep *keep, const char *id_hex, const char *day, const struct buf *body,
+                    struct err *err)
+{
+    return is_disk_full ? err_set(err, ERR_FULL, "put: database or disk is full")
+                        : __real_keep_profile(keep, id_hex, day, body, err);
+}
+
+static json_t *
+end_visit(struct driven *driven)
+{
+    struct ui_state state;
+    size_t i = 0;
+    while (ui_state_at(driven->kiosk->content, i, &state) &&
+           strcmp(state.id, "consent:research") != 0) {
+        i++;
+    }
+    assert_string_equal(state.id, "consent:research");
+    driven_begin(driven);
+    ui_jump(driven->kiosk->ui, &state, "nl", kiosk_now(driven->kiosk));
+    json_t *answer = driven_do(driven, "{\"do\":\"tap\",\"id\":\"yes\"}");
+    static const char *const skips[] = {"skip", "no_phone", "next", "yes"};
+    for (int step = 0; step < 6; step++) {
+        const char *screen = driven_screen(answer);
+        if (strcmp(screen, "ticket") == 0 || strcmp(screen, "not-kept") == 0) {
+            break;
+        }
+        for (size_t j = 0; j < sizeof skips / sizeof skips[0]; j++) {
+            char line[64];
+            snprintf(line, sizeof line, "{\"do\":\"tap\",\"id\":\"%s\"}", skips[j]);
+            if (driven_widget(answer, skips[j])) {
+                json_decref(answer);
+                answer = driven_do(driven, line);
+                break;
+            }
+        }
+    }
+    return answer;
+}
+
+static void
+a_full_disk_is_told_and_shows_no_ticket(void **state)
+{
+    (void)state;
+    struct driven *driven = driven_open(&(struct driven_want){0});
+    json_t *answer = end_visit(driven);
+    assert_string_equal(driven_screen(answer), "not-kept");
+    assert_null(driven_widget(answer, "ticket"));
+    json_decref(answer);
+    json_t *heard = driven_do(driven, "{\"do\":\"listen\"}");
+    assert_true(json_array_size(json_object_get(heard, "heard")) > 0);
+    json_decref(heard);
+    is_disk_full = false;
+    answer = end_visit(driven);
+    assert_string_equal(driven_screen(answer), "ticket");
+    json_decref(answer);
+    driven_close(driven);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_full_disk_is_told_and_shows_no_ticket),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
