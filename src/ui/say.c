@@ -62,7 +62,6 @@ speak(struct say *say, const struct say_way *way, uint64_t now_ms, struct effect
     effect->rate_wpm = say_rate_wpm(way->rate);
     effect->loudness = way->loudness;
     effect->is_private = item->is_private;
-    say->lit_word = text_word_count(item->text) == item->label_words ? 0 : LIT_ALL;
     uint64_t words_ms =
         (uint64_t)text_word_count(item->text) * MS_A_MINUTE / (uint64_t)effect->rate_wpm;
     say->give_up_ms = now_ms + GIVE_UP_MS + 2 * words_ms;
@@ -92,6 +91,17 @@ go_on(struct say *say, const struct say_way *way, uint64_t now_ms, struct effect
     speak(say, way, now_ms, effects);
 }
 
+/* Written and spoken word for word the same: one word lights. Else, and where a voice has no
+ * timing, the whole. */
+static void
+light_word(struct say *say, const struct say_item *item, unsigned word)
+{
+    int words = text_word_count(item->text);
+    bool is_same = words == item->label_words && words > 0;
+    int last = words - 1;
+    say->lit_word = !is_same ? LIT_ALL : word > (unsigned)last ? last : (int)word;
+}
+
 bool
 say_step(struct say *say, const struct event *event, const struct say_way *way,
          struct effects *effects)
@@ -99,9 +109,11 @@ say_step(struct say *say, const struct event *event, const struct say_way *way,
     if (!say->is_busy || event->id != say->id) {
         return false;
     }
-    if (event->type == EVENT_SAY_WORD && say->lit_word != LIT_ALL) {
-        int last = say->items[say->at].label_words - 1;
-        say->lit_word = event->word > (unsigned)last ? last : (int)event->word;
+    const struct say_item *item = &say->items[say->at];
+    if (event->type == EVENT_SAY_STARTED) {
+        say->lit_word = LIT_ALL;
+    } else if (event->type == EVENT_SAY_WORD) {
+        light_word(say, item, event->word);
     } else if (event->type == EVENT_SAY_ENDED) {
         go_on(say, way, event->at_ms, effects);
     }

@@ -1,0 +1,64 @@
+/* Any bytes as what happens to a kiosk: four bytes an event. No state is left in which it hangs.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdint.h>
+
+#include "content/content.h"
+#include "fake_measure.h"
+#include "ui/ui.h"
+
+#define EVENT_TYPES (EVENT_ENROLLED + 1)
+#define EVENTS_AT_MOST 400
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void
+send(struct ui *ui, const struct event *event, unsigned *say_id)
+{
+    struct effects effects = {.count = 0};
+    ui_step(ui, event, &effects);
+    for (size_t i = 0; i < effects.count; i++) {
+        *say_id = effects.list[i].type == EFFECT_SAY ? effects.list[i].id : *say_id;
+    }
+    effects_clear(&effects);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static struct content *content; /* opened once, kept for every input */
+    struct ui_config config = {.panel = {1280, 800, 217},
+                               .measure = &fake_measure,
+                               .has_microphone = true,
+                               .text_size = 1,
+                               .is_enrolled = true};
+    uint64_t at_ms = 0;
+    unsigned say_id = 0;
+    if (!content) {
+        content = content_open_dir(".", NULL);
+    }
+    config.content = content;
+    struct ui *ui = ui_new(&config);
+    for (size_t i = 0; i + 4 <= size && i < 4u * EVENTS_AT_MOST; i += 4) {
+        const uint8_t *raw = data + i;
+        const struct view *view = ui_view(ui);
+        const struct rect *rect = &view->widgets[raw[1] % view->count].rect;
+        struct event event = {
+            .type = (enum event_type)(raw[0] % EVENT_TYPES),
+            .at_ms = at_ms += (uint64_t)raw[2] * raw[2],
+            .finger = raw[3] & 1,
+            .x_px = rect->x + rect->w / 2,
+            .y_px = rect->y + rect->h / 2,
+            .key = (enum key)(raw[3] % (KEY_REPEAT + 1)),
+            .text = "",
+            .id = say_id - (raw[3] & 1),
+            .word = raw[3],
+            .clip_ms = raw[3] * 20u,
+            .on = raw[3] & 2,
+            .content = content,
+            .code = (enum err_code)(raw[3] % ERR_COUNT),
+        };
+        send(ui, &event, &say_id);
+    }
+    ui_free(ui);
+    return 0;
+}

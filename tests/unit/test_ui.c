@@ -1,0 +1,377 @@
+/* test_ui.c - fingers, deadlines, chance and forgetting, event by event.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <sodium.h>
+#include "base/mem.h"
+#include "story.h"
+#include "ui/ui_state.h"
+#include "visit/visit.h"
+
+#define MINUTE_MS 60000u
+
+static int
+set_up(void **state)
+{
+    struct story *story = mem_new(1, sizeof *story);
+    *state = story;
+    return story_open(story, NULL) ? 0 : 1;
+}
+
+static int
+tear_down(void **state)
+{
+    story_close(*state);
+    free(*state);
+    return 0;
+}
+
+static void
+play(struct story *story, const char *line)
+{
+    if (!story_line(story, line)) {
+        fail_msg("%s: %s", line, story->why);
+    }
+}
+
+static struct event
+on(struct story *story, const char *id, enum event_type type, int number)
+{
+    const struct widget *widget = view_find(ui_view(story->ui), id);
+    assert_non_null(widget);
+    return (struct event){.type = type,
+                          .finger = number,
+                          .x_px = widget->rect.x + widget->rect.w / 2,
+                          .y_px = widget->rect.y + widget->rect.h / 2};
+}
+
+static void
+the_first_finger_owns_the_screen(void **state)
+{
+    struct story *story = *state;
+    play(story, "to card");
+    story_wait(story, 1000);
+    struct event first = on(story, "choice:inkomen", EVENT_DOWN, 0);
+    struct event second = on(story, "choice:autonomie", EVENT_DOWN, 1);
+    story_send(story, first);
+    story_send(story, second);
+    second.type = EVENT_UP;
+    story_send(story, second);
+    play(story, "expect not selected choice:autonomie");
+    first.type = EVENT_UP;
+    story_send(story, first);
+    play(story, "expect selected choice:inkomen");
+}
+
+static void
+a_lost_lift_does_not_block_the_screen(void **state)
+{
+    struct story *story = *state;
+    play(story, "to card");
+    story_wait(story, 1000);
+    story_send(story, on(story, "choice:inkomen", EVENT_DOWN, 0));
+    story_wait(story, 1000);
+    play(story, "tap choice:autonomie");
+    play(story, "expect selected choice:autonomie");
+    play(story, "expect not selected choice:inkomen");
+}
+
+static void
+a_press_shows_at_once_and_only_while_on_the_button(void **state)
+{
+    struct story *story = *state;
+    play(story, "to card");
+    story_wait(story, 1000);
+    unsigned before = ui_generation(story->ui);
+    struct event event = on(story, "choice:inkomen", EVENT_DOWN, 0);
+    story_send(story, event);
+    assert_true(ui_generation(story->ui) > before);
+    assert_true(view_find(ui_view(story->ui), "choice:inkomen")->is_pressed);
+    event.type = EVENT_MOVE;
+    int x_px = event.x_px;
+    event.x_px = 1;
+    story_send(story, event);
+    assert_false(view_find(ui_view(story->ui), "choice:inkomen")->is_pressed);
+    event.x_px = x_px;
+    story_send(story, event);
+    assert_true(view_find(ui_view(story->ui), "choice:inkomen")->is_pressed);
+}
+
+/* Coming back onto the button before lifting is still a press of it. */
+static void
+a_finger_that_comes_back_counts(void **state)
+{
+    struct story *story = *state;
+    play(story, "to card");
+    story_wait(story, 1000);
+    struct event event = on(story, "choice:inkomen", EVENT_DOWN, 0);
+    struct event off = {.type = EVENT_MOVE, .x_px = 1, .y_px = 1};
+    story_send(story, event);
+    story_send(story, off);
+    event.type = EVENT_UP;
+    story_send(story, event);
+    play(story, "expect selected choice:inkomen");
+}
+
+static void
+an_untouched_start_screen_asks_for_nothing(void **state)
+{
+    struct story *story = *state;
+    assert_true(ui_deadline(story->ui) == UI_NEVER);
+    story_wait(story, 100 * MINUTE_MS);
+    assert_int_equal(story->wake_ups, 0);
+}
+
+static void
+a_question_left_alone_wakes_up_seldom(void **state)
+{
+    struct story *story = *state;
+    play(story, "to card");
+    play(story, "tap choice:inkomen");
+    play(story, "tap next");
+    play(story, "listen");
+    story->wake_ups = 0;
+    story_wait(story, MINUTE_MS);
+    assert_in_range(story->wake_ups, 1, 3);
+}
+
+static void
+show_number(struct story *story)
+{
+    play(story, "to consent");
+    play(story, "tap no");
+    play(story, "tap yes");
+    play(story, "tap no");
+    play(story, "tap no");
+    play(story, "tap skip");
+    play(story, "type digit:0 digit:6 digit:1");
+}
+
+static void
+play_consent(struct story *story)
+{
+    play(story, "to consent");
+    play(story, "tap yes");
+    play(story, "tap no");
+    play(story, "tap no");
+    play(story, "tap no");
+    play(story, "tap record");
+    play(story, "tap record");
+}
+
+static void
+ask_help(struct story *story)
+{
+    play(story, "to card");
+    play(story, "tap help");
+}
+
+/* From each of these, every deadline up to the end of the visit is exact: a moment before it
+ * nothing is different, at it something is. */
+static void
+a_deadline_is_exact(void **state)
+{
+    static void (*const begin[])(struct story *) = {show_number, play_consent, ask_help};
+    (void)state;
+    for (size_t i = 0; i < sizeof begin / sizeof begin[0]; i++) {
+        struct story story;
+        assert_true(story_open(&story, NULL));
+        begin[i](&story);
+        struct effects *effects = mem_new(1, sizeof *effects);
+        for (int n = 0; n < 400 && ui_deadline(story.ui) != UI_NEVER; n++) {
+            uint64_t due_ms = ui_deadline(story.ui);
+            unsigned before = ui_generation(story.ui);
+            ui_step(story.ui, &(struct event){.type = EVENT_TICK, .at_ms = due_ms - 1}, effects);
+            assert_int_equal(effects->count, 0);
+            assert_int_equal(ui_generation(story.ui), before);
+            assert_true(ui_deadline(story.ui) == due_ms);
+            ui_step(story.ui, &(struct event){.type = EVENT_TICK, .at_ms = due_ms}, effects);
+            assert_true(effects->count > 0 || ui_generation(story.ui) > before);
+            effects_clear(effects);
+        }
+        assert_true(ui_deadline(story.ui) == UI_NEVER);
+        free(effects);
+        story_close(&story);
+    }
+}
+
+/* A kiosk that slept does not throw anyone out on waking: the warning comes first. */
+static void
+after_a_long_sleep_the_warning_still_comes(void **state)
+{
+    struct story *story = *state;
+    play(story, "to card");
+    play(story, "listen");
+    story->now_ms += 1000 * MINUTE_MS;
+    story_send(story, (struct event){.type = EVENT_TICK});
+    play(story, "listen");
+    play(story, "wait 1s");
+    play(story, "expect screen idle");
+    assert_int_equal(story->ends, 0);
+    play(story, "tap more_time");
+    play(story, "expect screen card");
+}
+
+static void
+a_place_may_greet_now_and_then(void **state)
+{
+    struct story *story = *state;
+    story->config.place.greet_every_min = 5;
+    play(story, "fresh");
+    story_wait(story, 4 * MINUTE_MS);
+    assert_string_equal(story->said, "");
+    story_wait(story, 2 * MINUTE_MS);
+    play(story, "expect said Nederlands");
+    play(story, "expect silence");
+    story->said[0] = 0;
+    story_wait(story, 5 * MINUTE_MS);
+    play(story, "expect said Nederlands");
+}
+
+static void
+the_same_seed_gives_the_same_ticket_and_another_another(void **state)
+{
+    struct story *story = *state;
+    char codes[3][16];
+    for (int i = 0; i < 3; i++) {
+        story->config.seed[0] = i < 2 ? 'a' : 'b';
+        play(story, "fresh");
+        play(story, "to ticket");
+        snprintf(codes[i], sizeof codes[i], "%s", view_find(ui_view(story->ui), "ticket")->label);
+    }
+    assert_string_equal(codes[0], codes[1]);
+    assert_string_not_equal(codes[1], codes[2]);
+}
+
+static void
+a_place_with_one_language_begins_in_it(void **state)
+{
+    struct story *story = *state;
+    story->config.locale = "ar";
+    play(story, "fresh");
+    play(story, "expect screen intro");
+    play(story, "expect locale ar");
+    story_wait(story, 10);
+    assert_true(story->said[0] != 0);
+}
+
+static bool
+holds_text(const void *from, size_t len, const char *text)
+{
+    return memmem(from, len, text, strlen(text)) != NULL;
+}
+
+/* What someone typed is nowhere in the ui any more once it is reset. */
+static void
+a_wiped_ui_holds_no_name_and_no_number(void **state)
+{
+    struct story *story = *state;
+    play(story, "to consent");
+    play(story, "tap yes");
+    play(story, "tap yes");
+    play(story, "tap no");
+    play(story, "tap no");
+    play(story, "type key:z key:w key:i key:e key:p");
+    play(story, "tap next");
+    play(story,
+         "type digit:0 digit:6 digit:1 digit:2 digit:3 digit:4 digit:5 digit:6 digit:7 digit:8");
+    assert_true(holds_text(story->ui, sizeof *story->ui, "Zwiep"));
+    assert_true(holds_text(story->ui, sizeof *story->ui, "0612345678"));
+    play(story, "tap next");
+    play(story, "tap listen");
+    play(story, "tap yes");
+    play(story, "tap next");
+    play(story, "tap next");
+    assert_int_equal(story->ends, 1);
+    assert_false(holds_text(story->ui, sizeof *story->ui, "Zwiep"));
+    assert_false(holds_text(story->ui, sizeof *story->ui, "0612345678"));
+    assert_false(holds_text(story->ui, sizeof *story->ui, "31612345678"));
+}
+
+/* Without headphones nothing personal is spoken unless asked for; with them it is, as private. */
+static void
+a_name_is_spoken_only_into_headphones(void **state)
+{
+    struct story *story = *state;
+    play(story, "to consent");
+    play(story, "tap yes");
+    play(story, "tap no");
+    play(story, "tap no");
+    play(story, "tap no");
+    play(story, "type key:a key:m");
+    play(story, "tap repeat");
+    play(story, "listen");
+    play(story, "expect not said Am");
+    play(story, "headphones in");
+    play(story, "listen");
+    play(story, "expect said Am");
+    play(story, "tap repeat");
+    play(story, "headphones out");
+    play(story, "expect silence");
+}
+
+static void
+the_ticket_is_read_three_times_into_headphones_only(void **state)
+{
+    struct story *story = *state;
+    play(story, "to ticket");
+    play(story, "listen");
+    play(story, "expect not said Jouw code");
+    play(story, "headphones in");
+    play(story, "listen");
+    int times = 0;
+    for (const char *at = story->said; (at = strstr(at, "code is")) != NULL; at++) {
+        times++;
+    }
+    assert_int_equal(times, 3);
+}
+
+static void
+enrolment_passes_the_code_on_and_ends_at_the_languages(void **state)
+{
+    struct story *story = *state;
+    story->config.is_enrolled = false;
+    play(story, "fresh");
+    play(story, "expect screen enrol");
+    play(story, "expect no widget next");
+    play(story, "type key:A key:B key:C key:D key:1 key:2 key:3 key:4 key:E key:F key:G key:H");
+    play(story, "expect label code ABCD-1234-EFGH");
+    play(story, "type key:Z");
+    play(story, "expect label code ABCD-1234-EFGH");
+    play(story, "tap next");
+    play(story, "expect effect enrol 1");
+    play(story, "expect no widget next");
+    story_send(story, (struct event){.type = EVENT_ENROLLED, .code = ERR_FORBIDDEN});
+    play(story, "expect title Deze code klopt niet");
+    play(story, "tap next");
+    story_send(story, (struct event){.type = EVENT_ENROLLED, .on = true});
+    play(story, "expect screen languages");
+}
+
+int
+main(void)
+{
+#define ROW(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        ROW(the_first_finger_owns_the_screen),
+        ROW(a_lost_lift_does_not_block_the_screen),
+        ROW(a_press_shows_at_once_and_only_while_on_the_button),
+        ROW(a_finger_that_comes_back_counts),
+        ROW(an_untouched_start_screen_asks_for_nothing),
+        ROW(a_question_left_alone_wakes_up_seldom),
+        ROW(a_deadline_is_exact),
+        ROW(after_a_long_sleep_the_warning_still_comes),
+        ROW(a_place_may_greet_now_and_then),
+        ROW(the_same_seed_gives_the_same_ticket_and_another_another),
+        ROW(a_place_with_one_language_begins_in_it),
+        ROW(a_wiped_ui_holds_no_name_and_no_number),
+        ROW(a_name_is_spoken_only_into_headphones),
+        ROW(the_ticket_is_read_three_times_into_headphones_only),
+        ROW(enrolment_passes_the_code_on_and_ends_at_the_languages),
+    };
+    return sodium_init() < 0 ? 1 : cmocka_run_group_tests(tests, NULL, NULL);
+}
