@@ -42,7 +42,7 @@ check_deck(const struct check *check, const struct deck *deck)
     struct problems again = {0};
     snprintf(file, sizeof file, "assets/decks/%s.json", deck->key);
     char *data = content_read_file(check->root, file, &len, &again);
-    problems_clear(&again);
+    problems_clear(&again); /* that the file has another name was told when it was loaded */
     const char *text = data ? data : "";
     check_msgid(check, file, json_line(text, len, "title"), deck->title);
     for (size_t i = 0; i < deck->item_count; i++) {

@@ -104,13 +104,25 @@ take_locale_file(struct content *content, const char *root, const char *code,
     }
 }
 
+static void
+take_deck_file(struct content *content, const char *root, const char *key,
+               struct problems *problems)
+{
+    char file[CONTENT_MAX_KEY + 32];
+    size_t before = content->deck_count;
+    snprintf(file, sizeof file, "assets/decks/%s.json", key);
+    take_source(content, root, file, content_take_deck, problems);
+    if (content->deck_count > before && strcmp(content->decks[before].key, key) != 0) {
+        problems_add(problems, file, 1, content->decks[before].key, "is not the name of the file");
+    }
+}
+
 void
 content_take_dir(struct content *content, const char *root, struct manifest *out_manifest,
                  struct problems *problems)
 {
     static const char manifest_file[] = "assets/content.json";
     size_t len = 0;
-    char file[CONTENT_MAX_KEY + 32];
     char *data = content_read_file(root, manifest_file, &len, problems);
     *out_manifest = (struct manifest){0};
     if (data) {
@@ -122,8 +134,7 @@ content_take_dir(struct content *content, const char *root, struct manifest *out
         take_locale_file(content, root, out_manifest->locales[i], problems);
     }
     for (size_t i = 0; i < out_manifest->deck_count; i++) {
-        snprintf(file, sizeof file, "assets/decks/%s.json", out_manifest->decks[i]);
-        take_source(content, root, file, content_take_deck, problems);
+        take_deck_file(content, root, out_manifest->decks[i], problems);
     }
     struct recipes recipes = {content, root, problems};
     content_each_file(root, "assets/pictures", ".json", take_recipe_file, &recipes);

@@ -76,6 +76,11 @@ static struct row rows[] = {
     {"a language nobody named", JSON, ", \"ar\"", "", AR ":1: not named in assets/content.json\n"},
     {"a language that is not there", AR, NULL, NULL,
      AR ":1: cannot be read: No such file or directory\n"},
+    {"a deck under another name", DECK, "\"doen\"", "\"laten\"",
+     DECK ":1: laten: is not the name of the file\n"
+          "assets/decks/laten.json:1: laten.een: unknown key: no such msgid in locales/nl.po\n"
+          "assets/decks/laten.json:1: laten.twee: unknown key: no such msgid in locales/nl.po\n"
+          "assets/decks/laten.json:1: laten.drie: unknown key: no such msgid in locales/nl.po\n"},
     {"no day of building", JSON, "2026-01-02", "2026-1-2",
      JSON ":1: date: a day like 2026-12-31 expected\n"},
     {"version nought", JSON, "7", "0", JSON ":1: version: not within 1 to 999999999\n"},
