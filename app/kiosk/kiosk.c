@@ -304,6 +304,19 @@ kiosk_open(const struct settings *settings, bool is_virtual, struct err *err)
     return kiosk;
 }
 
+int
+kiosk_leave(struct kiosk *kiosk)
+{
+    kiosk_renew(kiosk);
+    kiosk_paint(kiosk);
+    int screen_fd = window_leave(kiosk->window);
+    if (screen_fd >= 0) {
+        kiosk->window = NULL; /* stands until the next image has painted */
+    }
+    kiosk_close(kiosk);
+    return screen_fd;
+}
+
 void
 kiosk_close(struct kiosk *kiosk)
 {

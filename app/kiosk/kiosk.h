@@ -83,6 +83,10 @@ bool kiosk_paint(struct kiosk *kiosk);
 /* Virtual time: hands over what waited for the screen to be painted. */
 void kiosk_speak(struct kiosk *kiosk);
 
+/* As kiosk_close(), before the program replaces itself: leaves the start screen standing where the
+ * display can; what window_leave() gave, else -1. */
+int kiosk_leave(struct kiosk *kiosk);
+
 /* A fresh ui on the same devices, as after a start. */
 void kiosk_renew(struct kiosk *kiosk);
 

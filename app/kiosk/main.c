@@ -64,14 +64,19 @@ run(const struct settings *settings, char **argv)
     bool done = kiosk != NULL;
     if (done) {
         kiosk_paint(kiosk);
+        if (settings->is_again) {
+            restart_painted();
+        }
         lock_network();
         done = work(kiosk, &err);
     }
     bool is_visit_over = done && kiosk->is_visit_over;
-    kiosk_close(kiosk);
     if (is_visit_over) {
+        int screen_fd = kiosk_leave(kiosk);
         log_put(LOG_VISIT_ENDED);
-        done = restart_now(argv, "--again", &err);
+        done = restart_now(argv, "--again", screen_fd, &err);
+    } else {
+        kiosk_close(kiosk);
     }
     if (!done) {
         log_err(LOG_FAILED, &err);

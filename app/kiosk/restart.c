@@ -2,6 +2,7 @@
 #include "kiosk/restart.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <unistd.h>
 #include <linux/close_range.h>
 
@@ -61,8 +62,29 @@ restart_clean_environment(void)
     }
 }
 
+/* Number 3 is ours in the new image, whatever it was here: without a screen to keep it is nothing.
+ */
+static void
+keep_screen(int screen_fd)
+{
+    if (screen_fd < 0) {
+        screen_fd = open("/dev/null", O_RDWR | O_CLOEXEC);
+    }
+    if (screen_fd == RESTART_SCREEN_FD) {
+        ignore(fcntl(screen_fd, F_SETFD, 0) == 0);
+    } else if (screen_fd >= 0) {
+        ignore(dup2(screen_fd, RESTART_SCREEN_FD) == RESTART_SCREEN_FD);
+    }
+}
+
+void
+restart_painted(void)
+{
+    close(RESTART_SCREEN_FD);
+}
+
 bool
-restart_now(char *const argv[], const char *extra, struct err *err)
+restart_now(char *const argv[], const char *extra, int screen_fd, struct err *err)
 {
     char *args[ARGS_MAX + 2];
     size_t count = 0;
@@ -83,6 +105,7 @@ restart_now(char *const argv[], const char *extra, struct err *err)
         free(added);
         return err_set(err, ERR_IO, "restart: close_range: %s", strerror(errno));
     }
+    keep_screen(screen_fd);
     execv("/proc/self/exe", args);
     free(added);
     return err_set(err, ERR_IO, "restart: execv: %s", strerror(errno));

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "kiosk/window.h"
 #include <SDL.h>
+#include <SDL_syswm.h>
+#include <unistd.h>
 #include "base/mem.h"
 #include "host/log.h"
 
@@ -111,6 +113,21 @@ window_close(struct window *window)
     }
     free(window);
     SDL_QuitSubSystem(SDL_INIT_VIDEO);
+}
+
+int
+window_leave(struct window *window)
+{
+#ifdef SDL_VIDEO_DRIVER_X11
+    SDL_SysWMinfo info;
+    SDL_VERSION(&info.version);
+    if (SDL_GetWindowWMInfo(window->sdl, &info) && info.subsystem == SDL_SYSWM_X11) {
+        return dup(ConnectionNumber(info.info.x11.display));
+    }
+#else
+    (void)window;
+#endif
+    return -1;
 }
 
 struct canvas *

@@ -26,6 +26,10 @@ struct window_want {
 struct window *window_open(const struct window_want *want, struct err *err) NODISCARD;
 void window_close(struct window *window); /* NULL-safe */
 
+/* Gives the window up as it stands: it stays on the screen until the connection to the display,
+ * returned for the next image of the program to close, is gone. -1: no such display; use close. */
+int window_leave(struct window *window);
+
 /* The pixels to paint on; valid until window_close() or window_resized(). */
 struct canvas *window_canvas(struct window *window);
 

@@ -239,7 +239,7 @@ restart_with(const char *image, bool is_locked)
     if (open("/dev/null", O_RDONLY) < 0 || dup2(0, 200) != 200) {
         return 91;
     }
-    ignore(restart_now(argv, AGAIN, &err));
+    ignore(restart_now(argv, AGAIN, -1, &err));
     return 92;
 }
 
@@ -266,6 +266,7 @@ look_around(int argc, char **argv)
     if (getenv("SECRET") || !getenv("SDL_VIDEODRIVER")) {
         return 2;
     }
+    restart_painted();
     for (int fd = 3; fd < 256; fd++) {
         if (fcntl(fd, F_GETFD) != -1) {
             return 3;
