@@ -276,7 +276,7 @@ measure_samples(struct glyphs *glyphs, int cap_px, bool is_bold, unsigned fonts)
             free(ink);
         }
     }
-    int lead = cap_px / 20 + 1;
+    int lead = cap_px / 25;
     line.size = (struct line_size){above + below + 2 * lead, above + lead};
     return line;
 }

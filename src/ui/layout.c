@@ -100,12 +100,18 @@ place_has_picture(const struct widget *widget)
     return widget->picture[0] != '\0';
 }
 
+bool
+place_is_icon(const struct widget *widget)
+{
+    return strncmp(widget->picture, "icon-", 5) == 0;
+}
+
 int
 place_picture_size(const struct widget *widget, int max_px)
 {
     if (!place_has_picture(widget))
         return 0;
-    return metrics_picture_px(max_px, strncmp(widget->picture, "icon-", 5) == 0);
+    return metrics_picture_px(max_px, place_is_icon(widget));
 }
 
 void
@@ -172,7 +178,7 @@ fonts_of(const struct view *view, const struct measure *measure)
         ucs4_t c;
 
         while ((at = u8_next(&c, at)) != NULL) {
-            int font = c > ' ' ? measure->font(measure->ctx, c) : -1;
+            int font = c > ' ' && (c < 0x2066 || c > 0x2069) ? measure->font(measure->ctx, c) : -1;
 
             if (font >= 0 && font < MEASURE_MAX_FONTS)
                 fonts |= 1u << font;

@@ -39,6 +39,13 @@ max_of(int a, int b)
     return a > b ? a : b;
 }
 
+/* Between the edge of a column and what is in it. */
+static int
+inner_pad(const struct place *place)
+{
+    return place->is_dense ? place->pad / 2 : place->pad;
+}
+
 static struct text_fit
 item_fit(const struct place *place, bool is_beside)
 {
@@ -64,11 +71,17 @@ item_extent(const struct place *place, const struct column *column, const struct
             int picture)
 {
     struct text_fit fit = item_fit(place, way->is_beside);
-    int w = item_w(place, way, column->box.w - 2 * place->pad);
+    int w = item_w(place, way, column->box.w - 2 * inner_pad(place));
 
     if (way->is_beside && picture > 0)
         w -= picture + place->pad;
     return place_largest(place, &column->items, w, &fit);
+}
+
+static int
+row_gap(const struct place *place)
+{
+    return place->is_dense ? place->pad / 2 : place->pad;
 }
 
 /* Height of one row of items set in a way. */
@@ -77,7 +90,7 @@ row_h(const struct place *place, const struct column *column, const struct way *
       int row)
 {
     struct text_fit fit = item_fit(place, way->is_beside);
-    int w = item_w(place, way, column->box.w - 2 * place->pad), h = 0;
+    int w = item_w(place, way, column->box.w - 2 * inner_pad(place)), h = 0;
 
     if (way->is_beside && picture > 0)
         w -= picture + place->pad;
@@ -91,7 +104,8 @@ static int
 items_h(const struct place *place, const struct column *column, const struct way *way, int picture)
 {
     int rows = (column->items.count + way->abreast - 1) / way->abreast;
-    int w = item_w(place, way, column->box.w - 2 * place->pad), h = (rows - 1) * place->pad;
+    int w = item_w(place, way, column->box.w - 2 * inner_pad(place)),
+        h = (rows - 1) * row_gap(place);
 
     if (item_extent(place, column, way, picture).is_clipped || picture > w ||
         (way->abreast > 1 && way->abreast > column->items.count))
@@ -119,22 +133,32 @@ lowest_way(const struct place *place, const struct column *column, int picture, 
     return best;
 }
 
-static void
-size_head(struct place *place, struct column *column)
+/* One line beside its picture; false if there is no room for that. */
+static bool
+size_head(struct place *place, struct column *column, bool has_picture)
 {
     struct text_fit fit = head_fit(place);
-    int inner = column->box.w - 2 * place->pad;
-    struct extent extent;
+    int picture = has_picture ? place_picture_size(column->head, HEAD_PICTURE) : 0;
+    int inner = column->box.w - 2 * inner_pad(place) - (picture > 0 ? picture + place->pad : 0);
+    struct extent extent = place_extent(place, column->head->label, inner, &fit);
 
-    column->head_picture = place->is_dense ? 0 : place_picture_size(column->head, HEAD_PICTURE);
-    extent =
-        place_extent(place, column->head->label, inner - column->head_picture - place->pad, &fit);
-    if (extent.is_clipped || extent.h > place_line(place, fit.cap_px)) {
-        column->head_picture = 0;
-        extent = place_extent(place, column->head->label, inner, &fit);
-    }
-    place->is_tight = place->is_tight || extent.is_clipped;
-    column->head_h = max_of(extent.h, column->head_picture);
+    column->head_picture = picture;
+    column->head_h = max_of(extent.h, picture);
+    return !extent.is_clipped && extent.h <= place_line(place, fit.cap_px);
+}
+
+/* All heads have their picture or none has. */
+static void
+size_heads(struct place *place, struct columns *columns)
+{
+    bool has_pictures = !place->is_dense;
+
+    for (int i = 0; i < columns->count && has_pictures; i++)
+        if (columns->list[i].head != NULL)
+            has_pictures = size_head(place, &columns->list[i], true);
+    for (int i = 0; i < columns->count && !has_pictures; i++)
+        if (columns->list[i].head != NULL)
+            ignore(size_head(place, &columns->list[i], false));
 }
 
 static struct columns
@@ -159,7 +183,7 @@ find_columns(const struct group *group)
 static int
 share_of(const struct column *column)
 {
-    return column->items.count > 2 ? 3 : 2;
+    return column->items.count > 2 ? 4 : 3;
 }
 
 /* Side by side, a full one wider. */
@@ -183,12 +207,12 @@ static void
 set_stacked(const struct place *place, struct columns *columns, struct rect area)
 {
     int first_w = (area.w - place->gap) * 64 / 100, count = columns->count - 1;
-    int h = (area.h - (count - 1) * place->gap) / count;
+    int h = (area.h - (count - 1) * place->pad) / count;
 
     columns->list[0].box = (struct rect){area.x, area.y, first_w, area.h};
     for (int i = 0; i < count; i++)
         columns->list[i + 1].box =
-            (struct rect){area.x + first_w + place->gap, area.y + i * (h + place->gap),
+            (struct rect){area.x + first_w + place->gap, area.y + i * (h + place->pad),
                           area.w - first_w - place->gap, h};
 }
 
@@ -201,9 +225,7 @@ set_columns(struct place *place, const struct group *group, struct rect area)
         set_stacked(place, &columns, area);
     else
         set_abreast(place, &columns, area);
-    for (int i = 0; i < columns.count; i++)
-        if (columns.list[i].head != NULL)
-            size_head(place, &columns.list[i]);
+    size_heads(place, &columns);
     return columns;
 }
 
@@ -216,8 +238,9 @@ need_column(struct place *place, const struct column *column)
     lowest_way(place, column, small, &least);
     lowest_way(place, column, large, &most);
     place->is_tight = place->is_tight || least < 0;
-    least = max_of(least, 0) + column->head_h + 2 * place->pad;
-    return (struct need){least, max_of(least, max_of(most, 0) + column->head_h + 4 * place->pad)};
+    least = max_of(least, 0) + column->head_h + 2 * inner_pad(place);
+    return (struct need){least,
+                         max_of(least, max_of(most, 0) + column->head_h + 4 * inner_pad(place))};
 }
 
 struct need
@@ -234,7 +257,7 @@ need_columns(struct place *place, const struct group *group, int w)
         first.want = max_of(first.want, i == 0 || !is_stacked ? need.want : 0);
         rest.min = max_of(rest.min, i > 0 && is_stacked ? need.min : 0);
     }
-    rest.min = rest.min * (columns.count - 1) + (columns.count - 2) * place->gap;
+    rest.min = rest.min * (columns.count - 1) + (columns.count - 2) * place->pad;
     first.min = is_stacked ? max_of(first.min, rest.min) : first.min;
     return (struct need){first.min, max_of(first.min, first.want)};
 }
@@ -242,7 +265,7 @@ need_columns(struct place *place, const struct group *group, int w)
 static void
 put_item(struct place *place, struct widget *widget, const struct way *way, int picture)
 {
-    struct text_fit fit = item_fit(place, way->is_beside);
+    struct text_fit fit = item_fit(place, way->is_beside && picture > 0);
     struct rect box = widget->rect;
 
     if (way->is_beside) {
@@ -284,7 +307,7 @@ put_items(struct place *place, const struct column *column, struct rect area)
                 (struct rect){area.x + i % way->abreast * (w + place->pad), area.y, w, row_px};
             put_item(place, column->items.list[i], way, picture);
         }
-        area.y += row_px + place->pad;
+        area.y += row_px + row_gap(place);
     }
 }
 
@@ -293,7 +316,7 @@ put_column(struct place *place, struct column *column)
 {
     struct text_fit fit = head_fit(place);
     int beside = column->head_picture > 0 ? column->head_picture + place->pad : 0;
-    struct rect inner = rect_inset(column->box, place->pad), head = inner;
+    struct rect inner = rect_inset(column->box, inner_pad(place)), head = inner;
     struct extent extent = place_extent(place, column->head->label, inner.w - beside, &fit);
 
     column->head->rect = column->box;

@@ -19,6 +19,12 @@ has_sides_beside(const struct place *place)
     return place->view->arrangement == ARRANGE_KEYBOARD && place->middle == 0;
 }
 
+static int
+sides_w(const struct group *sides, int w)
+{
+    return w * (sides->count > 1 ? 50 : 35) / 100;
+}
+
 struct need
 need_field(struct place *place, const struct group *group, int w)
 {
@@ -26,7 +32,7 @@ need_field(struct place *place, const struct group *group, int w)
     struct group sides = place_group(place, SLOT_SIDE);
 
     if (has_sides_beside(place) && sides.count > 0) {
-        int side_h = need_sides(place, &sides, w * 35 / 100).min;
+        int side_h = need_sides(place, &sides, sides_w(&sides, w)).min;
 
         h = side_h > h ? side_h : h;
     }
@@ -41,7 +47,7 @@ put_field(struct place *place, const struct group *group, struct rect area)
     int h = (area.h - (group->count - 1) * place->gap) / group->count;
 
     if (has_sides_beside(place) && sides.count > 0) {
-        int w = area.w * 35 / 100;
+        int w = sides_w(&sides, area.w);
 
         put_sides(place, &sides, (struct rect){area.x + area.w - w, area.y, w, area.h});
         area.w -= w + place->gap;

@@ -8,6 +8,7 @@
 
 #define BODY_LINES 8
 #define BODY_PICTURE 384
+#define BODY_ROW_PICTURE 224
 
 static int
 max_of(int a, int b)
@@ -55,6 +56,61 @@ texts_h(struct place *place, const struct group *group, int w, int *out_pictures
     return h;
 }
 
+/* Several pictures, or little room: each picture at the start, its text beside it. */
+static bool
+is_rows(const struct place *place, const struct group *group)
+{
+    int pictures = 0;
+
+    for (int i = 0; i < group->count; i++)
+        pictures += place_has_picture(group->list[i]);
+    return group->count > 1 && (pictures > 1 || (pictures == 1 && place->is_dense));
+}
+
+/* Height of all rows with pictures of picture_px. */
+static int
+rows_h(struct place *place, const struct group *group, int w, int picture_px)
+{
+    int h = (group->count - 1) * place->gap;
+
+    for (int i = 0; i < group->count; i++) {
+        struct extent extent = body_text(place, group->list[i], w, picture_px);
+
+        h += place_has_picture(group->list[i]) ? max_of(extent.h, picture_px) : extent.h;
+        place->is_tight = place->is_tight || extent.is_clipped;
+    }
+    return h;
+}
+
+static void
+put_rows_of_body(struct place *place, const struct group *group, struct rect area)
+{
+    struct text_fit fit = body_fit(place, true);
+    int picture = place_common_picture(group, BODY_ROW_PICTURE), beside, w = 0, over;
+
+    while (picture > 0 && rows_h(place, group, area.w, picture) > area.h)
+        picture = place_common_picture(group, picture - 1);
+    place->is_tight = place->is_tight || picture == 0;
+    beside = picture + 2 * place->pad;
+    for (int i = 0; i < group->count; i++)
+        w = max_of(w, body_text(place, group->list[i], area.w, picture).w);
+    area.x += (area.w - beside - w) / 2;
+    over = max_of(0, area.h - rows_h(place, group, area.w, picture)) / (group->count + 1);
+    for (int i = 0; i < group->count; i++) {
+        struct widget *widget = group->list[i];
+        bool has_picture = place_has_picture(widget);
+        int h = body_text(place, widget, area.w, picture).h;
+
+        h = has_picture ? max_of(h, picture) : h;
+        area.y += over;
+        widget->rect = (struct rect){has_picture ? area.x : area.x + beside, area.y,
+                                     has_picture ? beside + w : w, h};
+        place_picture(widget, (struct rect){area.x, area.y, picture, h}, picture);
+        place_text(place, widget, (struct rect){area.x + beside, area.y, w, h}, &fit);
+        area.y += h + place->gap;
+    }
+}
+
 static bool
 is_abreast(const struct group *group)
 {
@@ -71,6 +127,11 @@ need_body(struct place *place, const struct group *group, int w)
 
     if (is_abreast(group))
         return place_abreast_need(place, group, w);
+    if (is_rows(place, group)) {
+        h = rows_h(place, group, w, small);
+        return (struct need){
+            h, max_of(h, rows_h(place, group, w, place_common_picture(group, BODY_ROW_PICTURE)))};
+    }
     if (is_side_by_side(place, group)) {
         int large = place_common_picture(group, w * 2 / 5);
         struct extent least = body_text(place, group->list[0], w, small);
@@ -124,6 +185,10 @@ put_body(struct place *place, const struct group *group, struct rect area)
 
     if (is_abreast(group)) {
         place_abreast(place, group, area);
+        return;
+    }
+    if (is_rows(place, group)) {
+        put_rows_of_body(place, group, area);
         return;
     }
     if (is_side_by_side(place, group)) {

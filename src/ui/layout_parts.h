@@ -80,6 +80,7 @@ struct extent place_extent(const struct place *place, const char *label, int w_p
 /* Centres the widget's picture of size_px in box. 0: none. */
 void place_picture(struct widget *widget, struct rect box, int size_px);
 bool place_has_picture(const struct widget *widget);
+bool place_is_icon(const struct widget *widget);
 int place_picture_size(const struct widget *widget, int max_px);
 
 /* The largest rendering not above max_px that every picture of the group has; 0: no pictures. */

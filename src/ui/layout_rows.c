@@ -74,6 +74,13 @@ need_rows(struct place *place, const struct group *group, int w)
     return (struct need){rows * h + gaps, rows * max_of(h, want) + gaps};
 }
 
+/* A sign as large as three capitals is large enough. */
+static int
+icon_limit(const struct place *place)
+{
+    return place_cap(place, TEXT_CAPTION) * 3;
+}
+
 /* Abreast in one row the sign and word stand in the middle; below each other at the start. */
 static void
 put_row(struct place *place, struct widget *widget, int picture, bool is_centred)
@@ -102,8 +109,11 @@ put_rows(struct place *place, const struct group *group, struct rect area)
     int w = row_w(place, columns, area.w);
     int h = (area.h - (rows - 1) * place->gap) / rows;
     int room = h - place->pad < w * 2 / 5 ? h - place->pad : w * 2 / 5;
-    int picture = place_common_picture(group, room);
+    int picture;
 
+    if (place_is_icon(group->list[0]))
+        room = room < icon_limit(place) ? room : icon_limit(place);
+    picture = place_common_picture(group, room);
     for (; picture > 0; picture = place_common_picture(group, picture - 1)) {
         struct text_fit fit = row_fit(place);
         struct extent extent = place_largest(place, group, w - picture - 3 * place->pad, &fit);

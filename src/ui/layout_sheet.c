@@ -50,7 +50,7 @@ set_way(const struct place *place, struct sheet *sheet, const struct way *way, i
     return !most.is_clipped && sheet->total_h <= room;
 }
 
-/* At the present squeeze: the first way in which all fits. */
+/* At the present squeeze: the first way in which all fits, with full rows if there is one. */
 static bool
 choose_way(const struct place *place, struct sheet *sheet, int room)
 {
@@ -58,9 +58,13 @@ choose_way(const struct place *place, struct sheet *sheet, int room)
 
     sheet->fit = (struct text_fit){place_cap(place, TEXT_CAPTION), 2, ALIGN_CENTRE, false};
     sheet->title_h = place_largest(place, &sheet->title, w, &sheet->fit).h;
-    for (size_t i = 0; i < WAYS; i++)
-        if (set_way(place, sheet, &way_table[i], room))
-            return true;
+    for (int is_any = 0; is_any < 2; is_any++)
+        for (size_t i = 0; i < WAYS; i++) {
+            bool is_full = sheet->buttons.count % way_table[i].columns == 0;
+
+            if ((is_full || is_any) && set_way(place, sheet, &way_table[i], room))
+                return true;
+        }
     return false;
 }
 
@@ -114,7 +118,7 @@ place_sheet(struct place *place)
 {
     struct group all = place_group(place, SLOT_SHEET);
     struct sheet sheet = {.h = 0};
-    int room = place->bottom - (place->middle > 0 ? place->middle : place->gap) - 2 * place->gap;
+    int room = place->bottom - place->middle - 2 * place->gap;
 
     for (int i = 0; i < all.count; i++) {
         struct group *group = all.list[i]->is_touchable ? &sheet.buttons : &sheet.title;

@@ -18,6 +18,7 @@ static const struct band_row band_table[] = {
     {SLOT_ROW, need_rows, put_rows},     {SLOT_SIDE, need_sides, put_sides},
     {SLOT_KEY, need_keys, put_keys},
 };
+static const struct band_row card_band = {SLOT_CARD, need_cards, put_cards};
 #define BANDS (sizeof band_table / sizeof band_table[0])
 
 struct band {
@@ -75,6 +76,21 @@ sort_stack(struct stack *stack)
         }
 }
 
+/* Answers with pictures of people, alone under the question, stand as cards. */
+static bool
+are_cards(const struct stack *stack)
+{
+    const struct group *group = &stack->bands[0].group;
+
+    if (stack->count != 1 || stack->bands[0].row->slot != SLOT_ROW || group->count > 3)
+        return false;
+    for (int i = 0; i < group->count; i++)
+        if (!group->list[i]->is_touchable || group->list[i]->picture[0] == '\0' ||
+            place_is_icon(group->list[i]))
+            return false;
+    return true;
+}
+
 static void
 fill_stack(struct place *place, struct stack *stack, enum pick pick)
 {
@@ -95,20 +111,32 @@ fill_stack(struct place *place, struct stack *stack, enum pick pick)
             stack->count++;
     }
     sort_stack(stack);
+    if (are_cards(stack))
+        stack->bands[0].row = &card_band;
+}
+
+/* Between two things only to be read a dense screen saves room. */
+static int
+gap_after(const struct place *place, const struct stack *stack, int i)
+{
+    bool is_read = i + 1 < stack->count && !is_for_touch(&stack->bands[i].group) &&
+                   !is_for_touch(&stack->bands[i + 1].group);
+
+    return place->is_dense && is_read ? place->pad / 2 : place->gap;
 }
 
 /* Gives each band its least, then shares what is over by what each would like more. */
 static int
 share_height(struct place *place, struct stack *stack, struct rect area)
 {
-    int sum = place->gap * (stack->count - 1), wish = 0, spare;
+    int sum = 0, wish = 0, spare;
 
     for (int i = 0; i < stack->count; i++) {
         struct band *band = &stack->bands[i];
 
         band->need = band->row->need(place, &band->group, area.w);
         band->h = band->need.min;
-        sum += band->need.min;
+        sum += band->need.min + (i + 1 < stack->count ? gap_after(place, stack, i) : 0);
         wish += band->need.want - band->need.min;
     }
     spare = area.h - sum;
@@ -144,7 +172,7 @@ put_stack(struct place *place, struct stack *stack, struct rect area)
         struct band *band = &stack->bands[i];
 
         band->row->put(place, &band->group, (struct rect){area.x, y, area.w, band->h});
-        y += band->h + place->gap + over / (stack->count + 1);
+        y += band->h + gap_after(place, stack, i) + over / (stack->count + 1);
     }
 }
 

@@ -128,10 +128,15 @@ goodbye_build(struct ui *ui, struct view *view)
     }
     ui_put_contact(ui, view, "talk", is_kept ? "goodbye.talk" : "goodbye.nothing", "goodbye-talk");
     if (place->hours && place->hours[0] && place->contact && place->contact[0]) {
+        char *contact = ui_isolate(ui, place->contact);
+        char *hours = ui_isolate(ui, place->hours);
+        struct locale_arg shown[] = {{"contact", contact}, {"hours", hours}};
         struct locale_arg args[] = {{"contact", place->contact}, {"hours", place->hours}};
-        char *label = locale_format(ui_text(ui, "goodbye.where"), args, 2);
+        char *label = locale_format(ui_text(ui, "goodbye.where"), shown, 2);
         char *say = locale_format(ui_say_text(ui, "goodbye.where"), args, 2);
         view_add(view, "where", ROLE_TEXT, SLOT_BODY, label, say);
+        free(contact);
+        free(hours);
         free(label);
         free(say);
     }

@@ -16,12 +16,19 @@ para_is_space(FriBidiChar c)
     return c == ' ' || c == '\t' || c == '\r' || c == 0x2003 || c == 0x2002 || c == 0x3000;
 }
 
+/* Marks of direction have done their work once the levels are known. */
+static bool
+is_hidden(FriBidiCharType type)
+{
+    return FRIBIDI_IS_EXPLICIT(type) || FRIBIDI_IS_ISOLATE(type);
+}
+
 /* Marks and joiners take the font of the letter before them. */
 static bool
 is_clinging(FriBidiChar c, FriBidiCharType type)
 {
-    return type == FRIBIDI_TYPE_NSM || type == FRIBIDI_TYPE_BN || FRIBIDI_IS_EXPLICIT(type) ||
-           FRIBIDI_IS_ISOLATE(type) || c == 0x200E || c == 0x200F || c == 0x061C;
+    return type == FRIBIDI_TYPE_NSM || type == FRIBIDI_TYPE_BN || c == 0x200E || c == 0x200F ||
+           c == 0x061C;
 }
 
 static void
@@ -94,11 +101,17 @@ find_atoms(struct para *para, const FriBidiCharType *types, const struct measure
            int *word)
 {
     int font = 0;
-    bool was_space = true, has_word = false;
+    bool was_space = true, has_word = false, can_break = false, is_apart = false;
 
     for (size_t i = 0; i < para->count; i++) {
         struct atom next = {.from = i, .to = i + 1, .level = para->levels[i]};
         struct atom *last = para->atom_count > 0 ? &para->atoms[para->atom_count - 1] : NULL;
+
+        if (is_hidden(types[i])) {
+            can_break = can_break || para->breaks[para->offset[i]] == UC_BREAK_POSSIBLE;
+            is_apart = true;
+            continue;
+        }
 
         next.is_space = para_is_space(para->chars[i]);
         if (!next.is_space && (i == 0 || was_space || !is_clinging(para->chars[i], types[i])))
@@ -110,11 +123,12 @@ find_atoms(struct para *para, const FriBidiCharType *types, const struct measure
         was_space = next.is_space;
         next.font = font;
         next.word = *word;
-        next.can_break = para->breaks[para->offset[i]] == UC_BREAK_POSSIBLE;
-        if (last == NULL || begins_atom(last, &next))
+        next.can_break = can_break || para->breaks[para->offset[i]] == UC_BREAK_POSSIBLE;
+        if (last == NULL || is_apart || begins_atom(last, &next))
             para->atoms[para->atom_count++] = next;
         else
             last->to = i + 1;
+        can_break = is_apart = false;
     }
     if (has_word)
         (*word)++;

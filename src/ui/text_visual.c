@@ -9,13 +9,13 @@
 #include "base/mem.h"
 #include "ui/text_para.h"
 
-/* Rule X9 takes these out of what is displayed. */
+/* Marks of direction and other things without ink. */
 static bool
 is_invisible(FriBidiChar c)
 {
     FriBidiCharType type = fribidi_get_bidi_type(c);
 
-    return FRIBIDI_IS_EXPLICIT(type) || type == FRIBIDI_TYPE_BN;
+    return FRIBIDI_IS_EXPLICIT(type) || FRIBIDI_IS_ISOLATE(type) || type == FRIBIDI_TYPE_BN;
 }
 
 static size_t

@@ -18,6 +18,27 @@ static const struct bar_row bar_table[] = {
     {BAR_ADJUST, "adjust", "bar.adjust", "icon-adjust"},
 };
 
+/* Every word each column may carry, so that the bar never moves. */
+static void
+put_bar_words(struct ui *ui, struct view *view)
+{
+    static const char *const msgids[BAR_COLUMNS][BAR_WORDS] = {
+        {"bar.back"},
+        {"bar.repeat"},
+        {"bar.skip", "bar.stop", "bar.cover", "name.skip"},
+        {"bar.help"},
+        {"bar.languages"},
+        {"bar.adjust", "bar.adjust.done"},
+        {"bar.next", "goodbye.done"},
+    };
+    for (int column = 0; column < BAR_COLUMNS; column++) {
+        for (int word = 0; word < BAR_WORDS; word++) {
+            const char *msgid = msgids[column][word];
+            view->bar_words[column][word] = msgid ? ui_text(ui, msgid) : NULL;
+        }
+    }
+}
+
 static unsigned
 flags_now(const struct ui *ui, const struct screen *screen)
 {
@@ -45,6 +66,7 @@ bar_build(struct ui *ui, struct view *view, enum screen_id id)
 {
     const struct screen *screen = screen_get(id);
     unsigned flags = flags_now(ui, screen);
+    put_bar_words(ui, view);
     for (size_t i = 0; i < sizeof bar_table / sizeof bar_table[0]; i++) {
         const struct bar_row *row = &bar_table[i];
         if (!(flags & row->flag)) {

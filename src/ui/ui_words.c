@@ -8,6 +8,8 @@
 
 #define NUMBERS 46 /* number.0 to number.45 */
 #define SPELL_MAX 1000
+#define FIRST_STRONG "\xE2\x81\xA8" /* U+2068 */
+#define POP "\xE2\x81\xA9"          /* U+2069 */
 
 /* The language that is heard: its second when it has no voice. */
 static const struct locale *
@@ -55,15 +57,30 @@ ui_put(struct ui *ui, struct view *view, const char *id, enum role role, enum sl
     return view_add(view, id, role, slot, ui_text(ui, msgid), ui_say_text(ui, msgid));
 }
 
+/* A name or a number keeps its own direction inside a right-to-left sentence. */
+char *
+ui_isolate(const struct ui *ui, const char *value)
+{
+    if (!locale_is_rtl(ui_locale(ui))) {
+        return mem_copy_text(value);
+    }
+    size_t room = strlen(value) + sizeof FIRST_STRONG + sizeof POP;
+    char *text = mem_new(room, 1);
+    snprintf(text, room, FIRST_STRONG "%s" POP, value);
+    return text;
+}
+
 struct widget *
 ui_put_words(struct ui *ui, struct view *view, const char *id, enum role role, enum slot slot,
              const struct ui_words *words)
 {
-    struct locale_arg arg = {words->name, words->value};
+    char *value = ui_isolate(ui, words->value);
+    struct locale_arg arg = {words->name, value};
     struct locale_arg said = {words->name, words->say};
     char *label = locale_format(ui_text(ui, words->msgid), &arg, 1);
     char *say = locale_format(ui_say_text(ui, words->msgid), &said, 1);
     struct widget *widget = view_add(view, id, role, slot, label, say);
+    mem_wipe_text(value);
     mem_wipe_text(label);
     mem_wipe_text(say);
     return widget;

@@ -87,7 +87,7 @@ struct widget {
 
 /* Columns of the bar: back, repeat, skip (or stop, cover), help, languages, adjust, next. */
 #define BAR_COLUMNS 7
-#define BAR_WORDS 3
+#define BAR_WORDS 4
 
 struct view {
     const char *screen; /* borrowed: static name of the screen */

