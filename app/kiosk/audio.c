@@ -3,6 +3,8 @@
 
 #include <SDL.h>
 
+#include "host/log.h"
+
 #define DRIVER "alsa"
 #define ABSENT_MS 30000 /* how long a missing card is not asked for again */
 
@@ -99,6 +101,7 @@ audio_play(struct audio *audio)
     bool is_absent = is_card_missing() || is_given_up(audio);
     if (!is_absent && open_playing(audio, wanted_driver())) {
         audio->absent_until_ms = 0;
+        audio->has_complained = false;
         return;
     }
     if (!is_absent) {
@@ -106,6 +109,10 @@ audio_play(struct audio *audio)
     }
     audio_close(audio);
     audio->is_silent = open_playing(audio, "dummy");
+    if (!audio->has_complained) {
+        audio->has_complained = true;
+        log_put(LOG_VOICE_GONE);
+    }
 }
 
 bool

@@ -22,6 +22,7 @@ struct audio {
     unsigned playing, recording; /* SDL device numbers, 0: closed */
     bool is_up;
     bool is_silent;           /* no card: the dummy driver stands in */
+    bool has_complained;      /* in the log, once for each time the card went */
     unsigned absent_until_ms; /* SDL ticks: when to look for a card again */
     void *ctx;
     void (*fill)(void *ctx, int16_t *out, size_t count);

@@ -2,6 +2,7 @@
 #include "kiosk/speaker_inside.h"
 
 #include "base/mem.h"
+#include "host/clock.h"
 #include "kiosk/sound.h"
 
 #define RECORD_LATE_MS 500 /* a microphone that gives nothing in this time is gone */
@@ -117,7 +118,7 @@ speaker_record(struct speaker *speaker, unsigned max_ms)
     clip_begin(speaker->clip, max_ms);
     queue_drop_clip(&speaker->queue);
     speaker->recording = RECORD_WANTED;
-    speaker->record_until_ms = speaker_now_ms() + max_ms + RECORD_LATE_MS;
+    speaker->record_until_ms = clock_now_ms() + max_ms + RECORD_LATE_MS;
     release(speaker);
 }
 

@@ -54,6 +54,4 @@ void *speaker_run(void *ctx);
 void speaker_fill(void *ctx, int16_t *out, size_t count);
 void speaker_hear(void *ctx, const int16_t *samples, size_t count);
 
-uint64_t speaker_now_ms(void);
-
 #endif

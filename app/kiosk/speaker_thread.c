@@ -3,22 +3,14 @@
 
 #include <SDL.h>
 #include <sys/resource.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "host/clock.h"
 
 #define LINGER_MS 400 /* the device stays open so long after the last sound */
 #define THREAD_NICE (-10)
 #define FOREVER UINT64_MAX
-
-uint64_t
-speaker_now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
-}
 
 static void
 wake(struct speaker *speaker)
@@ -77,7 +69,7 @@ speaker_fill(void *ctx, int16_t *out, size_t count)
     if (track_mix(&speaker->effect, out, count)) {
         speaker->quiet_since_ms = 0;
     } else if (!speaker->is_playing && !speaker->quiet_since_ms) {
-        speaker->quiet_since_ms = speaker_now_ms();
+        speaker->quiet_since_ms = clock_now_ms();
         pthread_cond_signal(&speaker->changed);
     }
     pthread_mutex_unlock(&speaker->lock);
@@ -175,7 +167,7 @@ end_recording(struct speaker *speaker)
     audio_stop_recording(&speaker->audio);
     pthread_mutex_lock(&speaker->lock);
     if (!speaker->quiet_since_ms && !speaker->is_playing) {
-        speaker->quiet_since_ms = speaker_now_ms();
+        speaker->quiet_since_ms = clock_now_ms();
     }
     if (is_dropped || speaker->recording != RECORD_NONE) {
         return; /* thrown away, or begun anew meanwhile */
@@ -238,14 +230,14 @@ work(struct speaker *speaker)
         begin_recording(speaker);
     } else if (speaker->recording >= RECORD_DONE ||
                (speaker->recording == RECORD_RUNNING &&
-                speaker_now_ms() >= speaker->record_until_ms)) {
+                clock_now_ms() >= speaker->record_until_ms)) {
         end_recording(speaker);
     } else if ((speaker->is_playing || speaker->effect.count > speaker->effect.played) &&
                !speaker->audio.playing) {
         pthread_mutex_unlock(&speaker->lock);
         audio_play(&speaker->audio);
         pthread_mutex_lock(&speaker->lock);
-    } else if (speaker->recording == RECORD_NONE && next_look_ms(speaker) <= speaker_now_ms()) {
+    } else if (speaker->recording == RECORD_NONE && next_look_ms(speaker) <= clock_now_ms()) {
         close_audio(speaker);
     } else {
         return false;
