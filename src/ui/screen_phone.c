@@ -73,8 +73,8 @@ phone_build(struct ui *ui, struct view *view)
     put_field(ui, view);
     put_side(ui, view, "listen", "phone.listen", "icon-listen", is_typed);
     put_side(ui, view, "show", "phone.show", "icon-show", is_typed);
-    put_side(ui, view, "no_phone", "phone.none", "phone-none", true);
-    put_side(ui, view, "via_place", "phone.place", "phone-place", true);
+    put_side(ui, view, "no_phone", "phone.none", "icon-no-phone", true);
+    put_side(ui, view, "via_place", "phone.place", "icon-place", true);
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         struct widget *key = view_add(view, keys[i].id, ROLE_KEY, SLOT_KEY, keys[i].label,
                                       ui_say_text(ui, keys[i].msgid));

@@ -88,7 +88,7 @@ visit_count(const struct visit *visit, size_t deck, size_t item)
 static bool
 add_group(const struct visit *visit, size_t deck, int times, size_t *out, size_t *count)
 {
-    size_t group[VISIT_MAX_STANDOUT];
+    size_t group[VISIT_MAX_STANDOUT] = {0};
     size_t found = 0;
     for (size_t i = 0; i < visit->decks[deck].deck->item_count; i++) {
         if (visit_count(visit, deck, i) != times) {
