@@ -100,31 +100,39 @@ find_key(const struct sync_settings *settings, const struct peer *peer,
     return content_load_key(settings->key, out_key, err);
 }
 
+/* A note as text; "" where there is none. */
+static void
+read_note(struct outbox *outbox, const char *key, char *out, size_t room)
+{
+    struct buf note;
+    buf_init(&note, room - 1);
+    bool ok = outbox_note_get(outbox, key, &note, NULL);
+    snprintf(out, room, "%s", ok && note.data ? note.data : "");
+    buf_clear(&note);
+}
+
 static bool
 update_content(const struct sync_settings *settings, const struct peer *peer, struct outbox *outbox,
                struct http *http, struct err *err)
 {
     unsigned char key[CONTENT_KEY_BYTES];
-    char etag[HTTP_MAX_ETAG] = {0};
-    struct buf note;
+    struct update update = {.pack = settings->pack, .key = key};
     bool is_new = false;
     if (!find_key(settings, peer, key, err)) {
         return false;
     }
-    buf_init(&note, HTTP_MAX_ETAG - 1);
-    if (outbox_note_get(outbox, "etag", &note, NULL)) {
-        memcpy(etag, note.data ? note.data : "", note.len);
-    }
-    buf_clear(&note);
+    read_note(outbox, "etag", update.etag, sizeof update.etag);
+    read_note(outbox, "content", update.last_seen, sizeof update.last_seen);
     update_finish(settings->pack, key);
-    if (!update_fetch(http, settings->pack, key, etag, &is_new, err)) {
+    if (!update_fetch(http, &update, &is_new, err)) {
         return false;
     }
-    if (is_new) {
-        log_put(LOG_CONTENT_NEW);
-        return outbox_note_set(outbox, "etag", etag, strlen(etag), err);
+    if (!is_new) {
+        return true;
     }
-    return true;
+    log_put(LOG_CONTENT_NEW);
+    return outbox_note_set(outbox, "content", update.last_seen, strlen(update.last_seen), err) &&
+           outbox_note_set(outbox, "etag", update.etag, strlen(update.etag), err);
 }
 
 static bool

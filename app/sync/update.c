@@ -25,16 +25,21 @@ name_paths(struct paths *paths, const char *pack, struct err *err)
     return true;
 }
 
-/* The new one verifies and is no older than the one in place. */
+/* The new one verifies and is no older than the one in place and any there was before. */
 static bool
-check_part(const struct paths *paths, const unsigned char key[CONTENT_KEY_BYTES], struct err *err)
+check_part(const struct paths *paths, const unsigned char key[CONTENT_KEY_BYTES],
+           char last_seen[UPDATE_MAX_VERSION], struct err *err)
 {
     struct content *new = content_open(paths->part, key, err);
     if (!new) {
         return false;
     }
     struct content *old = content_open(paths->pack, key, NULL);
-    bool ok = !old || content_check_version(new, content_version(old), err);
+    bool ok = (!old || content_check_version(new, content_version(old), err)) &&
+              content_check_version(new, last_seen, err);
+    if (ok) {
+        snprintf(last_seen, UPDATE_MAX_VERSION, "%s", content_version(new));
+    }
     content_close(old);
     content_close(new);
     return ok;
@@ -53,6 +58,7 @@ update_finish(const char *pack, const unsigned char key[CONTENT_KEY_BYTES])
 {
     struct paths paths;
     struct buf sig;
+    char none[UPDATE_MAX_VERSION] = "";
     if (!name_paths(&paths, pack, NULL) || access(paths.part, F_OK) != 0) {
         return;
     }
@@ -60,7 +66,7 @@ update_finish(const char *pack, const unsigned char key[CONTENT_KEY_BYTES])
     bool is_between = access(paths.part_sig, F_OK) != 0;
     bool ok = is_between && file_load(paths.pack_sig, &sig, NULL) &&
               file_save(paths.part_sig, sig.data, sig.len, 0644, NULL) &&
-              check_part(&paths, key, NULL) && put_in_place(&paths, NULL);
+              check_part(&paths, key, none, NULL) && put_in_place(&paths, NULL);
     if (!ok) {
         unlink(paths.part);
         unlink(paths.part_sig);
@@ -104,30 +110,28 @@ fetch_part(struct http *http, const struct paths *paths, char etag[HTTP_MAX_ETAG
 }
 
 bool
-update_fetch(struct http *http, const char *pack, const unsigned char key[CONTENT_KEY_BYTES],
-             char etag[HTTP_MAX_ETAG], bool *out_is_new, struct err *err)
+update_fetch(struct http *http, struct update *update, bool *out_is_new, struct err *err)
 {
     struct paths paths;
-    char new_etag[HTTP_MAX_ETAG];
+    struct update next = *update;
     bool is_new = false;
-    if (!name_paths(&paths, pack, err)) {
+    if (!name_paths(&paths, update->pack, err)) {
         return err_wrap(err, "content");
     }
-    memcpy(new_etag, etag, HTTP_MAX_ETAG);
     if (access(paths.pack, F_OK) != 0) {
-        new_etag[0] = 0; /* ours is gone: whatever we noted, ask for all of it */
+        next.etag[0] = 0; /* ours is gone: whatever we noted, ask for all of it */
     }
-    bool ok = fetch_part(http, &paths, new_etag, &is_new, err);
+    bool ok = fetch_part(http, &paths, next.etag, &is_new, err);
     if (ok && is_new) {
-        ok = fetch_signature(http, &paths, err) && check_part(&paths, key, err) &&
-             put_in_place(&paths, err);
+        ok = fetch_signature(http, &paths, err) &&
+             check_part(&paths, update->key, next.last_seen, err) && put_in_place(&paths, err);
     }
     if (!ok || !is_new) {
         unlink(paths.part);
         unlink(paths.part_sig);
     }
     if (ok && is_new) {
-        memcpy(etag, new_etag, HTTP_MAX_ETAG);
+        *update = next;
     }
     *out_is_new = ok && is_new;
     return ok || err_wrap(err, "content");

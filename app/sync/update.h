@@ -14,9 +14,18 @@
 #include "content/content.h"
 #include "host/http.h"
 
-/* etag: of what is in place, "" = not known; changed when there is newer content. */
-bool update_fetch(struct http *http, const char *pack, const unsigned char key[CONTENT_KEY_BYTES],
-                  char etag[HTTP_MAX_ETAG], bool *out_is_new, struct err *err) NODISCARD;
+#define UPDATE_MAX_VERSION 24
+
+struct update {
+    const char *pack; /* the file to keep up to date */
+    const unsigned char *key;
+    char etag[HTTP_MAX_ETAG];           /* of what is in place; "" = not known */
+    char last_seen[UPDATE_MAX_VERSION]; /* the highest version ever in place; "" = none */
+};
+
+/* Where there is newer content it is put in place, and etag and last_seen change. */
+bool update_fetch(struct http *http, struct update *update, bool *out_is_new,
+                  struct err *err) NODISCARD;
 
 /* Completes what a power cut interrupted; nothing to do is fine. */
 void update_finish(const char *pack, const unsigned char key[CONTENT_KEY_BYTES]);

@@ -301,6 +301,11 @@ content_that_is_in_place_is_not_fetched_again(void **state)
     tree_remove(&world.tree, "mine.pack");
     assert_int_equal(trip_run(&world.settings, true), TRIP_DONE);
     expect_version(&world, "6", "fetched again when it is gone");
+    tree_remove(&world.tree, "mine.pack"); /* and yet it does not go back */
+    world.pack = "older.pack";
+    world.signature = "older.pack.minisig";
+    assert_int_equal(trip_run(&world.settings, true), TRIP_DONE);
+    assert_int_not_equal(access(world.settings.pack, F_OK), 0);
     tear_down(&world);
 }
 
