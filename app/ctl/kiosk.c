@@ -88,10 +88,11 @@ ask_hub(const struct kiosk_settings *settings, const char *code, struct peer *pe
     buf_init(&out, ENROL_MAX_JSON);
     buf_init(&in, ENROL_MAX_JSON);
     enrol_ask_make(peer, code, &ask);
-    bool ok = enrol_ask_format(&ask, &out, err) &&
-              http_post(http, "/v1/enrol", out.data, out.len, &in, &status, err) &&
-              enrol_answer_parse(in.data ? in.data : "", in.len, &answer, err) &&
-              enrol_accept(peer, code, &ask, &answer, err);
+    bool ok = enrol_ask_format(&ask, &out, err);
+    const struct http_json json = {"/v1/enrol", out.data, out.len};
+    ok = ok && http_post(http, &json, &in, &status, err) &&
+         enrol_answer_parse(in.data ? in.data : "", in.len, &answer, err) &&
+         enrol_accept(peer, code, &ask, &answer, err);
     buf_clear(&out);
     buf_clear(&in);
     http_close(http);

@@ -58,9 +58,8 @@ struct call {
     const char *path;
     struct curl_slist *headers;
     struct buf *out; /* or a file: */
-    int fd;
-    unsigned long long file_bytes, max_bytes;
-    char *etag;
+    const struct http_file *file;
+    unsigned long long file_bytes; /* written so far */
     char new_etag[HTTP_MAX_ETAG];
     struct err why; /* what a callback could not do */
 };
@@ -159,12 +158,12 @@ take_file(char *data, size_t size, size_t count, void *ctx)
     if (status != 200) {
         return len; /* not the file: thrown away */
     }
-    if (len > call->max_bytes - call->file_bytes) {
-        err_set(&call->why, ERR_TOO_LARGE, "more than %llu bytes", call->max_bytes);
+    if (len > call->file->max_bytes - call->file_bytes) {
+        err_set(&call->why, ERR_TOO_LARGE, "more than %llu bytes", call->file->max_bytes);
         return 0;
     }
     for (size_t at = 0; at < len;) {
-        ssize_t put = write(call->fd, data + at, len - at);
+        ssize_t put = write(call->file->fd, data + at, len - at);
         if (put < 0 && errno == EINTR) {
             continue;
         }
@@ -267,32 +266,32 @@ http_get(struct http *http, const char *path, struct buf *out, int *out_status, 
 }
 
 bool
-http_post(struct http *http, const char *path, const void *body, size_t len, struct buf *out,
-          int *out_status, struct err *err)
+http_post(struct http *http, const struct http_json *json, struct buf *out, int *out_status,
+          struct err *err)
 {
-    struct call call = {.http = http, .path = path, .out = out};
+    struct call call = {.http = http, .path = json->path, .out = out};
     if (!add_header(&call, "Content-Type: application/json") || !add_header(&call, "Expect:")) {
         abort();
     }
     http->api.setopt(http->curl, CURLOPT_POST, 1L);
-    http->api.setopt(http->curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)len);
-    http->api.setopt(http->curl, CURLOPT_POSTFIELDS, body);
+    http->api.setopt(http->curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)json->len);
+    http->api.setopt(http->curl, CURLOPT_POSTFIELDS, json->body);
     return perform(&call, out_status, err);
 }
 
 bool
-http_get_file(struct http *http, const char *path, int fd, unsigned long long max_bytes,
-              char etag[HTTP_MAX_ETAG], int *out_status, struct err *err)
+http_get_file(struct http *http, const char *path, struct http_file *file, int *out_status,
+              struct err *err)
 {
-    struct call call = {.http = http, .path = path, .fd = fd, .max_bytes = max_bytes};
+    struct call call = {.http = http, .path = path, .file = file};
     char header[HTTP_MAX_ETAG + 32];
-    snprintf(header, sizeof header, "If-None-Match: %s", etag);
-    if (etag[0] && !add_header(&call, header)) {
+    snprintf(header, sizeof header, "If-None-Match: %s", file->etag);
+    if (file->etag[0] && !add_header(&call, header)) {
         abort();
     }
     if (!perform(&call, out_status, err)) {
         return false;
     }
-    memcpy(etag, call.new_etag, HTTP_MAX_ETAG);
+    memcpy(file->etag, call.new_etag, HTTP_MAX_ETAG);
     return true;
 }

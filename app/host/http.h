@@ -30,12 +30,23 @@ bool http_is_allowed(const char *base_url);
 /* The body, whatever the status, is appended to out. */
 bool http_get(struct http *http, const char *path, struct buf *out, int *out_status,
               struct err *err) NODISCARD;
-bool http_post(struct http *http, const char *path, const void *body, size_t len, struct buf *out,
-               int *out_status, struct err *err) NODISCARD;
 
-/* Writes the body of a 200 to fd. etag: "" or what is held (304 when it is still so); changed to
- * that of the answer. */
-bool http_get_file(struct http *http, const char *path, int fd, unsigned long long max_bytes,
-                   char etag[HTTP_MAX_ETAG], int *out_status, struct err *err) NODISCARD;
+struct http_json {
+    const char *path;
+    const void *body;
+    size_t len;
+};
+bool http_post(struct http *http, const struct http_json *json, struct buf *out, int *out_status,
+               struct err *err) NODISCARD;
+
+/* Writes the body of a 200 to file->fd. etag: "" or what is held (304 when it is still so); changed
+ * to that of the answer. */
+struct http_file {
+    int fd;
+    unsigned long long max_bytes;
+    char etag[HTTP_MAX_ETAG];
+};
+bool http_get_file(struct http *http, const char *path, struct http_file *file, int *out_status,
+                   struct err *err) NODISCARD;
 
 #endif

@@ -59,7 +59,8 @@ send_records(void *ctx, const char *request, size_t len, struct buf *out, struct
 {
     int status = 0;
     size_t before = out->len;
-    return http_post(ctx, "/v1/records", request, len, out, &status, err) &&
+    const struct http_json json = {"/v1/records", request, len};
+    return http_post(ctx, &json, out, &status, err) &&
            (out->len > before || err_set(err, ERR_NOT_A_HUB, "empty answer, status %d", status));
 }
 

@@ -100,7 +100,10 @@ fetch_part(struct http *http, const struct paths *paths, char etag[HTTP_MAX_ETAG
     if (fd < 0) {
         return file_fail(err, "make file");
     }
-    bool ok = http_get_file(http, "/v1/content", fd, CONTENT_MAX_PACK, etag, &status, err);
+    struct http_file file = {.fd = fd, .max_bytes = CONTENT_MAX_PACK};
+    memcpy(file.etag, etag, HTTP_MAX_ETAG);
+    bool ok = http_get_file(http, "/v1/content", &file, &status, err);
+    memcpy(etag, file.etag, HTTP_MAX_ETAG);
     *out_is_new = ok && status == 200;
     if (*out_is_new) {
         ok = fsync(fd) == 0 || file_fail(err, "sync");

@@ -144,7 +144,7 @@ keep_profile(struct keep *keep, const char *id_hex, const char *day, const struc
     if (!id_parse(id_hex, id)) {
         return err_set(err, ERR_INVALID, "keep: not an id");
     }
-    if (!record_make_profile(&keep->peer, id, day, body->data, body->len, &record, err)) {
+    if (!record_make_profile(&keep->peer, id, day, body, &record, err)) {
         return false;
     }
     bool ok = put_record(keep, &record, err);
@@ -185,7 +185,7 @@ try_sign_up(struct keep *keep, struct list_header *header, const struct buf *bod
     header->epoch = head.epoch;
     header->seq = head.seq + 1;
     memcpy(header->prev, head.hash, HASH_BYTES);
-    if (!record_make_list(&keep->peer, header, body->data, body->len, &record, err)) {
+    if (!record_make_list(&keep->peer, header, body, &record, err)) {
         return false;
     }
     bool ok = put_record(keep, &record, err);

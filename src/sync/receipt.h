@@ -7,9 +7,8 @@
  * sealed copy when backed_up_until_ms >= received_ms, here or in a later receipt or beacon of the
  * same life, at most 14 days after the receipt.
  *
- * As JSON:
- * {"id":hex,"hash":base64,"state":"taken"|"quarantined","lo":n,"hi":n,"root":base64,"epoch":n,"have":n,
- * "received_ms":n,"backed_up_until_ms":n,"life":n,"sig":base64}.
+ * As JSON: {"id":hex, "hash":base64, "state":"taken"|"quarantined", "lo":n, "hi":n, "root":base64,
+ * "epoch":n, "have":n, "received_ms":n, "backed_up_until_ms":n, "life":n, "sig":base64}.
  *
  * Owns: nothing.   Thread: any.   Fails with: ERR_SIGNATURE, ERR_NOT_A_HUB.
  * SPDX-License-Identifier: GPL-3.0-or-later

@@ -51,15 +51,15 @@ record_check(struct record *record, const unsigned char kiosk_key[SIGN_KEY_BYTES
 
 /* Seals body into record, whose header is complete, signs, and hands it over. */
 static bool
-finish(const struct peer *peer, struct record *record, const void *body, size_t len,
-       struct record *out, struct err *err)
+finish(const struct peer *peer, struct record *record, const struct buf *body, struct record *out,
+       struct err *err)
 {
     struct buf sealed;
     buf_init(&sealed, RECORD_MAX_SEALED);
-    if (!len || len > RECORD_MAX_BODY) {
-        return err_set(err, ERR_TOO_LARGE, "record of %zu bytes", len);
+    if (!body->len || body->len > RECORD_MAX_BODY) {
+        return err_set(err, ERR_TOO_LARGE, "record of %zu bytes", body->len);
     }
-    if (!seal_close(peer->hub_seal, body, len, &sealed, err)) {
+    if (!seal_close(peer->hub_seal, body->data, body->len, &sealed, err)) {
         buf_clear(&sealed);
         return err_wrap(err, "record");
     }
@@ -84,7 +84,7 @@ set_id(unsigned char out[ID_BYTES], const unsigned char *id)
 
 bool
 record_make_profile(const struct peer *peer, const unsigned char *id, const char *day,
-                    const void *body, size_t len, struct record *out, struct err *err)
+                    const struct buf *body, struct record *out, struct err *err)
 {
     struct record record = {.stream = STREAM_PROFILE};
     if (strlen(day) != RECORD_DAY_CHARS) {
@@ -93,17 +93,17 @@ record_make_profile(const struct peer *peer, const unsigned char *id, const char
     memcpy(record.kiosk, peer->id, ID_BYTES);
     set_id(record.id, id);
     memcpy(record.day, day, RECORD_DAY_CHARS + 1);
-    return finish(peer, &record, body, len, out, err);
+    return finish(peer, &record, body, out, err);
 }
 
 bool
-record_make_list(const struct peer *peer, const struct list_header *header, const void *body,
-                 size_t len, struct record *out, struct err *err)
+record_make_list(const struct peer *peer, const struct list_header *header, const struct buf *body,
+                 struct record *out, struct err *err)
 {
     struct record record = {.stream = STREAM_LIST, .list = *header};
     memcpy(record.kiosk, peer->id, ID_BYTES);
     set_id(record.id, NULL);
-    return finish(peer, &record, body, len, out, err);
+    return finish(peer, &record, body, out, err);
 }
 
 void

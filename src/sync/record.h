@@ -10,7 +10,7 @@
  * Owns: record_clear() frees sealed.   Thread: any.
  * Fails with: ERR_TOO_LARGE, ERR_INVALID, ERR_SIGNATURE.   Limit: RECORD_MAX_SEALED.
  *
- *     record_make_profile(peer, id, "2026-11-22", json, len, &record, &err)    kiosk
+ *     record_make_profile(peer, id, "2026-11-22", &json, &record, &err)    kiosk
  *     record_check(&record, kiosk_key, &err) && seal_open(...)                  hub
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -53,10 +53,9 @@ struct peer;
 
 /* Seals and signs. id NULL: a random one is drawn. */
 bool record_make_profile(const struct peer *peer, const unsigned char *id, const char *day,
-                         const void *body, size_t len, struct record *out,
-                         struct err *err) NODISCARD;
-bool record_make_list(const struct peer *peer, const struct list_header *header, const void *body,
-                      size_t len, struct record *out, struct err *err) NODISCARD;
+                         const struct buf *body, struct record *out, struct err *err) NODISCARD;
+bool record_make_list(const struct peer *peer, const struct list_header *header,
+                      const struct buf *body, struct record *out, struct err *err) NODISCARD;
 void record_clear(struct record *record);
 
 /* Fills hash and holds the signature against the kiosk's key: ERR_SIGNATURE. */

@@ -122,7 +122,7 @@ nobody_there_is_a_network_failure(void **state)
     buf_init(&out, MAX_BODY);
     assert_false(http_get(http, "/", &out, &status, &err));
     assert_int_equal(err.code, ERR_NETWORK);
-    assert_false(http_post(http, "/", "x", 1, &out, &status, &err));
+    assert_false(http_post(http, &(struct http_json){"/", "x", 1}, &out, &status, &err));
     assert_int_equal(err.code, ERR_NETWORK);
     http_close(http);
 }
@@ -146,28 +146,30 @@ a_file_comes_with_its_tag_and_not_twice(void **state)
     struct tiny_server *server = tiny_server_start(respond_file, NULL);
     struct folder folder;
     struct buf back;
-    char path[2 * FOLDER_MAX], etag[HTTP_MAX_ETAG] = "";
+    char path[2 * FOLDER_MAX];
     struct err err = {0};
     int status = 0;
     (void)state;
     folder_make(&folder);
-    int fd = open(folder_path(&folder, "f", path), O_RDWR | O_CREAT, 0600);
+    struct http_file file = {.fd = open(folder_path(&folder, "f", path), O_RDWR | O_CREAT, 0600),
+                             .max_bytes = 6};
     struct http *http = http_open(tiny_server_url(server), "", &err);
-    assert_false(http_get_file(http, "/content", fd, 6, etag, &status, &err));
+    assert_false(http_get_file(http, "/content", &file, &status, &err));
     assert_int_equal(err.code, ERR_TOO_LARGE);
-    assert_int_equal(ftruncate(fd, 0), 0);
-    assert_true(http_get_file(http, "/content", fd, 7, etag, &status, &err));
+    assert_int_equal(ftruncate(file.fd, 0), 0);
+    file.max_bytes = 7;
+    assert_true(http_get_file(http, "/content", &file, &status, &err));
     assert_int_equal(status, 200);
-    assert_string_equal(etag, "\"v1\"");
-    assert_true(http_get_file(http, "/content", fd, 7, etag, &status, &err));
+    assert_string_equal(file.etag, "\"v1\"");
+    assert_true(http_get_file(http, "/content", &file, &status, &err));
     assert_int_equal(status, 304);
-    assert_true(http_get_file(http, "/none", fd, 7, etag, &status, &err));
+    assert_true(http_get_file(http, "/none", &file, &status, &err));
     assert_int_equal(status, 404);
     buf_init(&back, 100);
     assert_true(file_load(path, &back, &err));
     assert_string_equal(back.data, "content"); /* bodies of other statuses are not the file */
     buf_clear(&back);
-    close(fd);
+    close(file.fd);
     http_close(http);
     tiny_server_stop(server);
     folder_drop(&folder);

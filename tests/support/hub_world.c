@@ -112,8 +112,7 @@ world_record(const struct hub_world *world, const struct peer *from,
         seal_new_id(drawn);
     }
     world_body(profile, id ? id : drawn, &body);
-    must(record_make_profile(from, id ? id : drawn, WORLD_DAY, body.data, body.len, out, &err),
-         &err);
+    must(record_make_profile(from, id ? id : drawn, WORLD_DAY, &body, out, &err), &err);
     buf_clear(&body);
 }
 
@@ -129,7 +128,7 @@ world_bend(const struct hub_world *world, struct record *record, const struct li
     must(buf_printf(&body, &err, "{\"language\":\"nl\",\"name\":\"%s\",\"phone\":\"+31612345678\"}",
                     name),
          &err);
-    must(record_make_list(&world->peer, &copy, body.data, body.len, record, &err), &err);
+    must(record_make_list(&world->peer, &copy, &body, record, &err), &err);
     buf_clear(&body);
 }
 

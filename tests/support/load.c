@@ -53,7 +53,7 @@ make_request(const struct load *load, size_t sealed_bytes, struct load_request *
     seal_new_id(out->id);
     bool ok =
         load_body(out->id, LOAD_DAY, sealed_bytes - SEAL_MORE_BYTES, &body, err) &&
-        record_make_profile(load->peer, out->id, LOAD_DAY, body.data, body.len, &record, err) &&
+        record_make_profile(load->peer, out->id, LOAD_DAY, &body, &record, err) &&
         batch_begin(load->peer->id, NULL, &json, err) && batch_add(&record, true, &json, err) &&
         batch_end(&json, err) &&
         buf_printf(&http, err,

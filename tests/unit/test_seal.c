@@ -133,13 +133,15 @@ every_field_of_a_record_is_signed(void **state)
     struct hubkeys hub;
     struct peer peer;
     struct record record;
+    char text[] = "body";
+    struct buf body = {.data = text, .len = 4};
     struct list_header header = {.epoch = 1, .seq = 1, .vacancy = "bakker"};
     struct err err = {0};
     (void)state;
     hubkeys_make("a", &hub);
     peer_make(&peer);
     memcpy(peer.hub_seal, hub.seal_public, SEAL_KEY_BYTES);
-    assert_true(record_make_list(&peer, &header, "body", 4, &record, &err));
+    assert_true(record_make_list(&peer, &header, &body, &record, &err));
     unsigned char hash[HASH_BYTES];
     memcpy(hash, record.hash, HASH_BYTES);
     assert_true(record_check(&record, peer.sign_public, &err));
@@ -167,18 +169,20 @@ a_profile_has_no_order_and_its_day_is_signed(void **state)
     struct peer peer;
     struct record record;
     struct err err = {0};
+    char text[] = "body";
+    struct buf body = {.data = text, .len = 4}, none_body = {0};
     static const struct list_header none;
     (void)state;
     hubkeys_make("a", &hub);
     peer_make(&peer);
     memcpy(peer.hub_seal, hub.seal_public, SEAL_KEY_BYTES);
-    assert_true(record_make_profile(&peer, NULL, "2026-11-22", "body", 4, &record, &err));
+    assert_true(record_make_profile(&peer, NULL, "2026-11-22", &body, &record, &err));
     assert_memory_equal(&record.list, &none, sizeof none);
     record.day[9] = '3';
     assert_false(record_check(&record, peer.sign_public, &err));
     record_clear(&record);
-    assert_false(record_make_profile(&peer, NULL, "22-11", "body", 4, &record, &err));
-    assert_false(record_make_profile(&peer, NULL, "2026-11-22", "", 0, &record, &err));
+    assert_false(record_make_profile(&peer, NULL, "22-11", &body, &record, &err));
+    assert_false(record_make_profile(&peer, NULL, "2026-11-22", &none_body, &record, &err));
 }
 
 static void

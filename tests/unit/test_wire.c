@@ -22,13 +22,12 @@ make_record(const struct sample *sample, enum stream stream, size_t body_len)
     struct record record;
     struct err err = {0};
     struct list_header header = {.epoch = 3, .seq = 2, .vacancy = "bakker-1"};
-    char *body = mem_new(body_len, 1);
-    memset(body, 'x', body_len);
-    bool ok =
-        stream == STREAM_LIST
-            ? record_make_list(&sample->peer, &header, body, body_len, &record, &err)
-            : record_make_profile(&sample->peer, NULL, "2026-11-22", body, body_len, &record, &err);
-    free(body);
+    struct buf body = {.data = mem_new(body_len, 1), .len = body_len};
+    memset(body.data, 'x', body_len);
+    bool ok = stream == STREAM_LIST
+                  ? record_make_list(&sample->peer, &header, &body, &record, &err)
+                  : record_make_profile(&sample->peer, NULL, "2026-11-22", &body, &record, &err);
+    free(body.data);
     assert_true(ok);
     return record;
 }

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The outbox: whole or not at all, also when any single step of SQLite fails. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <sqlite3.h>
+
+#include "box_world.h"
+
+/* --- the nth sqlite3_step fails (tests/wrap.mk) --- */
+
+int __real_sqlite3_step(sqlite3_stmt *stmt);
+int __wrap_sqlite3_step(sqlite3_stmt *stmt);
+
+static struct {
+    int fail_at; /* 0: never */
+    int count;
+    int code;
+} steps_broken;
+
+int
+__wrap_sqlite3_step(sqlite3_stmt *stmt)
+{
+    steps_broken.count++;
+    if (steps_broken.fail_at && steps_broken.count == steps_broken.fail_at) {
+        return steps_broken.code;
+    }
+    return __real_sqlite3_step(stmt);
+}
+
+/* --- the nth step fails, until the action succeeds --- */
+
+static bool
+put_both(struct outbox *box, struct err *err)
+{
+    struct outbox_head head;
+    if (!outbox_get_head(box, &head, err)) {
+        return false;
+    }
+    struct outbox_entry both[2] = {
+        box_profile(7), {OUTBOX_LIST, {8}, {8}, {0}, head.epoch, head.seq + 1, "{\"list\":1}", 10}};
+    memcpy(both[1].prev, head.hash, sizeof head.hash);
+    return outbox_put(box, both, 2, err);
+}
+
+static bool
+receive_two(struct outbox *box, struct err *err)
+{
+    size_t taken = 0;
+    struct outbox_receipt receipts[] = {box_receipt(box_profile(1), 1000, 2000, 5),
+                                        box_receipt(box_profile(2), 1000, 0, 5)};
+    return outbox_receive(box, receipts, 2, &taken, err);
+}
+
+static bool
+cover_held(struct outbox *box, struct err *err)
+{
+    return outbox_cover(box, 3, 5000, 5000, err);
+}
+
+static bool
+report_gap(struct outbox *box, struct err *err)
+{
+    return outbox_gap(box, 1, 0, err);
+}
+
+static const struct fault_row {
+    const char *name;
+    bool (*act)(struct outbox *box, struct err *err);
+    /* waiting, held, seq of the head: before, and after success; nothing else may ever be seen */
+    int before[3], after[3];
+} fault_rows[] = {
+    {"put profile and list", put_both, {3, 1, 2}, {5, 1, 3}},
+    {"receive two", receive_two, {3, 1, 2}, {2, 1, 2}},
+    {"cover", cover_held, {3, 1, 2}, {3, 0, 2}},
+    {"gap with a loss", report_gap, {3, 1, 2}, {3, 1, 0}},
+};
+
+static void
+prepare_world(struct box_world *world)
+{
+    size_t taken = 0;
+    box_world_make(world);
+    box_put(world->box, box_profile(1));
+    box_put(world->box, box_profile(2));
+    box_put(world->box, box_profile(4));
+    struct outbox_receipt held = box_receipt(box_profile(4), 100, 0, 3);
+    assert_true(outbox_receive(world->box, &held, 1, &taken, NULL));
+    struct outbox_entry gone = box_listed(world->box, 5);
+    box_put(world->box, gone);
+    struct outbox_receipt covered = box_receipt(gone, 100, 200, 3);
+    assert_true(outbox_receive(world->box, &covered, 1, &taken, NULL));
+    box_put(world->box, box_listed(world->box, 6));
+}
+
+static void
+expect_state(struct box_world *world, const int want[3], const char *name, int nth)
+{
+    struct outbox_counts counts;
+    struct outbox_head head;
+    box_world_reopen(world);
+    assert_true(outbox_count(world->box, &counts, NULL));
+    assert_true(outbox_get_head(world->box, &head, NULL));
+    if (counts.waiting != want[0] || counts.held != want[1] || (int)head.seq != want[2]) {
+        fail_msg("%s, step %d: waiting %d held %d seq %d", name, nth, (int)counts.waiting,
+                 (int)counts.held, (int)head.seq);
+    }
+}
+
+static void
+run_fault_row(const struct fault_row *row, int code, enum err_code want)
+{
+    for (int nth = 1;; nth++) {
+        struct box_world world;
+        struct err err = {0};
+        prepare_world(&world);
+        steps_broken.count = 0;
+        steps_broken.code = code;
+        steps_broken.fail_at = nth;
+        bool ok = row->act(world.box, &err);
+        bool was_hit = steps_broken.count >= nth;
+        steps_broken.fail_at = 0;
+        if (!ok) {
+            assert_true(was_hit);
+            assert_int_equal(err.code, want);
+        }
+        expect_state(&world, ok ? row->after : row->before, row->name, nth);
+        box_world_drop(&world);
+        assert_true(nth < 100);
+        if (!was_hit) {
+            assert_true(nth > 3); /* the loop did break something */
+            return;
+        }
+    }
+}
+
+static void
+any_failing_step_leaves_all_or_nothing(void **state)
+{
+    static const struct {
+        int code;
+        enum err_code want;
+    } codes[] = {{SQLITE_FULL, ERR_FULL}, {SQLITE_IOERR, ERR_IO}, {SQLITE_BUSY, ERR_BUSY}};
+    (void)state;
+    for (size_t c = 0; c < sizeof codes / sizeof codes[0]; c++) {
+        for (size_t i = 0; i < sizeof fault_rows / sizeof fault_rows[0]; i++) {
+            run_fault_row(&fault_rows[i], codes[c].code, codes[c].want);
+        }
+    }
+}
+
+static void
+a_failing_step_at_opening_is_an_err_and_the_next_opening_works(void **state)
+{
+    (void)state;
+    for (int nth = 1;; nth++) {
+        struct folder folder;
+        char path[2 * FOLDER_MAX];
+        struct err err = {0};
+        static const unsigned char here[OUTBOX_ID_BYTES] = {1};
+        folder_make(&folder);
+        folder_path(&folder, OUTBOX_FILE, path);
+        memset(&steps_broken, 0, sizeof steps_broken);
+        steps_broken.fail_at = nth;
+        steps_broken.code = SQLITE_FULL;
+        struct outbox *box = outbox_open(path, here, &err);
+        bool was_hit = steps_broken.count >= nth;
+        steps_broken.fail_at = 0;
+        if (!box) {
+            assert_int_equal(err.code, ERR_FULL);
+            box = outbox_open(path, here, NULL);
+        }
+        assert_non_null(box);
+        box_put(box, box_profile(1));
+        box_put(box, box_listed(box, 1));
+        box_expect(box, 2, 0, 0);
+        outbox_close(box);
+        folder_drop(&folder);
+        if (!was_hit) {
+            assert_true(nth > 3);
+            return;
+        }
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(any_failing_step_leaves_all_or_nothing),
+        cmocka_unit_test(a_failing_step_at_opening_is_an_err_and_the_next_opening_works),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
