@@ -1,7 +1,8 @@
 /* app.h - the running hub: what its threads share, and who they are.
  *
  *   2 connection threads (libmicrohttpd, epoll): parse, verify, sign, answer        http.c
- *   1 writer: one transaction for all submissions that wait, then resumes them      writer.c
+ *   1 writer: one transaction for all submissions that wait, then resumes them; one
+ *     that comes alone is committed by its own connection thread                    writer.c
  *   1 desk: people, lists, staff; between requests it opens the journal, at low
  *     priority so that it never delays a receipt                                    back.c
  *   1 for passwords: 32 MiB and a quarter of a second each, one at a time           back.c
@@ -47,14 +48,19 @@ struct app {
     pthread_mutex_t book_lock;
     struct book *book;
     struct queue intake, desk, hashing;
-    struct db *intake_db;       /* the writer's */
-    struct intake *intake_core; /* the writer's */
-    struct desk *desk_core;     /* the desk's */
+    pthread_mutex_t intake_lock; /* whoever writes the journal */
+    struct db *intake_db;        /* under intake_lock */
+    struct intake *intake_core;  /* under intake_lock */
+    long long trimmed;           /* under intake_lock */
+    bool was_commit_bad;         /* under intake_lock */
+    atomic_int submissions;      /* under way, from verified to answered */
+    struct desk *desk_core;      /* the desk's */
     pthread_t writer_thread, desk_thread, hash_thread;
     atomic_llong counters[COUNTER_COUNT];
     atomic_llong trim_upto;       /* the desk tells the writer: all up to here is home */
     atomic_llong backed_up_until; /* ms; 0: the hub's own disk counts */
     atomic_bool is_keeping;
+    atomic_bool is_desk_idle; /* the next commit must wake it */
     atomic_size_t body_bytes; /* bodies in memory */
     bool is_running;
 };
@@ -65,6 +71,13 @@ uint64_t app_wall_ms(void);
 
 /* The call's connection goes on; MHD calls back on its thread. */
 void app_resume(struct call *call);
+
+/* When this submission is the only one under way it is committed right here, without two changes
+ * of thread; false: it must wait for the writer. */
+bool writer_try_alone(struct app *app, struct call *call);
+
+/* Something is in the journal. */
+void desk_wake(struct app *app);
 
 void *writer_run(void *app); /* thread bodies */
 void *desk_run(void *app);

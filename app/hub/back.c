@@ -4,13 +4,17 @@
 #include "host/clock.h"
 #include "host/log.h"
 
+#include <limits.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#define HELPING_RECORDS 64
+#define HELPING_RECORDS 128
+#define BUSY_REST 8         /* while receipts are wanted: rest so many times as long as worked */
+#define BUSY_BACKLOG 100000 /* but never fall further behind than this */
 #define DESK_NICE 10
 #define RETRY_MS 1000
+#define GATHER_MS 50 /* after the first record: more may follow, one commit for all */
 #define DAY_MS (24 * 3600 * 1000)
 
 static void
@@ -43,15 +47,26 @@ serve(struct app *app, struct call *call)
     }
 }
 
-/* True when there is more to open. */
-static bool
+/* How long to rest after a helping: while the intake is busy it goes first. */
+static int
+rest_ms(struct app *app, long long records_before, uint64_t begun_ms)
+{
+    bool is_busy = atomic_load(&app->counters[COUNTER_RECORDS]) != records_before;
+    bool is_behind = atomic_load(&app->counters[COUNTER_WAITING]) > BUSY_BACKLOG;
+    return is_busy && !is_behind ? (int)(clock_now_ms() - begun_ms + 1) * BUSY_REST : 0;
+}
+
+/* Negative: nothing more to open for now; else how long to rest before the next helping. */
+static int
 project(struct app *app, bool *was_bad, uint64_t *retry_at_ms)
 {
+    long long records = atomic_load(&app->counters[COUNTER_RECORDS]);
+    uint64_t begun_ms = clock_now_ms();
     struct err err = {0};
     int64_t upto = 0;
     size_t count = 0;
     if (*was_bad && clock_now_ms() < *retry_at_ms) {
-        return false;
+        return -1;
     }
     if (!desk_project(app->desk_core, HELPING_RECORDS, (int64_t)app_wall_ms(), &upto, &count,
                       &err)) {
@@ -61,7 +76,7 @@ project(struct app *app, bool *was_bad, uint64_t *retry_at_ms)
         }
         *was_bad = true;
         *retry_at_ms = clock_now_ms() + RETRY_MS;
-        return false;
+        return -1;
     }
     *was_bad = false;
     if (count) {
@@ -70,7 +85,7 @@ project(struct app *app, bool *was_bad, uint64_t *retry_at_ms)
         atomic_store(&app->trim_upto, upto);
         queue_wake(&app->intake);
     }
-    return count == HELPING_RECORDS;
+    return count == HELPING_RECORDS ? rest_ms(app, records, begun_ms) : -1;
 }
 
 static void
@@ -87,23 +102,75 @@ expire(struct app *app, uint64_t *next_ms)
     }
 }
 
+static void
+serve_all(struct app *app, struct call *call)
+{
+    while (call) {
+        struct call *next = call->next;
+        serve(app, call);
+        call = next;
+    }
+}
+
+void
+desk_wake(struct app *app)
+{
+    if (atomic_exchange(&app->is_desk_idle, false)) {
+        queue_wake(&app->desk);
+    }
+}
+
+/* What the desk does when: the next helping, how long until then. */
+struct pace {
+    uint64_t next_ms; /* UINT64_MAX: when the journal is no longer empty */
+    uint64_t expire_ms;
+    uint64_t retry_ms;
+    bool was_bad;
+};
+
+static int
+wait_of(const struct pace *pace)
+{
+    uint64_t now_ms = clock_now_ms();
+    uint64_t next_ms = pace->next_ms < pace->expire_ms ? pace->next_ms : pace->expire_ms;
+    uint64_t wait_ms = next_ms > now_ms ? next_ms - now_ms : 0;
+    return wait_ms > INT_MAX ? INT_MAX : (int)wait_ms;
+}
+
+/* Idle is announced before the journal is looked at: what is committed after the look wakes us. */
+static void
+work(struct app *app, struct pace *pace)
+{
+    uint64_t now_ms = clock_now_ms();
+    if (pace->next_ms == UINT64_MAX && !atomic_load(&app->is_desk_idle)) {
+        pace->next_ms = now_ms + GATHER_MS;
+    }
+    if (now_ms < pace->next_ms) {
+        return;
+    }
+    atomic_store(&app->is_desk_idle, true);
+    int rest = project(app, &pace->was_bad, &pace->retry_ms);
+    if (rest >= 0) {
+        atomic_store(&app->is_desk_idle, false);
+        pace->next_ms = clock_now_ms() + (uint64_t)rest;
+    } else if (pace->was_bad) {
+        pace->next_ms = pace->retry_ms;
+    } else {
+        pace->next_ms = UINT64_MAX;
+    }
+}
+
 void *
 desk_run(void *ctx)
 {
     struct app *app = ctx;
-    bool is_stopped = false, was_bad = false, is_more = true;
-    uint64_t retry_at_ms = 0, expire_at_ms = 0;
+    struct pace pace = {.next_ms = 0};
+    bool is_stopped = false;
     setpriority(PRIO_PROCESS, (id_t)syscall(SYS_gettid), DESK_NICE);
     while (!is_stopped) {
-        int wait_ms = is_more ? 0 : was_bad ? RETRY_MS : DAY_MS / 24;
-        struct call *call = queue_take_all(&app->desk, wait_ms, &is_stopped);
-        while (call) {
-            struct call *next = call->next;
-            serve(app, call);
-            call = next;
-        }
-        expire(app, &expire_at_ms);
-        is_more = project(app, &was_bad, &retry_at_ms);
+        serve_all(app, queue_take_all(&app->desk, wait_of(&pace), &is_stopped));
+        expire(app, &pace.expire_ms);
+        work(app, &pace);
     }
     return NULL;
 }

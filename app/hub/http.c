@@ -198,6 +198,10 @@ dispatch(struct app *app, struct call *call)
         if (call->is_failed) {
             return true;
         }
+        atomic_fetch_add(&app->submissions, 1);
+        if (writer_try_alone(app, call)) {
+            return true;
+        }
         suspend_in(&app->intake, call);
         return false;
     default:

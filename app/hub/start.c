@@ -122,6 +122,7 @@ app_start(struct app *app, struct err *err)
 {
     mallopt(M_ARENA_MAX, MALLOC_ARENAS);
     pthread_mutex_init(&app->book_lock, NULL);
+    pthread_mutex_init(&app->intake_lock, NULL);
     queue_init(&app->intake);
     queue_init(&app->desk);
     queue_init(&app->hashing);
@@ -176,5 +177,6 @@ app_stop(struct app *app)
     queue_clear(&app->intake);
     queue_clear(&app->desk);
     queue_clear(&app->hashing);
+    pthread_mutex_destroy(&app->intake_lock);
     pthread_mutex_destroy(&app->book_lock);
 }

@@ -4,31 +4,17 @@
 #include "host/clock.h"
 #include "host/log.h"
 
+/* With the lock held, like all below but the two at the end. */
 static bool
-trim(struct app *app, long long *trimmed, struct err *err)
-{
-    long long upto = atomic_load(&app->trim_upto);
-    if (upto == *trimmed) {
-        return true;
-    }
-    if (!intake_trim(app->intake_core, upto, err)) {
-        return false;
-    }
-    *trimmed = upto;
-    return true;
-}
-
-static bool
-write_all(struct app *app, struct call *first, struct call *end, long long *trimmed,
-          struct err *err)
+write_all(struct app *app, struct call *first, struct call *end, struct err *err)
 {
     uint64_t now_ms = app_wall_ms();
     uint64_t begun_us = clock_now_us();
-    long long trimmed_now = *trimmed;
+    long long upto = atomic_load(&app->trim_upto);
     if (!intake_begin(app->intake_core, err)) {
         return false;
     }
-    bool ok = trim(app, &trimmed_now, err);
+    bool ok = upto == app->trimmed || intake_trim(app->intake_core, upto, err);
     for (struct call *call = first; ok && call != end; call = call->next) {
         ok = intake_put(app->intake_core, &call->submission, now_ms, err);
     }
@@ -37,21 +23,23 @@ write_all(struct app *app, struct call *first, struct call *end, long long *trim
         intake_rollback(app->intake_core);
         return false;
     }
-    *trimmed = trimmed_now;
+    app->trimmed = upto;
+    app->was_commit_bad = false;
+    atomic_store(&app->is_keeping, true);
     app_count(app, COUNTER_COMMITS, 1);
     app_count(app, COUNTER_COMMIT_US, (long long)(clock_now_us() - begun_us));
     return true;
 }
 
 static void
-tell_failure(struct app *app, const struct err *err, bool *was_bad)
+tell_failure(struct app *app, const struct err *err)
 {
     app_count(app, COUNTER_COMMIT_FAILURES, 1);
     atomic_store(&app->is_keeping, false);
-    if (!*was_bad) {
+    if (!app->was_commit_bad) {
         log_err(LOG_COMMIT_FAILED, err);
     }
-    *was_bad = true;
+    app->was_commit_bad = true;
 }
 
 static void
@@ -72,44 +60,66 @@ count_answers(struct app *app, const struct call *call)
 
 /* A batch that fails is tried one by one, so that one bad submission does not fail the others. */
 static void
-write_one_by_one(struct app *app, struct call *first, long long *trimmed, bool *was_bad)
+write_batch(struct app *app, struct call *first)
 {
+    struct err err = {0};
+    if (write_all(app, first, NULL, &err)) {
+        return;
+    }
+    if (!first) {
+        tell_failure(app, &err);
+    }
     for (struct call *call = first; call; call = call->next) {
-        call->is_failed = !write_all(app, call, call->next, trimmed, &call->err);
+        call->is_failed = !write_all(app, call, call->next, &call->err);
         if (call->is_failed) {
-            tell_failure(app, &call->err, was_bad);
+            tell_failure(app, &call->err);
         }
     }
+}
+
+static void
+finish(struct app *app, struct call *call)
+{
+    if (!call->is_failed) {
+        count_answers(app, call);
+    }
+    atomic_fetch_sub(&app->submissions, 1);
+}
+
+bool
+writer_try_alone(struct app *app, struct call *call)
+{
+    if (atomic_load(&app->submissions) != 1 || pthread_mutex_trylock(&app->intake_lock) != 0) {
+        return false;
+    }
+    call->next = NULL;
+    write_batch(app, call);
+    pthread_mutex_unlock(&app->intake_lock);
+    finish(app, call);
+    desk_wake(app);
+    return true;
 }
 
 void *
 writer_run(void *ctx)
 {
     struct app *app = ctx;
-    long long trimmed = 0;
-    bool is_stopped = false, was_bad = false;
+    bool is_stopped = false;
     while (!is_stopped) {
-        struct err err = {0};
         struct call *first = queue_take_all(&app->intake, -1, &is_stopped);
-        if (!first && atomic_load(&app->trim_upto) == trimmed) {
-            continue;
+        pthread_mutex_lock(&app->intake_lock);
+        if (first || atomic_load(&app->trim_upto) != app->trimmed) {
+            write_batch(app, first);
         }
-        if (write_all(app, first, NULL, &trimmed, &err)) {
-            was_bad = false;
-            atomic_store(&app->is_keeping, true);
-        } else if (first) {
-            write_one_by_one(app, first, &trimmed, &was_bad);
-        }
+        pthread_mutex_unlock(&app->intake_lock);
         for (struct call *call = first; call;) {
             struct call *next = call->next;
-            if (!call->is_failed) {
-                count_answers(app, call);
-            }
+            finish(app, call);
             app_resume(call);
             call = next;
         }
         if (first) {
-            queue_wake(&app->desk);
+            desk_wake(app);
         }
     }
     return NULL;

@@ -10,6 +10,7 @@ struct intake {
     struct db *db;
     uint64_t life;
     uint64_t backup_until_ms;
+    int64_t next_n; /* of the journal: rises for the life of the process, whatever is trimmed */
 };
 
 /* What was answered before to this id. */
@@ -39,12 +40,25 @@ load_life(struct intake *intake, uint64_t now_ms, struct err *err)
     return true;
 }
 
+static bool
+load_next(struct intake *intake, struct err *err)
+{
+    struct db_stmt *get = db_prepare(intake->db, "SELECT coalesce(max(n), 0) FROM journal", err);
+    bool is_row = false;
+    if (!get || !db_step(get, &is_row, err)) {
+        return err_wrap(err, "end of the journal");
+    }
+    intake->next_n = (is_row ? db_int(get, 0) : 0) + 1;
+    db_reset(get);
+    return true;
+}
+
 struct intake *
 intake_new(struct db *db, uint64_t now_ms, struct err *err)
 {
     struct intake *intake = mem_new(1, sizeof *intake);
     intake->db = db;
-    if (!load_life(intake, now_ms, err)) {
+    if (!load_life(intake, now_ms, err) || !load_next(intake, err)) {
         intake_free(intake);
         return NULL;
     }
@@ -198,8 +212,8 @@ write_journal(struct intake *intake, const struct record *record, const struct r
 {
     struct db_stmt *put =
         db_prepare(intake->db,
-                   "INSERT INTO journal(stream, kiosk, id, day, header, lo_ms, hi_ms, sealed)"
-                   " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                   "INSERT INTO journal(stream, kiosk, id, day, header, lo_ms, hi_ms, sealed, n)"
+                   " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
                    err);
     if (!put) {
         return false;
@@ -212,6 +226,7 @@ write_journal(struct intake *intake, const struct record *record, const struct r
     db_bind_int(put, 6, (int64_t)receipt->lo_ms);
     db_bind_int(put, 7, (int64_t)receipt->hi_ms);
     db_bind_blob(put, 8, record->sealed, record->sealed_len);
+    db_bind_int(put, 9, intake->next_n++);
     return db_run(put, err) || err_wrap(err, "append to the journal");
 }
 
