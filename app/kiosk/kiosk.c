@@ -90,6 +90,15 @@ say(struct kiosk *kiosk, const struct effect *effect)
 }
 
 static void
+enrol(struct kiosk *kiosk, const char *code)
+{
+    if (!kiosk->enroller || !enroller_put(kiosk->enroller, code)) {
+        struct event answer = {.type = EVENT_ENROLLED, .code = ERR_DEVICE};
+        kiosk_event(kiosk, &answer);
+    }
+}
+
+static void
 do_effect(struct kiosk *kiosk, const struct effect *effect)
 {
     switch (effect->type) {
@@ -98,6 +107,9 @@ do_effect(struct kiosk *kiosk, const struct effect *effect)
         return;
     case EFFECT_END_VISIT:
         kiosk->is_visit_over = true;
+        return;
+    case EFFECT_ENROL:
+        enrol(kiosk, effect->text);
         return;
     case EFFECT_RING:
         log_number(LOG_RING, "time", effect->number);
@@ -177,6 +189,10 @@ kiosk_take(struct kiosk *kiosk, bool is_waiting)
         kiosk_speak(kiosk);
     }
     while (saver_take(kiosk->saver, is_waiting, &event)) {
+        kiosk_event(kiosk, &event);
+    }
+    if (kiosk->enroller && enroller_take(kiosk->enroller, is_waiting, &event)) {
+        opening_reload(kiosk->opening);
         kiosk_event(kiosk, &event);
     }
 }
@@ -291,6 +307,9 @@ kiosk_open(const struct settings *settings, bool is_virtual, struct err *err)
     struct voice_config voice = {.is_virtual = is_virtual, .wake = input_wake};
     kiosk->settings = settings;
     kiosk->is_virtual = is_virtual;
+    if (settings->is_first_boot) { /* before there are threads */
+        kiosk->enroller = enroller_start(settings, input_wake, err);
+    }
     kiosk->opening = opening_begin(settings);
     kiosk->voice = voice_open(&voice);
     if (!open_devices(kiosk, err)) {
@@ -326,6 +345,7 @@ kiosk_close(struct kiosk *kiosk)
     drop_say(kiosk);
     ui_free(kiosk->ui);
     scanner_close(kiosk->scanner);
+    enroller_stop(kiosk->enroller);
     saver_close(kiosk->saver);
     voice_close(kiosk->voice);
     painter_free(kiosk->painter);

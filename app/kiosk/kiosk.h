@@ -15,6 +15,7 @@
 #ifndef KIOSK_KIOSK_H
 #define KIOSK_KIOSK_H
 
+#include "kiosk/enroller.h"
 #include "kiosk/input.h"
 #include "kiosk/opening.h"
 #include "kiosk/paint.h"
@@ -42,7 +43,8 @@ struct kiosk {
     struct ui *ui;
     struct voice *voice;
     struct saver *saver;
-    struct scanner *scanner; /* NULL: none in the settings */
+    struct enroller *enroller; /* first boot only */
+    struct scanner *scanner;   /* NULL: none in the settings */
     struct input input;
     struct panel panel;
     struct kiosk_ear ear;

@@ -94,18 +94,20 @@ open_peer(struct opening *opening)
 {
     struct err err = {0};
     const struct settings *settings = opening->settings;
-    if (settings->is_first_boot) {
-        log_put(LOG_NOT_ENROLLED);
-        return;
-    }
     make_dirs(settings->data);
     opening->is_enrolled = peer_load(settings->data, &opening->peer, &err);
-    if (!opening->is_enrolled && err.code == ERR_NOT_FOUND) {
+    if (!opening->is_enrolled && err.code == ERR_NOT_FOUND && !settings->is_first_boot) {
         opening->is_enrolled = peer_demo(settings->data, settings->hub_url, &opening->peer, &err);
     }
     if (!opening->is_enrolled) {
         log_err(LOG_NOT_ENROLLED, &err);
     }
+}
+
+void
+opening_reload(struct opening *opening)
+{
+    open_peer(opening);
 }
 
 static void *

@@ -2,7 +2,7 @@
  * is, and its content.
  *
  * A data directory without an identity becomes a demo kiosk (sync/peer.h) unless --first-boot asks
- * for the enrolment. Without a good pack content is NULL; opening_retry() tries again when the file
+ * for an enrolment. Without a good pack content is NULL; opening_retry() tries again when the file
  * has changed.
  *
  * Owns: the content and the place's texts.   Thread: main; a thread inside until opening_wait().
@@ -27,6 +27,10 @@ void opening_end(struct opening *opening); /* NULL-safe; closes the content */
 const struct content *opening_content(const struct opening *opening); /* NULL: none that is good */
 bool opening_is_enrolled(const struct opening *opening);
 struct place opening_place(const struct opening *opening);
+
+/* Reads who this kiosk is once more: it has been enrolled. The texts of the place change in place.
+ */
+void opening_reload(struct opening *opening);
 
 /* Looks whether pack or signature changed since the last try and opens them if so; true when there
  * is now a good pack. */

@@ -228,9 +228,8 @@ work(struct speaker *speaker)
         make_speech(speaker);
     } else if (speaker->recording == RECORD_WANTED) {
         begin_recording(speaker);
-    } else if (speaker->recording >= RECORD_DONE ||
-               (speaker->recording == RECORD_RUNNING &&
-                clock_now_ms() >= speaker->record_until_ms)) {
+    } else if (speaker->recording >= RECORD_DONE || (speaker->recording == RECORD_RUNNING &&
+                                                     clock_now_ms() >= speaker->record_until_ms)) {
         end_recording(speaker);
     } else if ((speaker->is_playing || speaker->effect.count > speaker->effect.played) &&
                !speaker->audio.playing) {
