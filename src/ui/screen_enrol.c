@@ -9,7 +9,7 @@
 #define GROUP 4
 
 /* The letters of a code: none that look alike. */
-static const char *const rows[] = {"0123456789", "ABCDEFGHJK", "MNPQRSTVWXYZ"};
+static const char *const rows[] = {"23456789", "ABCDEFGHJKLM", "NPQRSTUVWXYZ"};
 
 static void
 put_field(struct ui *ui, struct view *view)

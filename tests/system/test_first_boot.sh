@@ -1,0 +1,46 @@
+#!/bin/sh
+# First boot: the one-time code the hub shows, typed at the kiosk, makes a kiosk the hub knows; a
+# wrong code is told; nothing but answers is ever printed.
+# SPDX-License-Identifier: GPL-3.0-or-later
+set -eu
+B=${B:-build/debug}
+dir=$(mktemp -d "${AANLOOP_TMP:-/tmp}/first-boot-XXXXXX")
+hub=
+trap 'test -z "$hub" || kill "$hub" 2>/dev/null || :; rm -rf "$dir"' EXIT
+export SDL_VIDEODRIVER=offscreen SDL_AUDIODRIVER=dummy
+
+"$B/aanloop-ctl" hub init --data "$dir/hub" >/dev/null
+code=$("$B/aanloop-ctl" hub code --place Bieb --data "$dir/hub" | tr -d '\n-')
+"$B/aanloop-hub" --data "$dir/hub" --listen 127.0.0.1:0 --port-file "$dir/port" 2>"$dir/hub.log" &
+hub=$!
+tries=0
+until test -s "$dir/port"; do
+    tries=$((tries + 1))
+    test "$tries" -lt 300 || { cat "$dir/hub.log"; exit 1; }
+    sleep 0.1
+done
+
+# Commands that type a code and go on.
+type_code() {
+    printf '%s' "$1" | sed 's/./{"do":"tap","id":"key:&"}\n/g'
+    printf '{"do":"tap","id":"next"}\n'
+}
+kiosk() {
+    "$B/aanloop-kiosk" --data "$dir/kiosk" --first-boot --hub-url "http://127.0.0.1:$(cat "$dir/port")" \
+        --drive - 2>"$dir/kiosk.log"
+}
+
+{ type_code 222222222222; } | kiosk >"$dir/wrong"
+test "$(jq -rs 'map(.ok) | all' "$dir/wrong")" = true
+test "$(jq -rs 'last | .screen' "$dir/wrong")" = enrol
+test ! -e "$dir/kiosk/kiosk.json"
+
+{ type_code "$code"; printf '{"do":"tap","id":"language:nl"}\n'; } | kiosk >"$dir/right"
+test "$(jq -rs '.[12].screen' "$dir/right")" = languages
+test "$(jq -rs 'last | .widgets | map(select(.id == "language:nl")) | .[0].selected' "$dir/right")" = true
+test "$(jq -r .place.name "$dir/kiosk/kiosk.json")" = Bieb
+test "$(stat -c %a "$dir/kiosk/kiosk.json")" = 600
+
+# Enrolled: another start goes straight to the languages.
+printf '{"do":"view"}\n' | kiosk >"$dir/again"
+test "$(jq -rs 'last | .screen' "$dir/again")" = languages
