@@ -46,11 +46,11 @@ driven_open(const struct driven_want *want)
         settings->width_mm = want->width_mm;
     }
     settings->is_first_boot = want->is_first_boot;
-    driven->kiosk = kiosk_open(settings, true, &err);
+    driven->kiosk = kiosk_open(settings, !want->is_real_time, &err);
     if (!driven->kiosk) {
         fail("kiosk", err.text);
     }
-    driven->play = drive_open(driven->kiosk, false);
+    driven->play = want->is_real_time ? NULL : drive_open(driven->kiosk, false);
     return driven;
 }
 

@@ -19,6 +19,7 @@ struct driven_want {
     const char *pack;   /* NULL: build/content/aanloop.pack */
     const char *locale; /* NULL: none */
     bool is_first_boot;
+    bool is_real_time; /* nothing plays it: driven_do() is not for this one */
 };
 
 struct driven {
