@@ -174,7 +174,7 @@ box_find(struct db *db, const struct outbox_entry *entry, bool *out_is_there, st
 static bool
 move_head(struct outbox *box, const struct outbox_entry *entry, struct err *err)
 {
-    struct outbox_head head;
+    struct outbox_head head = {0};
     if (!outbox_get_head(box, &head, err)) {
         return false;
     }
@@ -314,7 +314,7 @@ outbox_each(struct outbox *box, const struct outbox_want *want,
     size_t bytes = 0;
     bool is_row = false, ok = stmt != NULL;
     while (ok && (ok = db_step(stmt, &is_row, err)) && is_row) {
-        struct outbox_entry entry;
+        struct outbox_entry entry = {0};
         ok = read_entry(stmt, want->stream, &entry, err);
         if (ok && bytes && bytes + entry.wire_len > want->max_bytes) {
             break;

@@ -123,8 +123,10 @@ get_answers(const json_t *root, struct answers *out)
     const json_t *array = json_object_get(root, "answers");
     size_t count = json_array_size(array);
     uint64_t version = 0;
-    if (!json_allow(root, keys, NULL) || !field_number(root, "v", &version, NULL) ||
-        version != WIRE_VERSION || !json_is_array(array) || count > WIRE_MAX_RECORDS) {
+    if (!json_is_array(array) || count > WIRE_MAX_RECORDS || !json_allow(root, keys, NULL)) {
+        return false;
+    }
+    if (!field_number(root, "v", &version, NULL) || version != WIRE_VERSION) {
         return false;
     }
     out->list = mem_new(count ? count : 1, sizeof *out->list);
@@ -142,7 +144,7 @@ answers_parse(const char *json, size_t len, struct answers *out, struct err *err
     struct answers answers = {0};
     enum err_code code = ERR_NONE;
     json_t *root = len <= WIRE_MAX_ANSWER ? json_read(json, len, WIRE_MAX_DEPTH, NULL) : NULL;
-    bool ok = root && json_is_object(root);
+    bool ok = json_is_object(root); /* NULL is none */
     if (ok && get_error(root, &code)) {
         json_decref(root);
         return err_set(err, code, "the hub says %s", err_name(code));

@@ -19,11 +19,7 @@ static const struct beacon_row {
     uint64_t at_ms, lo_ms, hi_ms;
 } beacon_rows[] = {
     {"just after the answer", {T, 1000, 1040}, 1040, T - 1, T + 40 + 1},
-    {"a day later: about 17 s each way",
-     {T, 0, 40},
-     DAY,
-     T + DAY - 40 - 17284,
-     T + DAY + 17284},
+    {"a day later: about 17 s each way", {T, 0, 40}, DAY, T + DAY - 40 - 17284, T + DAY + 17284},
     {"before the beacon, same boot", {T, 10000, 10100}, 5000, T - 5100 - 2, T - 5000 + 2},
     {"between asking and the answer", {T, 1000, 3000}, 2000, T - 1000 - 1, T + 1000 + 1},
     {"answered before asked bounds nothing", {T, 2000, 1000}, 5000, 0, NEVER},
