@@ -31,6 +31,12 @@ max_of(int a, int b)
     return a > b ? a : b;
 }
 
+static int
+inner_pad(const struct place *place)
+{
+    return place->is_low ? place->pad / 2 : place->pad;
+}
+
 static bool
 set_way(const struct place *place, struct sheet *sheet, const struct way *way, int room)
 {
@@ -45,7 +51,7 @@ set_way(const struct place *place, struct sheet *sheet, const struct way *way, i
     text_w = sheet->w - place->pad - (way->is_beside ? sheet->sign + place->pad : 0);
     most = place_largest(place, &sheet->buttons, text_w, &sheet->fit);
     sheet->h = way->is_beside ? max_of(sheet->sign, most.h) : sheet->sign + most.h;
-    sheet->h = max_of(sheet->h + place->pad, place->target);
+    sheet->h = max_of(sheet->h + inner_pad(place), place->target);
     sheet->total_h = sheet->title_h + place->gap / 2 + rows * sheet->h + (rows - 1) * place->gap;
     return !most.is_clipped && sheet->total_h <= room;
 }
@@ -71,7 +77,7 @@ choose_way(const struct place *place, struct sheet *sheet, int room)
 static void
 put_button(struct place *place, const struct sheet *sheet, struct widget *widget)
 {
-    struct rect box = rect_inset(widget->rect, place->pad / 2);
+    struct rect box = rect_inset(widget->rect, inner_pad(place) / 2);
     int sign = place_has_picture(widget) ? sheet->sign : 0;
     int beside = sheet->way->is_beside && sign > 0 ? sign + place->pad : 0;
     struct extent extent = place_extent(place, widget->label, box.w - beside, &sheet->fit);

@@ -18,7 +18,7 @@
 #include "ui/ui.h"
 
 #define AT_MS 1000
-#define TOLD_MAX 400 /* violations printed for a panel */
+#define TOLD_MAX 40 /* violations printed for a panel */
 
 struct world {
     struct content *content;
@@ -161,9 +161,163 @@ every_screen_in_every_language_and_size_is_accessible_on(void **state)
     assert_int_equal(violations, 0);
 }
 
+/* One card of three on the reference panel, all green: what the proofs below spoil. */
+struct sample {
+    struct world world;
+    struct ui *ui;
+    struct view *view;
+    struct widget *card;
+    struct access_report report;
+};
+
+static int
+open_sample(void **state)
+{
+    struct sample *sample = mem_new(1, sizeof *sample);
+    struct ui_state at;
+
+    open_world(&sample->world);
+    for (size_t i = 0; ui_state_at(sample->world.content, i, &at); i++)
+        if (at.card[0] != '\0')
+            break;
+    sample->ui = ui_in(&sample->world, &panel_table[1].panel, METRIC_SIZE_DEFAULT, &at, "nl");
+    sample->view = ui_view(sample->ui);
+    for (size_t i = 0; i < sample->view->count && sample->card == NULL; i++)
+        if (sample->view->widgets[i].slot == SLOT_CARD)
+            sample->card = &sample->view->widgets[i];
+    assert_non_null(sample->card);
+    access_check(&sample->report, sample->view, &panel_table[1].panel);
+    assert_int_equal(sample->report.count, 0);
+    *state = sample;
+    return 0;
+}
+
+static int
+close_sample(void **state)
+{
+    struct sample *sample = *state;
+
+    ui_free(sample->ui);
+    close_world(&sample->world);
+    free(sample);
+    return 0;
+}
+
+static void
+check_sample(struct sample *sample)
+{
+    sample->report.count = 0;
+    access_check(&sample->report, sample->view, &panel_table[1].panel);
+}
+
+static void
+a_label_made_too_long_is_seen(void **state)
+{
+    struct sample *sample = *state;
+
+    mem_wipe_text(sample->card->label);
+    sample->card->label = mem_copy_text("Vergaderzaalverhuurmedewerkersopleiding");
+    layout_place(sample->view, &panel_table[1].panel, glyphs_measure(sample->world.glyphs));
+    check_sample(sample);
+    assert_true(access_has(&sample->report, "clipped"));
+}
+
+static void
+a_caption_left_outside_its_card_is_seen(void **state)
+{
+    struct sample *sample = *state;
+
+    sample->card->text.y_px = sample->card->rect.y + sample->card->rect.h - 3;
+    check_sample(sample);
+    assert_true(access_has(&sample->report, "box"));
+}
+
+static void
+a_missing_spoken_text_is_seen(void **state)
+{
+    struct sample *sample = *state;
+
+    sample->card->say[0] = '\0';
+    check_sample(sample);
+    assert_true(access_has(&sample->report, "speech"));
+}
+
+static void
+a_letter_no_font_has_is_seen(void **state)
+{
+    struct sample *sample = *state;
+
+    mem_wipe_text(sample->card->label);
+    sample->card->label = mem_copy_text("\xF0\x92\x80\x80"); /* cuneiform */
+    layout_place(sample->view, &panel_table[1].panel, glyphs_measure(sample->world.glyphs));
+    check_sample(sample);
+    assert_true(access_has(&sample->report, "glyph"));
+}
+
+/* What a spoilt rectangle must be called. */
+struct spoil_row {
+    const char *name;
+    int x, y, w, h; /* added to the card's rectangle */
+};
+
+static const struct spoil_row spoil_table[] = {
+    {"target", 0, 0, -330, 0},   {"card", 0, 0, -250, 0},  {"gap", 0, 0, 14, 0},
+    {"panel", -60, 0, 0, 0},     {"overlap", 0, 0, 60, 0}, {"overlap", 0, 300, 0, 0},
+    {"order", 0, -260, 0, -400},
+};
+
+static void
+a_card_in_the_wrong_place_is_seen(void **state)
+{
+    struct sample *sample = *state;
+    struct rect good = sample->card->rect;
+
+    for (size_t i = 0; i < sizeof spoil_table / sizeof spoil_table[0]; i++) {
+        const struct spoil_row *row = &spoil_table[i];
+
+        sample->card->rect =
+            (struct rect){good.x + row->x, good.y + row->y, good.w + row->w, good.h + row->h};
+        check_sample(sample);
+        if (!access_has(&sample->report, row->name))
+            fail_msg("row %zu: no \"%s\" in the report", i, row->name);
+    }
+}
+
+static void
+a_screen_that_is_not_mirrored_is_seen(void **state)
+{
+    struct sample *sample = *state;
+
+    sample->report.count = 0;
+    access_check_mirror(&sample->report, sample->view, sample->view, &panel_table[1].panel);
+    assert_true(access_has(&sample->report, "mirror"));
+}
+
+static void
+a_touch_above_the_middle_of_an_upright_panel_is_seen(void **state)
+{
+    struct sample *sample = *state;
+    const struct panel *upright = &panel_table[panel_table_count - 1].panel;
+
+    sample->report.count = 0;
+    access_check(&sample->report, sample->view, upright);
+    assert_true(access_has(&sample->report, "reach"));
+}
+
+#define PROOF(f) cmocka_unit_test_setup_teardown(f, open_sample, close_sample)
+
 int
 main(void)
 {
+    static const struct CMUnitTest proofs[] = {
+        PROOF(a_label_made_too_long_is_seen),
+        PROOF(a_caption_left_outside_its_card_is_seen),
+        PROOF(a_missing_spoken_text_is_seen),
+        PROOF(a_letter_no_font_has_is_seen),
+        PROOF(a_card_in_the_wrong_place_is_seen),
+        PROOF(a_screen_that_is_not_mirrored_is_seen),
+        PROOF(a_touch_above_the_middle_of_an_upright_panel_is_seen),
+    };
     struct CMUnitTest tests[16];
     size_t count = 0;
 
@@ -178,6 +332,7 @@ main(void)
             .initial_state = row};
     }
     int failed = _cmocka_run_group_tests("access", tests, count, NULL, NULL);
+    failed += cmocka_run_group_tests_name("the check of access", proofs, NULL, NULL);
     for (size_t i = 0; i < panel_table_count; i++)
         free(tests[i].initial_state);
     return failed;
