@@ -89,7 +89,7 @@ restart_now(char *const argv[], const char *extra, int screen_fd, struct err *er
     char *args[ARGS_MAX + 2];
     size_t count = 0;
     bool has_extra = extra == NULL;
-    for (; argv[count] && count < ARGS_MAX; count++) {
+    for (; count < ARGS_MAX && argv[count]; count++) {
         args[count] = argv[count];
         has_extra = has_extra || !strcmp(argv[count], extra);
     }

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#define RAMP_SAMPLES (SOUND_HZ / 200) /* 5 ms up and down: no click */
+#define RAMP_MS 5.0 /* up and down: no click */
 #define LEVEL 3200.0
 #define NOTES_MAX 2
 
@@ -23,7 +23,8 @@ static double
 envelope(size_t i, size_t count)
 {
     size_t edge = i < count - i ? i : count - i;
-    return edge < RAMP_SAMPLES ? (double)edge / RAMP_SAMPLES : 1.0;
+    double edge_ms = (double)edge * 1000.0 / SOUND_HZ;
+    return edge_ms < RAMP_MS ? edge_ms / RAMP_MS : 1.0;
 }
 
 size_t
