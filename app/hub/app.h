@@ -15,6 +15,7 @@
 #define HUB_APP_H
 
 #include <stdatomic.h>
+#include "hub/accept.h"
 #include "hub/book.h"
 #include "hub/call.h"
 #include "hub/front.h"
@@ -44,6 +45,7 @@ struct app {
     struct front front;
     char content_etag[80];
     struct MHD_Daemon *daemon;
+    struct accepting accepting;
     struct slow slow;
     pthread_mutex_t book_lock;
     struct book *book;
@@ -85,8 +87,6 @@ void *hash_run(void *app);
 
 /* http.c */
 bool http_start(struct app *app, struct err *err) NODISCARD;
-unsigned http_port(const struct app *app);
-void http_quiesce(struct app *app); /* no new connections */
-void http_stop(struct app *app);    /* every call must have come back before */
+void http_stop(struct app *app); /* every call must have come back before */
 
 #endif

@@ -305,38 +305,24 @@ http_start(struct app *app, struct err *err)
         return false;
     }
     unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC |
-                     (listener.cert ? MHD_USE_TLS : 0);
+                     MHD_USE_NO_LISTEN_SOCKET | (listener.cert ? MHD_USE_TLS : 0);
     struct MHD_OptionItem tls[] = {
         {listener.cert ? MHD_OPTION_HTTPS_MEM_CERT : MHD_OPTION_END, 0, listener.cert},
         {MHD_OPTION_HTTPS_MEM_KEY, 0, listener.key},
         {MHD_OPTION_HTTPS_PRIORITIES, 0, listener.priorities},
         {MHD_OPTION_END, 0, NULL}};
     app->daemon = MHD_start_daemon(
-        flags, 0, NULL, NULL, on_request, app, MHD_OPTION_LISTEN_SOCKET, listener.fd,
-        MHD_OPTION_THREAD_POOL_SIZE, (unsigned)HTTP_THREADS, MHD_OPTION_CONNECTION_LIMIT,
-        (unsigned)app->settings.max_connections, MHD_OPTION_CONNECTION_TIMEOUT,
-        (unsigned)HTTP_IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-        (size_t)HTTP_CONNECTION_BYTES, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_NOTIFY_COMPLETED,
-        on_completed, app, MHD_OPTION_NOTIFY_CONNECTION, on_connection, app, MHD_OPTION_ARRAY, tls,
-        MHD_OPTION_END);
+        flags, 0, NULL, NULL, on_request, app, MHD_OPTION_THREAD_POOL_SIZE, (unsigned)HTTP_THREADS,
+        MHD_OPTION_CONNECTION_LIMIT, (unsigned)app->settings.max_connections,
+        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)HTTP_IDLE_SECONDS,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HTTP_CONNECTION_BYTES,
+        MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_NOTIFY_COMPLETED, on_completed, app,
+        MHD_OPTION_NOTIFY_CONNECTION, on_connection, app, MHD_OPTION_ARRAY, tls, MHD_OPTION_END);
+    if (app->daemon) {
+        accept_start(&app->accepting, listener.fd, app->daemon);
+    }
     listen_clear(&listener, app->daemon != NULL);
     return app->daemon || err_set(err, ERR_IO, "the HTTP server did not start");
-}
-
-unsigned
-http_port(const struct app *app)
-{
-    const union MHD_DaemonInfo *info = MHD_get_daemon_info(app->daemon, MHD_DAEMON_INFO_BIND_PORT);
-    return info ? info->port : 0;
-}
-
-void
-http_quiesce(struct app *app)
-{
-    MHD_socket fd = MHD_quiesce_daemon(app->daemon);
-    if (fd != MHD_INVALID_SOCKET) {
-        listen_close(fd);
-    }
 }
 
 void

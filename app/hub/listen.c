@@ -134,9 +134,3 @@ listen_clear(struct listener *listener, bool is_taken)
     free(listener->priorities);
     *listener = (struct listener){.fd = -1};
 }
-
-void
-listen_close(int fd)
-{
-    close(fd);
-}

@@ -22,6 +22,5 @@ bool listen_open(const struct app_settings *settings, struct listener *out,
                  struct err *err) NODISCARD;
 /* is_taken: the socket has a new owner. Keys are wiped. */
 void listen_clear(struct listener *listener, bool is_taken);
-void listen_close(int fd);
 
 #endif

@@ -74,7 +74,7 @@ run(struct app *app)
         app_stop(app);
         return 1;
     }
-    log_number(LOG_LISTENING, "port", (long long)http_port(app));
+    log_number(LOG_LISTENING, "port", (long long)accept_port(&app->accepting));
     while (sigwait(&set, &number) == 0 && number == SIGHUP) {
     }
     app_stop(app);

@@ -113,7 +113,7 @@ write_port(const struct app *app, struct err *err)
 {
     char text[16];
     const char *path = app->settings.port_file;
-    int len = snprintf(text, sizeof text, "%u\n", http_port(app));
+    int len = snprintf(text, sizeof text, "%u\n", accept_port(&app->accepting));
     return !path[0] || file_save(path, text, (size_t)len, 0644, err);
 }
 
@@ -147,7 +147,7 @@ static void
 stop_threads(struct app *app)
 {
     if (app->daemon) {
-        http_quiesce(app);
+        accept_stop(&app->accepting);
         drain(app);
     }
     queue_stop(&app->hashing);

@@ -39,7 +39,7 @@ start_hub(void)
     if (!ok) {
         fail_msg("hub did not start: %s", err.text);
     }
-    world.port = http_port(&world.app);
+    world.port = accept_port(&world.app.accepting);
 }
 
 static int
