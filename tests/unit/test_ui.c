@@ -292,6 +292,51 @@ a_wiped_ui_holds_no_name_and_no_number(void **state)
     assert_false(holds_text(story->ui, sizeof *story->ui, "31612345678"));
 }
 
+static void
+a_number_shows_only_while_show_is_held(void **state)
+{
+    struct story *story = *state;
+    show_number(story);
+    play(story, "type digit:2 digit:3 digit:4 digit:5 digit:6 digit:7 digit:8");
+    play(story, "tap next");
+    story_wait(story, 2000);
+    struct event event = on(story, "show", EVENT_DOWN, 0);
+    story_send(story, event);
+    play(story, "expect label number 06 12 34 56 78");
+    event.type = EVENT_MOVE;
+    event.x_px = 1;
+    story_send(story, event);
+    play(story, "expect label number •• •• •• •• ••");
+    event.type = EVENT_UP;
+    story_send(story, event);
+    play(story, "expect label number •• •• •• •• ••");
+    /* with the keypad nothing can be held: a while instead */
+    for (int i = 0; i < 12 && !view_find(ui_view(story->ui), "show")->is_outlined; i++) {
+        play(story, "key Right");
+        play(story, "listen");
+    }
+    play(story, "key Select");
+    play(story, "expect label number 06 12 34 56 78");
+    story_wait(story, 6000);
+    play(story, "expect label number •• •• •• •• ••");
+}
+
+/* Groups of digits must not change places inside a sentence from right to left. */
+static void
+the_place_s_number_keeps_its_order_in_arabic(void **state)
+{
+    struct story *story = *state;
+    story->config.place.phone = "020 123 4567";
+    story->config.locale = "ar";
+    play(story, "fresh");
+    play(story, "tap help");
+    story_wait(story, 2 * MINUTE_MS);
+    const struct view *view = ui_view(story->ui);
+    char *visual = text_visual(view_find(ui_view(story->ui), "phone")->label, view->is_rtl);
+    assert_non_null(strstr(visual, "020 123 4567"));
+    free(visual);
+}
+
 /* Without headphones nothing personal is spoken unless asked for; with them it is, as private. */
 static void
 a_name_is_spoken_only_into_headphones(void **state)
@@ -369,6 +414,8 @@ main(void)
         ROW(the_same_seed_gives_the_same_ticket_and_another_another),
         ROW(a_place_with_one_language_begins_in_it),
         ROW(a_wiped_ui_holds_no_name_and_no_number),
+        ROW(a_number_shows_only_while_show_is_held),
+        ROW(the_place_s_number_keeps_its_order_in_arabic),
         ROW(a_name_is_spoken_only_into_headphones),
         ROW(the_ticket_is_read_three_times_into_headphones_only),
         ROW(enrolment_passes_the_code_on_and_ends_at_the_languages),
