@@ -1,0 +1,158 @@
+// Walks the staff pages in a real browser, as each role, and holds every page against axe-core.
+//
+//     node staff.mjs ORIGIN ACCOUNTS_JSON [SHOTS_DIR]
+//
+// ACCOUNTS_JSON: {"contact":{"name","password","totp"}, ...}. The hub holds one person, "Samira",
+// and one record set apart. Exits 1 with a sentence for the first thing that is not so.
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { createHmac } from "node:crypto";
+import { createRequire } from "node:module";
+import { readFile } from "node:fs/promises";
+import { chromium } from "playwright-core";
+
+const [origin, accountsText, shots] = process.argv.slice(2);
+const accounts = JSON.parse(accountsText);
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+function expect(ok, sentence) {
+    if (!ok) {
+        throw new Error(sentence);
+    }
+}
+
+function code(totp) {
+    const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    const bits = [...totp].map((c) => letters.indexOf(c).toString(2).padStart(5, "0")).join("");
+    const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+    const step = Buffer.alloc(8);
+    step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30000)));
+    const mac = createHmac("sha1", key).update(step).digest();
+    const at = mac[19] & 15;
+    return String((mac.readUInt32BE(at) & 0x7fffffff) % 1000000).padStart(6, "0");
+}
+
+/** Nothing axe-core objects to at WCAG 2.1 AA and its best practices; the keyboard's focus is seen. */
+async function isAccessible(page, name) {
+    await page.evaluate(axe);
+    const found = await page.evaluate(() => globalThis.axe.run(document));
+    const lines = found.violations.map(
+        (row) => `${row.id}: ${row.nodes.map((node) => node.html).join(" ")}`,
+    );
+    expect(lines.length === 0, `${name}: ${lines.join("; ")}`);
+    if (shots) {
+        await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
+    }
+}
+
+const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+});
+
+async function open(problems) {
+    const context = await browser.newContext({ bypassCSP: false, locale: "nl-NL" });
+    const page = await context.newPage();
+    page.on("console", (message) => {
+        if (message.type() === "error" && !/status of 40[13]/.test(message.text())) {
+            problems.push(message.text());
+        }
+    });
+    page.on("pageerror", (error) => problems.push(String(error)));
+    await page.goto(`${origin}/staff/`);
+    await page.getByRole("heading", { name: "Inloggen" }).waitFor();
+    return page;
+}
+
+async function logIn(page, account) {
+    await page.getByLabel("Naam").fill(account.name);
+    await page.getByLabel("Wachtwoord").fill(account.password);
+    await page.getByLabel(/^Code/).fill(code(account.totp));
+    await page.getByRole("button", { name: "Log in" }).click();
+}
+
+async function wrongPassword(page) {
+    await page.getByLabel("Naam").fill("contact");
+    await page.getByLabel("Wachtwoord").fill("dat is het niet");
+    await page.getByLabel(/^Code/).fill("000000");
+    await page.getByRole("button", { name: "Log in" }).click();
+    await page.getByRole("alert").waitFor();
+    await isAccessible(page, "login-refused");
+}
+
+async function asContact(page) {
+    await isAccessible(page, "login");
+    await wrongPassword(page);
+    await logIn(page, accounts.contact);
+    await page.getByRole("heading", { name: "Mensen die iets vragen" }).waitFor();
+    await isAccessible(page, "people");
+    const list = await page.locator("main").innerText();
+    expect(!list.includes("Samira"), "the list shows a name");
+    expect(!list.includes("612345678"), "the list shows a number");
+    expect(list.includes("Bieb Noord") && list.includes("Arabisch"), "place and language are missing");
+    expect(list.includes("Iets leren"), "what stands out is not in words");
+    await page.getByRole("button", { name: /^Bekijk:/ }).first().click();
+    await page.getByRole("heading", { name: "Waarom bekijk je deze persoon?" }).waitFor();
+    await isAccessible(page, "why");
+    await page.getByLabel(/^Reden/).fill("Wil een gesprek");
+    await page.getByRole("button", { name: "Bekijk naam en nummer" }).click();
+    await page.getByRole("heading", { name: "Samira", level: 1 }).waitFor();
+    await isAccessible(page, "person");
+    const person = await page.locator("main").innerText();
+    expect(person.replace(/\s/g, "").includes("+31612345678"), "the number is not shown");
+    expect(person.includes("zelf verteld"), "the statement has no source");
+    expect(person.includes("Wil een gesprek") && person.includes("contact"), "who looked is missing");
+    const focused = await page.evaluate(() => document.activeElement?.tagName);
+    expect(focused === "H1", `the focus is on ${focused}, not on the heading`);
+    await page.reload();
+    await page.getByRole("heading", { name: "Mensen die iets vragen" }).waitFor();
+    expect((await page.locator("main").innerText()).includes("1 keer"), "the opening is not counted");
+    await page.getByRole("button", { name: "Log uit" }).click();
+    await page.getByRole("heading", { name: "Inloggen" }).waitFor();
+    const status = await page.evaluate(async () => (await fetch("/v1/staff/people")).status);
+    expect(status === 401, `after logging out the list answers ${status}`);
+}
+
+async function asCoordinator(page) {
+    await logIn(page, accounts.coordinator);
+    await page.getByRole("heading", { name: "Mensen die iets vragen" }).waitFor();
+    await page.getByRole("button", { name: "Apart gezet" }).click();
+    await page.getByRole("heading", { name: "Apart gezet" }).waitFor();
+    await isAccessible(page, "apart");
+    expect((await page.locator("main").innerText()).includes("BSN"), "the reason is not told");
+    await page.getByRole("button", { name: "Mensen" }).click();
+    await page.getByRole("button", { name: /^Bekijk:/ }).first().click();
+    await page.getByRole("heading", { name: "Wie deze persoon bekeek" }).waitFor();
+    await isAccessible(page, "looked");
+    expect(!(await page.locator("main").innerText()).includes("Samira"), "a coordinator sees a name");
+    await page.getByLabel(/^Reden/).fill("Persoon vroeg erom");
+    await page.getByRole("button", { name: "Wis deze persoon" }).click();
+    await page.getByText("Er is nu niemand").waitFor();
+    await isAccessible(page, "nobody");
+}
+
+async function asAdmin(page) {
+    await logIn(page, accounts.admin);
+    await page.getByRole("heading", { name: "Kiosken" }).waitFor();
+    await page.getByLabel(/^Plaats/).fill("Buurthuis");
+    await page.getByRole("button", { name: "Maak een code" }).click();
+    await page.getByText(/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/).waitFor();
+    await isAccessible(page, "kiosks");
+    await page.getByRole("button", { name: /^Trek in:/ }).first().click();
+    await page.getByText("ingetrokken", { exact: true }).waitFor();
+    await isAccessible(page, "revoked");
+}
+
+const problems = [];
+try {
+    for (const walk of [asContact, asCoordinator, asAdmin]) {
+        const page = await open(problems);
+        page.setDefaultTimeout(30000);
+        await walk(page);
+        await page.context().close();
+    }
+    expect(problems.length === 0, `the browser's console: ${problems.join("; ")}`);
+} catch (failure) {
+    console.error(failure instanceof Error ? failure.message : failure);
+    process.exitCode = 1;
+}
+await browser.close();

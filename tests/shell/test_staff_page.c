@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The staff pages in a real browser against a running hub: assets/web/test/staff.mjs. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "http_talk.h"
+#include "hub/start.h"
+#include "hub/vault.h"
+#include "hub_world.h"
+
+#define PASSWORD "rustig aan beginnen"
+
+static struct app app;
+
+static void
+add_accounts(const char *dir, char *out_json, size_t room)
+{
+    static const struct {
+        const char *name;
+        unsigned role;
+    } rows[] = {
+        {"contact", ALLOW_CONTACT}, {"coordinator", ALLOW_COORDINATOR}, {"admin", ALLOW_ADMIN}};
+    struct vault vault;
+    struct staff staff;
+    struct err err = {0};
+    json_t *all = json_object();
+    assert_true(vault_open(dir, &vault, &err));
+    struct db *db = hub_store_open(dir, HUB_STAFF, 0, &err);
+    assert_non_null(db);
+    staff_init(&staff, db, vault.keys[VAULT_STAFF]);
+    for (size_t i = 0; i < 3; i++) {
+        struct staff_new new = {rows[i].name, rows[i].role, PASSWORD, STAFF_MIN_PASSES};
+        char secret[TOTP_TEXT_BYTES];
+        assert_true(staff_add(&staff, &new, secret, &err));
+        json_object_set_new(
+            all, rows[i].name,
+            json_pack("{s:s,s:s,s:s}", "name", rows[i].name, "password", PASSWORD, "totp", secret));
+    }
+    db_close(db);
+    vault_wipe(&vault);
+    assert_true(json_dumpb(all, out_json, room - 1, JSON_COMPACT) < room);
+    json_decref(all);
+}
+
+static void
+deliver(const struct hub_world *world, const struct world_profile *profile)
+{
+    struct record record;
+    struct buf json;
+    struct talk answer;
+    buf_init(&json, WIRE_MAX_REQUEST);
+    world_record(world, &world->peer, profile, NULL, &record);
+    world_request(&world->peer, &record, 1, &json);
+    talk(accept_port(&app.accepting), "POST", "/v1/records", "", json.data, &answer);
+    assert_int_equal(answer.status, 200);
+    talk_clear(&answer);
+    buf_clear(&json);
+    record_clear(&record);
+}
+
+static void
+wait_until_home(void)
+{
+    for (int i = 0; i < 2000 && atomic_load(&app.counters[COUNTER_PROJECTED]) < 2; i++) {
+        usleep(10000);
+    }
+    assert_int_equal(atomic_load(&app.counters[COUNTER_PROJECTED]), 2);
+}
+
+static int
+run_browser(const char *accounts)
+{
+    char origin[64];
+    int status = -1;
+    snprintf(origin, sizeof origin, "http://127.0.0.1:%u", accept_port(&app.accepting));
+    pid_t pid = fork();
+    if (pid == 0) {
+        execlp("node", "node", "assets/web/test/staff.mjs", origin, accounts,
+               getenv("AANLOOP_SHOTS"), (char *)NULL);
+        _exit(127);
+    }
+    assert_true(pid > 0 && waitpid(pid, &status, 0) == pid && WIFEXITED(status));
+    return WEXITSTATUS(status);
+}
+
+static void
+each_role_sees_what_it_may_and_every_page_is_accessible(void **state)
+{
+    (void)state;
+    struct hub_world world;
+    struct err err = {0};
+    char accounts[2048] = "";
+    hub_world_make(&world);
+    add_accounts(world.folder.path, accounts, sizeof accounts);
+    memset(&app, 0, sizeof app);
+    snprintf(app.settings.data, sizeof app.settings.data, "%s", world.folder.path);
+    snprintf(app.settings.listen, sizeof app.settings.listen, "127.0.0.1:0");
+    snprintf(app.settings.web, sizeof app.settings.web, "build/web");
+    app.settings.max_connections = 64;
+    app.settings.request_seconds = 30;
+    assert_true(app_start(&app, &err));
+    deliver(&world, &world_plain);
+    deliver(&world, &(struct world_profile){.name = "Jan 123456782", .purposes = "talk"});
+    wait_until_home();
+    int status = run_browser(accounts);
+    app_stop(&app);
+    hub_world_drop(&world);
+    assert_int_equal(status, 0);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_role_sees_what_it_may_and_every_page_is_accessible),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
