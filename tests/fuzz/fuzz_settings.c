@@ -1,5 +1,5 @@
-/* Any bytes as a settings file: read or refused, never more. SPDX-License-Identifier:
- * GPL-3.0-or-later */
+/* Any bytes as a settings file: read or refused, never more.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdint.h>
 #include "kiosk/settings.h"
 
