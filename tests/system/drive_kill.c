@@ -10,7 +10,7 @@
 #include "host/clock.h"
 #include "hub/hub_store.h"
 #include "sync/backoff.h"
-#include "sync/keep.h"
+#include "keep_visit.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -54,27 +54,19 @@ wait_ms(int ms)
 /* --- the kiosk --- */
 
 static bool
-keep_one(struct keep *keep, unsigned number, unsigned char out_id[ID_BYTES], struct err *err)
+keep_one(struct keep *keep, bool is_list, unsigned char out_id[ID_BYTES], struct err *err)
 {
-    struct buf body;
     char hex[ID_HEX], day[CLOCK_DAY_BYTES];
     struct moment at = {{1}, clock_boot_ms()};
-    bool is_list = number % LIST_EVERY == 0;
-    buf_init(&body, 1000);
-    clock_day(clock_wall_s(), day);
-    keep_new_id(hex);
-    bool ok = is_list ? buf_put_text(&body, "{\"language\":\"nl\",\"name\":\"Proef\"}", err)
-                      : buf_printf(&body, err,
-                                   "{\"blocks\":[],\"consents\":[{\"given\":true,\"heard\":true,"
-                                   "\"language\":\"nl\",\"purpose\":\"talk\",\"words\":\"1\"}],"
-                                   "\"content\":\"1\",\"day\":\"%s\",\"id\":\"%s\","
-                                   "\"language\":\"nl\",\"name\":\"Proef\",\"schema\":1}",
-                                   day, hex);
-    if (is_list) {
-        ok = ok && keep_sign_up(keep, "bakker-1", &at, &body, out_id, err);
-    } else {
-        ok = ok && id_parse(hex, out_id) && keep_profile(keep, hex, day, &body, err);
+    struct buf body;
+    if (!is_list) {
+        clock_day(clock_wall_s(), day);
+        keep_new_id(hex);
+        return id_parse(hex, out_id) && keep_visit(keep, hex, day, err);
     }
+    buf_init(&body, 1000);
+    bool ok = buf_put_text(&body, "{\"language\":\"nl\",\"name\":\"Proef\"}", err) &&
+              keep_sign_up(keep, "bakker-1", &at, &body, out_id, err);
     buf_clear(&body);
     return ok;
 }
@@ -89,7 +81,7 @@ be_the_kiosk(const struct run *run)
     for (unsigned number = 0;; number++) {
         unsigned char line[1 + ID_BYTES];
         line[0] = number % LIST_EVERY == 0;
-        bool ok = keep_one(keep, number, line + 1, &err);
+        bool ok = keep_one(keep, line[0], line + 1, &err);
         must(ok || err_is_retry(err.code), "kiosk keeps", &err);
         if (ok && write(fd, line, sizeof line) != (ssize_t)sizeof line) {
             exit(1);

@@ -1,0 +1,12 @@
+/* keep_visit.h - the smallest visit a hub accepts, kept.
+ * Owns: nothing.   Thread: one.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef SUPPORT_KEEP_VISIT_H
+#define SUPPORT_KEEP_VISIT_H
+
+#include "sync/keep.h"
+
+bool keep_visit(struct keep *keep, const char *id_hex, const char *day, struct err *err) NODISCARD;
+
+#endif
