@@ -131,7 +131,7 @@ function lookedTable(found: Looked[]): HTMLElement {
     return found.length === 0
         ? h("p", {}, "Nog niemand heeft deze persoon bekeken.")
         : table(
-              "Wie keek",
+              "Laatste eerst",
               ["Wie", "Wanneer", "Waarom"],
               found.map((row) => [row.staff, words.moment(row.at_ms), row.reason]),
           );

@@ -74,6 +74,9 @@ export function day(text: string): string {
 
 export const moment = (ms: number): string => moments.format(new Date(ms));
 
-/** In groups of two, as people say it. */
-export const phone = (text: string): string =>
-    text.replace(/(\+?\d{2})(?=\d)/g, "$1\u00a0");
+/** As people say it: country, then groups of two from the end ("+31 6 12 34 56 78"). */
+export function phone(text: string): string {
+    const country = /^\+(?:[17]|\d{2})/.exec(text)?.[0] ?? "";
+    const rest = text.slice(country.length).replace(/\B(?=(?:\d{2})+$)/g, "\u00a0");
+    return country ? `${country}\u00a0${rest}` : rest;
+}

@@ -1,0 +1,142 @@
+/* Any request at the hub's door: "METHOD path\n" and a body, as a kiosk, a stranger and as staff
+ * with every role; "PROFILE\n" and a body is what came out of a sealed record.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdint.h>
+#include "hub/desk.h"
+#include "hub/front.h"
+#include "hub/lists.h"
+#include "hub/profile.h"
+#include "hub/submission.h"
+#include "hub_world.h"
+
+#define LINE_MAX_BYTES 200
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* One hub for all inputs: opened once, its folder is left to the system's own cleaning. */
+static struct {
+    struct hub_world hub;
+    struct desk *desk;
+    char token[SESSION_TOKEN_HEX];
+    struct session session;
+} world;
+
+static void
+open_world(void)
+{
+    struct err err = {0};
+    hub_world_make(&world.hub);
+    struct db *db = hub_store_open(world.hub.folder.path, HUB_INTAKE, 0, &err);
+    db_close(db);
+    world.desk = desk_open(&(struct desk_config){.dir = world.hub.folder.path,
+                                                 .keys = &world.hub.keys,
+                                                 .now_ms = WORLD_NOW_MS},
+                           &err);
+    db = hub_store_open(world.hub.folder.path, HUB_STAFF, 0, &err);
+    bool ok =
+        world.desk && db &&
+        db_exec(db, "INSERT INTO staff VALUES('all', 31, '', x'00', 0, 0, 0)", &err) &&
+        session_begin(db, "all", ALLOW_STAFF, WORLD_NOW_MS, world.token, &world.session, &err);
+    db_close(db);
+    if (!ok) {
+        abort();
+    }
+}
+
+static void
+try_records(const char *body, size_t len)
+{
+    struct submission sub = {.answers = NULL};
+    struct err err = {0};
+    if (submission_read(&sub, body, len, &err)) {
+        ignore(
+            submission_check(&sub, world.hub.peer.sign_public, world.hub.keys.sign_public, &err));
+    }
+    submission_clear(&sub);
+}
+
+static void
+try_opened(const char *body, size_t len)
+{
+    static const unsigned char id[ID_BYTES] = {1};
+    struct profile profile;
+    struct err err = {0};
+    struct buf json;
+    bool has_bsn = false;
+    buf_init(&json, RECORD_MAX_BODY);
+    if (buf_put(&json, body, len, &err)) {
+        if (profile_read(&profile, &json, id, WORLD_DAY, &err)) {
+            profile_clear(&profile);
+        }
+        ignore(lists_check(&json, &has_bsn, &err));
+    }
+    buf_clear(&json);
+}
+
+static void
+try_route(const struct route *route, const struct request *request)
+{
+    struct front front = {
+        .keys = &world.hub.keys, .web_dir = "", .content_file = "", .content_etag = ""};
+    struct front_now now = {.time_ms = WORLD_NOW_MS, .is_keeping = true};
+    struct login login = {.name = ""};
+    struct response response;
+    struct err err = {0};
+    response_init(&response);
+    switch (route->lane) {
+    case LANE_NOW:
+        ignore(front_handle(&front, &now, route, request, &response, &err));
+        break;
+    case LANE_INTAKE:
+        try_records(request->body, request->body_len);
+        break;
+    case LANE_LOGIN:
+        ignore(desk_login_begin(world.desk, request, &login, &err));
+        login_clear(&login);
+        break;
+    case LANE_DESK:
+        ignore(desk_handle(world.desk, route, request, &response, &err));
+        break;
+    }
+    response_clear(&response);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    char line[LINE_MAX_BYTES + 1];
+    const uint8_t *end = memchr(data, '\n', size < LINE_MAX_BYTES ? size : LINE_MAX_BYTES);
+    struct request request = {.now_ms = WORLD_NOW_MS, .type = "application/json", .peer = ""};
+    struct err err = {0};
+    if (!world.desk) {
+        open_world();
+    }
+    if (!end) {
+        return 0;
+    }
+    size_t len = (size_t)(end - data);
+    memcpy(line, data, len);
+    line[len] = 0;
+    char *body = malloc(size - len); /* exact, so that reading past it is seen */
+    memcpy(body, end + 1, size - len - 1);
+    body[size - len - 1] = 0;
+    char *path = strchr(line, ' ');
+    if (!path) {
+        try_opened(body, size - len - 1);
+    } else {
+        *path++ = 0;
+        request.method = strcmp(line, "GET") == 0 ? METHOD_GET : METHOD_POST;
+        request.path = path;
+        request.nonce = body;
+        request.session = world.token;
+        request.csrf = world.session.csrf;
+        request.body = body;
+        request.body_len = size - len - 1;
+        const struct route *route = route_find(request.method, path, request.param, &err);
+        if (route && route_admits(route, &request, request.body_len, &err)) {
+            try_route(route, &request);
+        }
+    }
+    free(body);
+    return 0;
+}
