@@ -3,10 +3,9 @@
  * Two steps. lockdown_memory() first thing in main: no core dumps, no tracing by others of the same
  * user, memory locked where the system allows. lockdown_network() once the window is up and the
  * stores are open: a seccomp filter, inherited by every later image of the process, refuses with
- * EPERM every socket that is not AF_UNIX, every call that could listen, and a list of calls a kiosk
- * never needs (ptrace, mounts, modules, keys, bpf, ...). AF_UNIX stays: after each visit the
- * program replaces itself and must reach the X server again. See lockdown.c for what that leaves
- * open.
+ * EPERM every socket that is not AF_UNIX and knows no call that is not on its allow list (listen,
+ * accept, ptrace, mounts, io_uring, ...: ENOSYS). AF_UNIX stays: after each visit the program
+ * replaces itself and must reach the X server again. See lockdown.c for what that leaves open.
  *
  * Thread: call both before other threads exist, or accept that the filter is synchronised to all.
  * Fails with: ERR_DEVICE (kernel without seccomp).

@@ -48,7 +48,7 @@ in_child(int (*act)(void))
 static bool
 is_refused(int result)
 {
-    return result == -1 && errno == EPERM;
+    return result == -1 && (errno == EPERM || errno == ENOSYS);
 }
 
 static bool
@@ -73,6 +73,7 @@ try_networks(void)
         return 100;
     }
     for (size_t i = 0; i < sizeof refused_sockets / sizeof refused_sockets[0]; i++) {
+        errno = 0;
         if (!is_refused(socket(refused_sockets[i].domain, refused_sockets[i].type, 0))) {
             return (int)i + 1;
         }
