@@ -100,7 +100,7 @@ NPM_DIRS := $(dir $(wildcard assets/package-lock.json assets/*/package-lock.json
 NPM_DONE := $(addsuffix node_modules/.package-lock.json,$(NPM_DIRS))
 define npm_rule
 $(1)node_modules/.package-lock.json: $(1)package-lock.json
-	$$(Q)cd $(1) && npm ci --loglevel=error --no-fund --no-audit >/dev && touch node_modules/.package-lock.json
+	$$(Q)cd $(1) && npm ci --loglevel=error --no-fund --no-audit >/dev/null && touch node_modules/.package-lock.json
 endef
 $(foreach d,$(NPM_DIRS),$(eval $(call npm_rule,$(d))))
 
