@@ -35,6 +35,12 @@ uint64_t drive_listen(struct drive_play *play);
 /* Lets everything that is due now happen, records under way included, and paints. */
 void drive_settle(struct drive_play *play);
 
+/* "tap" and "touch": is the line right on this screen; do it. */
+bool drive_check_tap(struct drive_play *play, const json_t *line, struct err *err);
+void drive_run_tap(struct drive_play *play, const json_t *line);
+bool drive_check_touch(struct drive_play *play, const json_t *line, struct err *err);
+void drive_run_touch(struct drive_play *play, const json_t *line);
+
 /* The answer's object. */
 json_t *drive_answer(struct drive_play *play);
 
