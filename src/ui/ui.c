@@ -10,7 +10,7 @@ static void
 begin(struct ui *ui)
 {
     struct trace *trace = &ui->trace;
-    memset(trace, 0, sizeof *trace);
+    mem_wipe(trace, sizeof *trace);
     trace->settings = (struct settings){
         .theme = ui->config.theme,
         .text_size = ui->config.text_size,
@@ -62,7 +62,6 @@ wipe(struct ui *ui)
     say_clear(&ui->say);
     view_clear(&ui->view);
     visit_free(ui->trace.visit);
-    mem_wipe(&ui->trace, sizeof ui->trace);
 }
 
 void

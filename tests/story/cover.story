@@ -10,3 +10,8 @@ expect no widget name
 expect no widget key:a
 tap cover
 expect label name Am
+# whoever leaves a covered screen finds the next one open
+tap cover
+tap back
+expect screen consent
+expect widget yes

@@ -9,6 +9,10 @@ tap skip
 expect screen not-kept
 expect said Het is niet gelukt
 expect effect save 1
+tap back
+expect screen name
+tap skip
+expect screen not-kept
 tap result
 expect screen result
 expect no record uitdaging
@@ -21,4 +25,4 @@ expect screen name
 disk works
 tap skip
 expect screen ticket
-expect effect save 2
+expect effect save 3

@@ -9,6 +9,7 @@ tap record
 tap help
 expect screen help
 expect effect drop 1
+expect effect stop 1
 tap back
 expect screen name-spoken
 expect no widget next

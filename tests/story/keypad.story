@@ -13,3 +13,9 @@ key Back
 expect screen card
 key Repeat
 expect said Wat
+# full speech: the question is spoken on every card
+tap skip
+tap skip
+tap skip
+expect step 4 of 12
+expect said Wat

@@ -18,6 +18,8 @@ tap delete
 expect not enabled play
 expect no widget next
 tap record
+tap record
+expect effect stop 1
 clip 1500
 wait 8s
 tap next

@@ -1,6 +1,18 @@
 # Under 16 and alone: a person takes over, nothing is sent.
-to card
-tap choice:uitdaging
+to consent
+tap yes
+to name
+tap back
+tap back
+tap back
+tap back
+tap back
+expect screen age
+tap back
+tap back
+tap back
+expect screen card
+tap choice:erkenning
 to age
 tap yes
 expect screen company
@@ -16,6 +28,8 @@ expect screen company
 expect selected no
 tap yes
 expect screen consent
+# what was agreed to before someone sat beside does not count
+expect not selected yes
 tap yes
 tap no
 tap no

@@ -73,6 +73,9 @@ carry_out(struct story *story, const struct effect *effect)
     case EFFECT_RECORD:
         story->records++;
         break;
+    case EFFECT_RECORD_STOP:
+        story->stops++;
+        break;
     case EFFECT_DROP_CLIP:
         story->drops++;
         break;

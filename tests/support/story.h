@@ -10,7 +10,7 @@
  *   clip 2000 · to SCREEN (Next, skipping, until there) · fresh
  *   expect screen S · expect [not] said TEXT · expect [not] selected ID · expect [no] widget ID
  *   expect [not] enabled ID · expect label ID TEXT · expect title TEXT · expect locale L
- *   expect effect save|ring|end|drop|record|enrol N · expect silence · expect outlined ID
+ *   expect effect save|ring|end|drop|record|stop|enrol N · expect silence · expect outlined ID
  *   expect record TEXT · expect no record TEXT · expect like new · expect step N of M
  *
  * Owns: its ui, content and what was said.   Thread: one.
@@ -34,7 +34,7 @@ struct story {
     uint64_t voice_ends_ms; /* 0: silent */
     unsigned voice_id;
     enum story_disk disk;
-    unsigned saves, rings, ends, drops, records, enrols, hushes;
+    unsigned saves, rings, ends, drops, records, stops, enrols, hushes;
     unsigned wake_ups;     /* ticks the ui asked for */
     char said[STORY_SAID]; /* since the last touch or key, one utterance a line */
     char *record;          /* of the last save */

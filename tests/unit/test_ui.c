@@ -1,4 +1,4 @@
-/* test_ui.c - fingers, deadlines, chance and forgetting, event by event.
+/* test_ui.c - deadlines, chance, speech and forgetting, event by event.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,113 +8,57 @@
 
 #include <sodium.h>
 #include "base/mem.h"
-#include "story.h"
+#include "playing.h"
 #include "ui/ui_state.h"
 #include "visit/visit.h"
 
 #define MINUTE_MS 60000u
 
-static int
-set_up(void **state)
-{
-    struct story *story = mem_new(1, sizeof *story);
-    *state = story;
-    return story_open(story, NULL) ? 0 : 1;
-}
-
-static int
-tear_down(void **state)
-{
-    story_close(*state);
-    free(*state);
-    return 0;
-}
-
 static void
-play(struct story *story, const char *line)
+an_answer_nobody_waits_for_changes_nothing(void **state)
 {
-    if (!story_line(story, line)) {
-        fail_msg("%s: %s", line, story->why);
+    static const enum event_type types[] = {EVENT_SAVED,       EVENT_NOT_SAVED, EVENT_CLIP,
+                                            EVENT_CLIP_PLAYED, EVENT_HELP_CAME, EVENT_SAY_ENDED};
+    struct story *story = *state;
+    play(story, "to card");
+    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
+        story_send(story, (struct event){.type = types[i], .clip_ms = 1000, .id = 77777});
+        play(story, "expect screen card");
     }
+    assert_int_equal(visit_clip_ms(ui_visit(story->ui)), 0);
 }
 
-static struct event
-on(struct story *story, const char *id, enum event_type type, int number)
+/* Chooses in turn on every card, before or after hearing it; agrees to a talk. */
+static void
+play_deck(struct story *story, bool listens)
 {
-    const struct widget *widget = view_find(ui_view(story->ui), id);
-    assert_non_null(widget);
-    return (struct event){.type = type,
-                          .finger = number,
-                          .x_px = widget->rect.x + widget->rect.w / 2,
-                          .y_px = widget->rect.y + widget->rect.h / 2};
+    const struct deck *deck = content_deck_at(story->content, 0);
+    play(story, "fresh");
+    play(story, "to card");
+    for (size_t i = 0; i < deck->card_count; i++) {
+        char id[WIDGET_MAX_ID];
+        const struct card *card = &deck->cards[i];
+        const struct item *item = &deck->items[card->choices[i % card->choice_count]];
+        snprintf(id, sizeof id, "choice:%s", item->key);
+        if (listens) {
+            play(story, "listen");
+        }
+        assert_true(story_tap(story, id, 600));
+        play(story, "tap next");
+    }
+    play(story, "to consent");
+    play(story, "tap yes");
+    play(story, "to ticket");
 }
 
 static void
-the_first_finger_owns_the_screen(void **state)
+answers_faster_than_speech_ask_to_look_together(void **state)
 {
     struct story *story = *state;
-    play(story, "to card");
-    story_wait(story, 1000);
-    struct event first = on(story, "choice:inkomen", EVENT_DOWN, 0);
-    struct event second = on(story, "choice:autonomie", EVENT_DOWN, 1);
-    story_send(story, first);
-    story_send(story, second);
-    second.type = EVENT_UP;
-    story_send(story, second);
-    play(story, "expect not selected choice:autonomie");
-    first.type = EVENT_UP;
-    story_send(story, first);
-    play(story, "expect selected choice:inkomen");
-}
-
-static void
-a_lost_lift_does_not_block_the_screen(void **state)
-{
-    struct story *story = *state;
-    play(story, "to card");
-    story_wait(story, 1000);
-    story_send(story, on(story, "choice:inkomen", EVENT_DOWN, 0));
-    story_wait(story, 1000);
-    play(story, "tap choice:autonomie");
-    play(story, "expect selected choice:autonomie");
-    play(story, "expect not selected choice:inkomen");
-}
-
-static void
-a_press_shows_at_once_and_only_while_on_the_button(void **state)
-{
-    struct story *story = *state;
-    play(story, "to card");
-    story_wait(story, 1000);
-    unsigned before = ui_generation(story->ui);
-    struct event event = on(story, "choice:inkomen", EVENT_DOWN, 0);
-    story_send(story, event);
-    assert_true(ui_generation(story->ui) > before);
-    assert_true(view_find(ui_view(story->ui), "choice:inkomen")->is_pressed);
-    event.type = EVENT_MOVE;
-    int x_px = event.x_px;
-    event.x_px = 1;
-    story_send(story, event);
-    assert_false(view_find(ui_view(story->ui), "choice:inkomen")->is_pressed);
-    event.x_px = x_px;
-    story_send(story, event);
-    assert_true(view_find(ui_view(story->ui), "choice:inkomen")->is_pressed);
-}
-
-/* Coming back onto the button before lifting is still a press of it. */
-static void
-a_finger_that_comes_back_counts(void **state)
-{
-    struct story *story = *state;
-    play(story, "to card");
-    story_wait(story, 1000);
-    struct event event = on(story, "choice:inkomen", EVENT_DOWN, 0);
-    struct event off = {.type = EVENT_MOVE, .x_px = 1, .y_px = 1};
-    story_send(story, event);
-    story_send(story, off);
-    event.type = EVENT_UP;
-    story_send(story, event);
-    play(story, "expect selected choice:inkomen");
+    play_deck(story, false);
+    play(story, "expect record \"together\":true");
+    play_deck(story, true);
+    play(story, "expect record \"together\":false");
 }
 
 static void
@@ -137,18 +81,6 @@ a_question_left_alone_wakes_up_seldom(void **state)
     story->wake_ups = 0;
     story_wait(story, MINUTE_MS);
     assert_in_range(story->wake_ups, 1, 3);
-}
-
-static void
-show_number(struct story *story)
-{
-    play(story, "to consent");
-    play(story, "tap no");
-    play(story, "tap yes");
-    play(story, "tap no");
-    play(story, "tap no");
-    play(story, "tap skip");
-    play(story, "type digit:0 digit:6 digit:1");
 }
 
 static void
@@ -175,7 +107,7 @@ ask_help(struct story *story)
 static void
 a_deadline_is_exact(void **state)
 {
-    static void (*const begin[])(struct story *) = {show_number, play_consent, ask_help};
+    static void (*const begin[])(struct story *) = {play_to_phone, play_consent, ask_help};
     (void)state;
     for (size_t i = 0; i < sizeof begin / sizeof begin[0]; i++) {
         struct story story;
@@ -292,35 +224,6 @@ a_wiped_ui_holds_no_name_and_no_number(void **state)
     assert_false(holds_text(story->ui, sizeof *story->ui, "31612345678"));
 }
 
-static void
-a_number_shows_only_while_show_is_held(void **state)
-{
-    struct story *story = *state;
-    show_number(story);
-    play(story, "type digit:2 digit:3 digit:4 digit:5 digit:6 digit:7 digit:8");
-    play(story, "tap next");
-    story_wait(story, 2000);
-    struct event event = on(story, "show", EVENT_DOWN, 0);
-    story_send(story, event);
-    play(story, "expect label number 06 12 34 56 78");
-    event.type = EVENT_MOVE;
-    event.x_px = 1;
-    story_send(story, event);
-    play(story, "expect label number •• •• •• •• ••");
-    event.type = EVENT_UP;
-    story_send(story, event);
-    play(story, "expect label number •• •• •• •• ••");
-    /* with the keypad nothing can be held: a while instead */
-    for (int i = 0; i < 12 && !view_find(ui_view(story->ui), "show")->is_outlined; i++) {
-        play(story, "key Right");
-        play(story, "listen");
-    }
-    play(story, "key Select");
-    play(story, "expect label number 06 12 34 56 78");
-    story_wait(story, 6000);
-    play(story, "expect label number •• •• •• •• ••");
-}
-
 /* Groups of digits must not change places inside a sentence from right to left. */
 static void
 the_place_s_number_keeps_its_order_in_arabic(void **state)
@@ -383,10 +286,10 @@ enrolment_passes_the_code_on_and_ends_at_the_languages(void **state)
     play(story, "fresh");
     play(story, "expect screen enrol");
     play(story, "expect no widget next");
-    play(story, "type key:A key:B key:C key:D key:1 key:2 key:3 key:4 key:E key:F key:G key:H");
-    play(story, "expect label code ABCD-1234-EFGH");
+    play(story, "type key:A key:B key:C key:D key:2 key:3 key:4 key:5 key:E key:F key:G key:H");
+    play(story, "expect label code ABCD-2345-EFGH");
     play(story, "type key:Z");
-    play(story, "expect label code ABCD-1234-EFGH");
+    play(story, "expect label code ABCD-2345-EFGH");
     play(story, "tap next");
     play(story, "expect effect enrol 1");
     play(story, "expect no widget next");
@@ -400,12 +303,10 @@ enrolment_passes_the_code_on_and_ends_at_the_languages(void **state)
 int
 main(void)
 {
-#define ROW(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+#define ROW(test) cmocka_unit_test_setup_teardown(test, playing_set_up, playing_tear_down)
     const struct CMUnitTest tests[] = {
-        ROW(the_first_finger_owns_the_screen),
-        ROW(a_lost_lift_does_not_block_the_screen),
-        ROW(a_press_shows_at_once_and_only_while_on_the_button),
-        ROW(a_finger_that_comes_back_counts),
+        ROW(an_answer_nobody_waits_for_changes_nothing),
+        ROW(answers_faster_than_speech_ask_to_look_together),
         ROW(an_untouched_start_screen_asks_for_nothing),
         ROW(a_question_left_alone_wakes_up_seldom),
         ROW(a_deadline_is_exact),
@@ -414,7 +315,6 @@ main(void)
         ROW(the_same_seed_gives_the_same_ticket_and_another_another),
         ROW(a_place_with_one_language_begins_in_it),
         ROW(a_wiped_ui_holds_no_name_and_no_number),
-        ROW(a_number_shows_only_while_show_is_held),
         ROW(the_place_s_number_keeps_its_order_in_arabic),
         ROW(a_name_is_spoken_only_into_headphones),
         ROW(the_ticket_is_read_three_times_into_headphones_only),
