@@ -1,8 +1,8 @@
 /* text.h - a paragraph laid out: lines, and on each line runs in visual order.
  *
- * Bidi order by FriBidi (UAX #9), line opportunities by libunistring (UAX #14), one run per
- * direction and font; shaping is left to HarfBuzz through SDL_ttf at painting time. Digits inside
- * Arabic text keep their order.
+ * Bidi order by FriBidi (UAX #9), line opportunities by libunistring (UAX #14) but never inside a
+ * word, one run per direction, font and word; shaping is left to HarfBuzz through SDL_ttf at
+ * painting time. Digits inside Arabic text keep their order.
  *
  * Owns: text_clear() wipes and frees.   Thread: the ui's.   Limit: TEXT_MAX_LINES, TEXT_MAX_RUNS.
  * SPDX-License-Identifier: GPL-3.0-or-later

@@ -85,6 +85,24 @@ begins_atom(const struct atom *last, const struct atom *next)
            (!next->is_space && (last->font != next->font || last->word != next->word));
 }
 
+/* Thai to Myanmar, Khmer, Chinese and the like write without spaces. */
+static bool
+is_spaceless(FriBidiChar c)
+{
+    return (c >= 0x0E00 && c < 0x10A0) || (c >= 0x1780 && c < 0x1800) ||
+           (c >= 0x2E80 && c < 0xE000) || (c >= 0x20000 && c < 0x40000);
+}
+
+/* libunistring's verdict, but never inside what is separated by spaces and lit as one word. */
+static bool
+can_begin_line(const struct para *para, size_t at)
+{
+    bool is_possible = para->breaks[para->offset[at]] == UC_BREAK_POSSIBLE;
+
+    return is_possible && at > 0 &&
+           (para_is_space(para->chars[at - 1]) || is_spaceless(para->chars[at - 1]));
+}
+
 static int
 font_of(struct para *para, FriBidiChar c, const struct measure *measure)
 {
@@ -108,7 +126,7 @@ find_atoms(struct para *para, const FriBidiCharType *types, const struct measure
         struct atom *last = para->atom_count > 0 ? &para->atoms[para->atom_count - 1] : NULL;
 
         if (is_hidden(types[i])) {
-            can_break = can_break || para->breaks[para->offset[i]] == UC_BREAK_POSSIBLE;
+            can_break = can_break || can_begin_line(para, i);
             is_apart = true;
             continue;
         }
@@ -123,7 +141,7 @@ find_atoms(struct para *para, const FriBidiCharType *types, const struct measure
         was_space = next.is_space;
         next.font = font;
         next.word = *word;
-        next.can_break = can_break || para->breaks[para->offset[i]] == UC_BREAK_POSSIBLE;
+        next.can_break = can_break || can_begin_line(para, i);
         if (last == NULL || is_apart || begins_atom(last, &next))
             para->atoms[para->atom_count++] = next;
         else
