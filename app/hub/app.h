@@ -71,6 +71,9 @@ void app_count(struct app *app, enum counter counter, long long by);
 void app_now(struct app *app, struct front_now *out);
 uint64_t app_wall_ms(void);
 
+/* Up to when there is a backup: the date of --backup-file. With the intake's lock held. */
+void app_look_at_backup(struct app *app);
+
 /* The call's connection goes on; MHD calls back on its thread. */
 void app_resume(struct call *call);
 

@@ -2,6 +2,7 @@
 #include "hub/start.h"
 #include "base/file.h"
 #include "host/clock.h"
+#include "content/content.h"
 #include "hub/devices.h"
 
 #include <sys/stat.h>
@@ -38,6 +39,19 @@ app_now(struct app *app, struct front_now *out)
     }
 }
 
+void
+app_look_at_backup(struct app *app)
+{
+    struct stat what;
+    long long until_ms = 0;
+    if (app->settings.backup_file[0]) {
+        bool is_there = stat(app->settings.backup_file, &what) == 0;
+        until_ms = is_there ? (long long)what.st_mtime * 1000 : 1; /* 1: nothing ever was */
+    }
+    atomic_store(&app->backed_up_until, until_ms);
+    intake_set_backup(app->intake_core, (uint64_t)until_ms);
+}
+
 static void
 on_dropped(void *ctx)
 {
@@ -57,6 +71,7 @@ open_journal(struct app *app, struct err *err)
     }
     int64_t waiting = 0;
     bool ok = intake_waiting(app->intake_core, &waiting, err);
+    app_look_at_backup(app);
     atomic_store(&app->counters[COUNTER_WAITING], waiting);
     app->front.life = intake_life(app->intake_core);
     return ok;
@@ -74,6 +89,10 @@ open_content(struct app *app, struct err *err)
         snprintf(app->content_etag, sizeof app->content_etag, "\"%llx-%llx\"",
                  (unsigned long long)what.st_size, (unsigned long long)what.st_mtime);
     }
+    if (app->settings.content_key[0] &&
+        !content_load_key(app->settings.content_key, app->content_key, err)) {
+        return err_wrap(err, "--content-key");
+    }
     app->front.content_file = path;
     app->front.content_etag = app->content_etag;
     app->front.web_dir = app->settings.web;
@@ -84,7 +103,10 @@ static bool
 open_stores(struct app *app, struct err *err)
 {
     const char *dir = app->settings.data;
-    struct desk_config desk = {.dir = dir, .keys = &app->keys, .now_ms = (int64_t)app_wall_ms()};
+    struct desk_config desk = {.dir = dir,
+                               .keys = &app->keys,
+                               .content_key = app->content_key,
+                               .now_ms = (int64_t)app_wall_ms()};
     seal_init();
     app->front.keys = &app->keys;
     if (!hubkeys_load(dir, &app->keys, err) || !open_journal(app, err) || !open_content(app, err)) {

@@ -11,6 +11,7 @@ write_all(struct app *app, struct call *first, struct call *end, struct err *err
     uint64_t now_ms = app_wall_ms();
     uint64_t begun_us = clock_now_us();
     long long upto = atomic_load(&app->trim_upto);
+    app_look_at_backup(app);
     if (!intake_begin(app->intake_core, err)) {
         return false;
     }

@@ -23,7 +23,7 @@
 #define STAFF_HASH_BYTES 128 /* crypto_pwhash_STRBYTES */
 #define STAFF_HASH_MS 250
 #define STAFF_MIN_PASSES 3
-#define STAFF_KEY_BYTES 32   /* seals the secrets of authenticator apps */
+#define STAFF_KEY_BYTES 32 /* seals the secrets of authenticator apps */
 #define STAFF_STRANGERS 64
 
 struct stranger {
