@@ -86,7 +86,7 @@ http_is_allowed(const char *base_url)
 static bool
 load_library(struct http *http, struct err *err)
 {
-    http->library = dlopen(HTTP_LIBRARY, RTLD_NOW | RTLD_LOCAL);
+    http->library = dlopen(HTTP_LIBRARY, RTLD_LAZY | RTLD_LOCAL);
     if (!http->library) {
         return err_set(err, ERR_DEVICE, "%s", dlerror());
     }
@@ -227,6 +227,7 @@ set_up(struct call *call)
     api->setopt(curl, CURLOPT_WRITEDATA, call);
     if (call->http->ca_file) {
         api->setopt(curl, CURLOPT_CAINFO, call->http->ca_file);
+        api->setopt(curl, CURLOPT_CAPATH, NULL); /* else the system's are trusted as well */
     }
 }
 
