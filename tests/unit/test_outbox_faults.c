@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The outbox: whole or not at all, also when any single step of SQLite fails. */
+ * The outbox: whole or not at all, also when any single step of SQLite, or write to
+ * the disk, fails. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <errno.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include "box_world.h"
 
@@ -185,10 +188,138 @@ a_failing_step_at_opening_is_an_err_and_the_next_opening_works(void **state)
     }
 }
 
+/* --- the nth call to the disk fails, below SQLite --- */
+
+enum disk_call { DISK_WRITE, DISK_PWRITE, DISK_PWRITE64, DISK_FSYNC, DISK_TRUNCATE, DISK_CALLS };
+
+static const char *const disk_names[DISK_CALLS] = {"write", "pwrite", "pwrite64", "fsync",
+                                                   "ftruncate"};
+
+static struct {
+    sqlite3_syscall_ptr real[DISK_CALLS];
+    int fail_at, count, no;
+} disk;
+
+static bool
+is_broken(void)
+{
+    disk.count++;
+    if (disk.fail_at && disk.count >= disk.fail_at) { /* and stays so: a full disk is full */
+        errno = disk.no;
+        return true;
+    }
+    return false;
+}
+
+static ssize_t
+broken_write(int fd, const void *data, size_t len)
+{
+    return is_broken() ? -1 : write(fd, data, len);
+}
+
+static ssize_t
+broken_pwrite(int fd, const void *data, size_t len, off_t at)
+{
+    return is_broken() ? -1 : pwrite(fd, data, len, at);
+}
+
+static int
+broken_fsync(int fd)
+{
+    return is_broken() ? -1 : fsync(fd);
+}
+
+static int
+broken_truncate(int fd, off_t len)
+{
+    return is_broken() ? -1 : ftruncate(fd, len);
+}
+
+static void
+break_disk(void)
+{
+    sqlite3_vfs *vfs = sqlite3_vfs_find(NULL);
+    const sqlite3_syscall_ptr broken[DISK_CALLS] = {
+        (sqlite3_syscall_ptr)broken_write, (sqlite3_syscall_ptr)broken_pwrite,
+        (sqlite3_syscall_ptr)broken_pwrite, (sqlite3_syscall_ptr)broken_fsync,
+        (sqlite3_syscall_ptr)broken_truncate};
+    memset(&disk, 0, sizeof disk);
+    for (int i = 0; i < DISK_CALLS; i++) {
+        disk.real[i] = vfs->xGetSystemCall(vfs, disk_names[i]);
+        vfs->xSetSystemCall(vfs, disk_names[i], broken[i]);
+    }
+}
+
+static void
+mend_disk(void)
+{
+    sqlite3_vfs *vfs = sqlite3_vfs_find(NULL);
+    for (int i = 0; i < DISK_CALLS; i++) {
+        vfs->xSetSystemCall(vfs, disk_names[i], disk.real[i]);
+    }
+}
+
+static bool
+put_large(struct outbox *box, struct err *err)
+{
+    static char wire[40000];
+    memset(wire, 'x', sizeof wire);
+    struct outbox_entry entry = box_profile(9);
+    entry.wire = wire;
+    entry.wire_len = sizeof wire;
+    return outbox_put(box, &entry, 1, err);
+}
+
+static void
+run_disk_row(const struct fault_row *row, int no)
+{
+    for (int nth = 1;; nth++) {
+        struct box_world world;
+        struct err err = {0};
+        break_disk();
+        prepare_world(&world);
+        disk.count = 0;
+        disk.no = no;
+        disk.fail_at = nth;
+        bool ok = row->act(world.box, &err);
+        bool was_hit = disk.count >= nth;
+        disk.fail_at = 0;
+        if (!ok) {
+            assert_true(was_hit);
+            assert_true(err.code == ERR_FULL || err.code == ERR_IO);
+        }
+        expect_state(&world, ok ? row->after : row->before, row->name, nth);
+        box_world_drop(&world);
+        mend_disk();
+        assert_true(nth < 400);
+        if (!was_hit) {
+            assert_true(nth > 1);
+            return;
+        }
+    }
+}
+
+static void
+a_disk_that_fills_or_fails_at_any_write_leaves_all_or_nothing(void **state)
+{
+    static const struct fault_row rows[] = {
+        {"put profile and list", put_both, {3, 1, 2}, {5, 1, 3}},
+        {"put a large one", put_large, {3, 1, 2}, {4, 1, 2}},
+        {"receive two", receive_two, {3, 1, 2}, {2, 1, 2}},
+        {"gap with a loss", report_gap, {3, 1, 2}, {3, 1, 0}},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        run_disk_row(&rows[i], ENOSPC);
+        run_disk_row(&rows[i], EIO);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_disk_that_fills_or_fails_at_any_write_leaves_all_or_nothing),
         cmocka_unit_test(any_failing_step_leaves_all_or_nothing),
         cmocka_unit_test(a_failing_step_at_opening_is_an_err_and_the_next_opening_works),
     };
