@@ -78,8 +78,11 @@ finger_down(struct ui *ui, const struct event *event, struct effects *effects)
         return;
     }
     ui_awake(ui);
-    say_hush(&ui->say, effects);
     const struct widget *widget = view_at(ui_view(ui), event->x_px, event->y_px);
+    /* The second half of a double tap must not silence the screen that has just begun to speak. */
+    if (!widget || !is_echo(ui, widget->id, event->at_ms, event->x_px, event->y_px)) {
+        say_hush(&ui->say, effects);
+    }
     *touch = (struct touch){
         .is_down = true,
         .finger = event->finger,

@@ -6,6 +6,7 @@ tap next
 expect step 2 of 5
 tap next after 100ms
 expect step 2 of 5
+expect not silence
 tap next after 600ms
 expect step 3 of 5
 to card
