@@ -167,24 +167,43 @@ mirror(struct place *place)
     }
 }
 
-/* One line height for the whole screen: that of all fonts it uses. */
 static unsigned
-fonts_of(const struct view *view, const struct measure *measure)
+fonts_of(const char *label, const struct measure *measure)
 {
+    const uint8_t *at = (const uint8_t *)label;
     unsigned fonts = 0;
+    ucs4_t c;
+
+    while ((at = u8_next(&c, at)) != NULL) {
+        int font = c > ' ' && (c < 0x2066 || c > 0x2069) ? measure->font(measure->ctx, c) : -1;
+
+        if (font >= 0 && font < MEASURE_MAX_FONTS)
+            fonts |= 1u << font;
+    }
+    return fonts;
+}
+
+/* One line height for the whole screen: that of all fonts it uses. The bar has its own, so that a
+ * name in another script does not move it. */
+static void
+find_fonts(struct place *place)
+{
+    const struct view *view = place->view;
 
     for (size_t i = 0; i < view->count; i++) {
-        const uint8_t *at = (const uint8_t *)view->widgets[i].label;
-        ucs4_t c;
+        unsigned fonts = fonts_of(view->widgets[i].label, place->measure);
+        bool is_bar = view->widgets[i].slot == SLOT_BAR || view->widgets[i].slot == SLOT_NEXT;
 
-        while ((at = u8_next(&c, at)) != NULL) {
-            int font = c > ' ' && (c < 0x2066 || c > 0x2069) ? measure->font(measure->ctx, c) : -1;
-
-            if (font >= 0 && font < MEASURE_MAX_FONTS)
-                fonts |= 1u << font;
-        }
+        place->fonts |= fonts;
+        place->bar_fonts |= is_bar ? fonts : 0;
     }
-    return fonts == 0 ? 1 : fonts;
+    for (int i = 0; i < BAR_COLUMNS * BAR_WORDS; i++) {
+        const char *word = view->bar_words[i / BAR_WORDS][i % BAR_WORDS];
+
+        place->bar_fonts |= word != NULL ? fonts_of(word, place->measure) : 0;
+    }
+    place->fonts = place->fonts == 0 ? 1 : place->fonts;
+    place->bar_fonts = place->bar_fonts == 0 ? 1 : place->bar_fonts;
 }
 
 /* A try leaves out what it has no room for: nothing of the try before may stay. */
@@ -221,7 +240,7 @@ layout_place(struct view *view, const struct panel *panel, const struct measure 
     struct place place = {.view = view, .panel = panel, .measure = measure, .memo = memo};
 
     assert(panel->w_px > 0 && panel->h_px > 0 && panel->width_mm > 0);
-    place.fonts = fonts_of(view, measure);
+    find_fonts(&place);
     place.gap = metrics_px(panel, METRIC_GAP_MM);
     place.target = metrics_px(panel, METRIC_TARGET_MM);
     place.is_low = panel->h_px * panel_mm_per_px(panel) < METRIC_LOW_MM;

@@ -318,8 +318,8 @@ put_column(struct place *place, const struct column *column, const struct plan *
         put_above(place, column->widget, plan, icon);
 }
 
-int
-place_bar(struct place *place)
+static int
+set_bar(struct place *place)
 {
     struct plan plan = {.count = 0};
     int x = place->margin, row = 0, bottom = place->margin / 2, top;
@@ -345,4 +345,16 @@ place_bar(struct place *place)
         x += column->w + place->gap;
     }
     return plan.h + bottom + place->gap;
+}
+
+int
+place_bar(struct place *place)
+{
+    unsigned fonts = place->fonts;
+    int h;
+
+    place->fonts = place->bar_fonts;
+    h = set_bar(place);
+    place->fonts = fonts;
+    return h;
 }

@@ -37,16 +37,17 @@ struct place {
     const struct panel *panel;
     const struct measure *measure;
     int squeeze;
-    unsigned fonts; /* of all texts on the screen */
-    int gap;        /* between things to touch */
-    int margin;     /* round the screen */
-    int pad;        /* inside a button, between its border and what is in it */
-    int target;     /* smallest thing to touch */
-    int bottom;     /* upper edge of the bar */
-    int middle;     /* upright panels: nothing to touch above; else 0 */
-    bool is_low;    /* a small panel: METRIC_LOW_MM */
-    bool is_dense;  /* low, or nothing else helped: heads and fields share rows, dots may go */
-    bool is_tight;  /* something did not fit in this try */
+    unsigned fonts;     /* of all texts on the screen */
+    unsigned bar_fonts; /* of the bar alone */
+    int gap;            /* between things to touch */
+    int margin;         /* round the screen */
+    int pad;            /* inside a button, between its border and what is in it */
+    int target;         /* smallest thing to touch */
+    int bottom;         /* upper edge of the bar */
+    int middle;         /* upright panels: nothing to touch above; else 0 */
+    bool is_low;        /* a small panel: METRIC_LOW_MM */
+    bool is_dense;      /* low, or nothing else helped: heads and fields share rows, dots may go */
+    bool is_tight;      /* something did not fit in this try */
 };
 
 /* The widgets of one slot, in reading order. */

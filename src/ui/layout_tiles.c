@@ -5,6 +5,7 @@
 #include "ui/layout_parts.h"
 
 #define TILE_COLUMNS_MAX 3
+#define TILE_MANY 6
 #define TILE_MM 22.0      /* least height */
 #define TILE_WANT_MM 34.0 /* height with room to spare */
 
@@ -20,30 +21,39 @@ tile_w(const struct place *place, int columns, int w)
     return (w - (columns - 1) * place->gap) / columns;
 }
 
-/* The sign leaves before the name becomes too narrow. */
+static bool
+has_room(const struct place *place, const struct group *group, int w, int sign)
+{
+    struct text_fit fit = tile_fit(place);
+    int room = w - place->pad - (sign > 0 ? sign + place->pad : 0);
+
+    return !place_largest(place, group, room, &fit).is_clipped;
+}
+
+/* The largest sign that leaves room for the longest name; 0: the name needs all of it. */
 static int
 sign_of(const struct place *place, const struct group *group, int w)
 {
-    struct text_fit fit = tile_fit(place);
-    int sign = place_common_picture(group, fit.cap_px * 2);
-    struct extent most = place_largest(place, group, w - 3 * place->pad - sign, &fit);
+    int sign = place_common_picture(group, place_cap(place, TEXT_CAPTION) * 2);
 
-    return most.is_clipped ? place_common_picture(group, icon_sizes[0]) : sign;
+    while (sign > 0 && !has_room(place, group, w, sign))
+        sign = place_common_picture(group, sign - 1);
+    return sign;
 }
 
-/* As many abreast as leave room for the longest name. */
+/* As many abreast as leave room for name and sign; many languages do without the sign. */
 static int
 columns_of(const struct place *place, const struct group *group, int w)
 {
-    struct text_fit fit = tile_fit(place);
     int columns = place->middle > 0 ? 2 : TILE_COLUMNS_MAX;
 
     columns = group->count < columns ? group->count : columns;
     for (; columns > 1; columns--) {
         int each = tile_w(place, columns, w);
-        int room = each - 3 * place->pad - sign_of(place, group, each);
 
-        if (!place_largest(place, group, room, &fit).is_clipped)
+        if (sign_of(place, group, each) > 0)
+            break;
+        if (group->count > TILE_MANY && has_room(place, group, each, 0))
             break;
     }
     return columns;
