@@ -53,11 +53,12 @@ lists_put(struct lists *lists, const struct list_item *item, const struct buf *b
           struct err *err)
 {
     const char *vacancy = NULL;
+    struct vault_label label = {VAULT_LISTS, item->ticket};
     struct buf sealed;
     buf_init(&sealed, RECORD_MAX_BODY + VAULT_MORE_BYTES);
     json_t *header = json_read(item->header, strlen(item->header), HEADER_MAX_DEPTH, err);
     bool ok = header && json_get_text(header, "vacancy", RECORD_MAX_VACANCY, &vacancy, err) &&
-              vault_seal(lists->vault, VAULT_LISTS, item->ticket, ID_BYTES, body, &sealed, err) &&
+              vault_seal(lists->vault, label, body, &sealed, err) &&
               insert(lists, item, vacancy, &sealed, err);
     json_decref(header);
     buf_clear(&sealed);

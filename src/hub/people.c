@@ -31,8 +31,8 @@ bind_ticket(struct db_stmt *put, int at, const char *code, const char *hash,
 }
 
 static bool
-insert(struct people *people, const unsigned char id[ID_BYTES], const char *day, const char *place,
-       const struct profile *profile, const struct buf *sealed, int64_t now_ms, struct err *err)
+insert(struct people *people, const struct arrival *arrival, const struct profile *profile,
+       const struct buf *sealed, struct err *err)
 {
     char expires[DAY_BYTES], contact_expires[DAY_BYTES];
     char ticket[PROFILE_CODE_DIGITS + PROFILE_HASH_HEX + 1];
@@ -46,11 +46,11 @@ insert(struct people *people, const unsigned char id[ID_BYTES], const char *day,
         return false;
     }
     int contact_days = profile->follow_up ? PEOPLE_FOLLOW_UP_DAYS : PEOPLE_DAYS;
-    day_format(now_ms + PEOPLE_DAYS * DAY_MS, expires);
-    day_format(now_ms + contact_days * DAY_MS, contact_expires);
-    db_bind_blob(put, 1, id, ID_BYTES);
-    db_bind_text(put, 2, day);
-    db_bind_text(put, 3, place);
+    day_format(arrival->now_ms + PEOPLE_DAYS * DAY_MS, expires);
+    day_format(arrival->now_ms + contact_days * DAY_MS, contact_expires);
+    db_bind_blob(put, 1, arrival->id, ID_BYTES);
+    db_bind_text(put, 2, arrival->day);
+    db_bind_text(put, 3, arrival->place);
     db_bind_text(put, 4, profile->language);
     db_bind_int(put, 5, profile->talk);
     db_bind_int(put, 6, profile->call);
@@ -66,26 +66,26 @@ insert(struct people *people, const unsigned char id[ID_BYTES], const char *day,
 }
 
 bool
-people_put(struct people *people, const unsigned char id[ID_BYTES], const char *day,
-           const char *place, const struct profile *profile, int64_t now_ms, struct err *err)
+people_put(struct people *people, const struct arrival *arrival, const struct profile *profile,
+           struct err *err)
 {
+    struct vault_label label = {VAULT_PEOPLE, arrival->id};
     bool erased = false;
     struct buf sealed;
     buf_init(&sealed, RECORD_MAX_BODY + VAULT_MORE_BYTES);
-    bool ok = is_erased(people, id, &erased, err);
+    bool ok = is_erased(people, arrival->id, &erased, err);
     if (ok && !erased) {
-        ok = (!profile->has_contact || vault_seal(people->vault, VAULT_PEOPLE, id, ID_BYTES,
-                                                  &profile->contact, &sealed, err)) &&
-             insert(people, id, day, place, profile, &sealed, now_ms, err);
+        ok = (!profile->has_contact ||
+              vault_seal(people->vault, label, &profile->contact, &sealed, err)) &&
+             insert(people, arrival, profile, &sealed, err);
     }
     buf_clear(&sealed);
     return ok;
 }
 
 bool
-people_quarantine(struct people *people, const unsigned char id[ID_BYTES], const char *reason,
-                  const char *day, const char *place, const void *sealed, size_t len,
-                  struct err *err)
+people_quarantine(struct people *people, const struct arrival *arrival, const char *reason,
+                  const void *sealed, size_t len, struct err *err)
 {
     struct db_stmt *put = db_prepare(
         people->db,
@@ -95,10 +95,10 @@ people_quarantine(struct people *people, const unsigned char id[ID_BYTES], const
     if (!put) {
         return false;
     }
-    db_bind_blob(put, 1, id, ID_BYTES);
+    db_bind_blob(put, 1, arrival->id, ID_BYTES);
     db_bind_text(put, 2, reason);
-    db_bind_text(put, 3, day);
-    db_bind_text(put, 4, place);
+    db_bind_text(put, 3, arrival->day);
+    db_bind_text(put, 4, arrival->place);
     db_bind_blob(put, 5, sealed, len);
     return db_run(put, err) || err_wrap(err, "quarantine");
 }
@@ -187,8 +187,9 @@ whole_row(struct people *people, struct db_stmt *row, struct err *err)
     const void *sealed = db_blob(row, 4, &contact_len);
     struct buf contact;
     buf_init(&contact, RECORD_MAX_BODY);
-    bool ok = !contact_len || vault_unseal(people->vault, VAULT_PEOPLE, id, id_len, sealed,
-                                           contact_len, &contact, err);
+    bool ok = id_len == ID_BYTES || err_set(err, ERR_CORRUPT, "person without an id");
+    ok = ok && (!contact_len || vault_unseal(people->vault, (struct vault_label){VAULT_PEOPLE, id},
+                                             sealed, contact_len, &contact, err));
     json_t *whole = ok ? person_whole(db_text(row, 3), &contact, err) : NULL;
     if (whole) {
         json_object_set_new(whole, "id", person_id_json(row, 0));

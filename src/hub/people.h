@@ -29,15 +29,21 @@ struct people {
     const struct vault *vault;
 };
 
+/* Who came, by the record's own header, and when it reached the hub. */
+struct arrival {
+    const unsigned char *id; /* ID_BYTES */
+    const char *day;         /* the kiosk's */
+    const char *place;
+    int64_t now_ms;
+};
+
 /* Once or twice is the same; erased ids stay erased. Call inside a transaction. */
-bool people_put(struct people *people, const unsigned char id[ID_BYTES], const char *day,
-                const char *place, const struct profile *profile, int64_t now_ms,
+bool people_put(struct people *people, const struct arrival *arrival, const struct profile *profile,
                 struct err *err) NODISCARD;
 
 /* Sets a record apart, still sealed. Inside a transaction; twice is the same. */
-bool people_quarantine(struct people *people, const unsigned char id[ID_BYTES], const char *reason,
-                       const char *day, const char *place, const void *sealed, size_t len,
-                       struct err *err) NODISCARD;
+bool people_quarantine(struct people *people, const struct arrival *arrival, const char *reason,
+                       const void *sealed, size_t len, struct err *err) NODISCARD;
 json_t *people_quarantined(struct people *people, struct err *err) NODISCARD;
 
 /* {id, day, place, language, stands_out: [{block, chapter, keys}], together, talk, call, opened}:

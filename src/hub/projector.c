@@ -39,7 +39,7 @@ is_its_own_fault(enum err_code code)
 
 static bool
 bring_person(struct projector *projector, const struct entry *entry, const struct buf *body,
-             const char *place, int64_t now_ms, const char **out_reason, struct err *err)
+             const struct arrival *arrival, const char **out_reason, struct err *err)
 {
     struct profile profile;
     struct err why = {0};
@@ -51,7 +51,7 @@ bring_person(struct projector *projector, const struct entry *entry, const struc
     if (profile.has_bsn) {
         *out_reason = "bsn";
     } else {
-        ok = people_put(projector->people, entry->id, entry->day, place, &profile, now_ms, err);
+        ok = people_put(projector->people, arrival, &profile, err);
     }
     profile_clear(&profile);
     return ok;
@@ -82,21 +82,21 @@ bring_item(struct projector *projector, const struct entry *entry, const struct 
 }
 
 static bool
-set_apart(struct projector *projector, const struct entry *entry, const char *place,
+set_apart(struct projector *projector, const struct entry *entry, const struct arrival *arrival,
           const char *reason, struct err *err)
 {
     struct list_item item = item_of(entry);
-    return entry->stream == STREAM_LIST
-               ? lists_quarantine(projector->lists, &item, reason, entry->sealed, entry->sealed_len,
-                                  err)
-               : people_quarantine(projector->people, entry->id, reason, entry->day, place,
-                                   entry->sealed, entry->sealed_len, err);
+    return entry->stream == STREAM_LIST ? lists_quarantine(projector->lists, &item, reason,
+                                                           entry->sealed, entry->sealed_len, err)
+                                        : people_quarantine(projector->people, arrival, reason,
+                                                            entry->sealed, entry->sealed_len, err);
 }
 
 static bool
 bring(struct projector *projector, const struct entry *entry, int64_t now_ms, struct err *err)
 {
     char place[PEER_MAX_TEXT + 1];
+    struct arrival arrival = {entry->id, entry->day, place, now_ms};
     const char *reason = NULL;
     struct err why = {0};
     struct buf body;
@@ -109,14 +109,14 @@ bring(struct projector *projector, const struct entry *entry, int64_t now_ms, st
     if (ok && !reason) {
         ok = entry->stream == STREAM_LIST
                  ? bring_item(projector, entry, &body, &reason, err)
-                 : bring_person(projector, entry, &body, place, now_ms, &reason, err);
+                 : bring_person(projector, entry, &body, &arrival, &reason, err);
     }
     if (!ok && is_its_own_fault(err->code)) {
         reason = err_name(err->code);
         ok = true;
     }
     buf_wipe(&body);
-    return ok && (!reason || set_apart(projector, entry, place, reason, err));
+    return ok && (!reason || set_apart(projector, entry, &arrival, reason, err));
 }
 
 static bool

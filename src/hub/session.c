@@ -18,12 +18,11 @@ draw(char out_hex[SESSION_TOKEN_HEX])
 }
 
 bool
-session_begin(struct db *db, const char *staff, unsigned role, int64_t now_ms,
-              char out_token[SESSION_TOKEN_HEX], struct session *out, struct err *err)
+session_begin(struct db *db, struct session *session, int64_t now_ms,
+              char out_token[SESSION_TOKEN_HEX], struct err *err)
 {
     unsigned char hash[HASH_BYTES];
     char token[SESSION_TOKEN_HEX];
-    struct session session = {.role = role};
     struct db_stmt *put = db_prepare(
         db,
         "INSERT INTO session(token, staff, csrf, created_ms, seen_ms) VALUES(?1, ?2, ?3, ?4, ?4)",
@@ -32,18 +31,16 @@ session_begin(struct db *db, const char *staff, unsigned role, int64_t now_ms,
         return false;
     }
     draw(token);
-    draw(session.csrf);
-    snprintf(session.staff, sizeof session.staff, "%s", staff);
+    draw(session->csrf);
     hash_make(DOMAIN_SESSION, token, strlen(token), hash);
     db_bind_blob(put, 1, hash, sizeof hash);
-    db_bind_text(put, 2, staff);
-    db_bind_text(put, 3, session.csrf);
+    db_bind_text(put, 2, session->staff);
+    db_bind_text(put, 3, session->csrf);
     db_bind_int(put, 4, now_ms);
-    if (!db_run(put, err) || !staff_log(db, now_ms, "login", staff, "", err)) {
+    if (!db_run(put, err) || !staff_log(db, now_ms, "login", session->staff, "", err)) {
         return err_wrap(err, "session");
     }
     memcpy(out_token, token, sizeof token);
-    *out = session;
     return true;
 }
 

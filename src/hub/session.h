@@ -27,9 +27,9 @@ struct session {
     char csrf[SESSION_TOKEN_HEX];
 };
 
-bool session_begin(struct db *db, const char *staff, unsigned role, int64_t now_ms,
-                   char out_token[SESSION_TOKEN_HEX], struct session *out,
-                   struct err *err) NODISCARD;
+/* For session->staff; fills in session->csrf. */
+bool session_begin(struct db *db, struct session *session, int64_t now_ms,
+                   char out_token[SESSION_TOKEN_HEX], struct err *err) NODISCARD;
 bool session_find(struct db *db, const char *token, int64_t now_ms, struct session *out,
                   struct err *err) NODISCARD;
 bool session_end(struct db *db, const char *token, struct err *err) NODISCARD;

@@ -331,8 +331,14 @@ staff_login_end(struct staff *staff, struct login *login, int64_t now_ms,
         return count_failure(staff, login, account.failures, now_ms, err) &&
                err_set(err, ERR_UNAUTHORIZED, "name, password or code is not right");
     }
-    return count_success(staff, login->name, step, err) &&
-           session_begin(staff->db, login->name, account.role, now_ms, out_token, out, err);
+    struct session session = {.role = account.role};
+    memcpy(session.staff, login->name, sizeof session.staff);
+    if (!count_success(staff, login->name, step, err) ||
+        !session_begin(staff->db, &session, now_ms, out_token, err)) {
+        return false;
+    }
+    *out = session;
+    return true;
 }
 
 void

@@ -57,23 +57,23 @@ vault_wipe(struct vault *vault)
 }
 
 bool
-vault_seal(const struct vault *vault, enum vault_purpose purpose, const void *what, size_t what_len,
-           const struct buf *text, struct buf *out, struct err *err)
+vault_seal(const struct vault *vault, struct vault_label label, const struct buf *text,
+           struct buf *out, struct err *err)
 {
     size_t len = text->len + VAULT_MORE_BYTES;
     unsigned char *sealed = mem_new(len, 1);
     randombytes_buf(sealed, NONCE_BYTES);
-    crypto_aead_xchacha20poly1305_ietf_encrypt(sealed + NONCE_BYTES, NULL,
-                                               (const unsigned char *)text->data, text->len, what,
-                                               what_len, NULL, sealed, vault->keys[purpose]);
+    crypto_aead_xchacha20poly1305_ietf_encrypt(
+        sealed + NONCE_BYTES, NULL, (const unsigned char *)text->data, text->len, label.id,
+        ID_BYTES, NULL, sealed, vault->keys[label.purpose]);
     bool ok = buf_put(out, sealed, len, err);
     free(sealed);
     return ok;
 }
 
 bool
-vault_unseal(const struct vault *vault, enum vault_purpose purpose, const void *what,
-             size_t what_len, const void *sealed, size_t len, struct buf *out, struct err *err)
+vault_unseal(const struct vault *vault, struct vault_label label, const void *sealed, size_t len,
+             struct buf *out, struct err *err)
 {
     const unsigned char *bytes = sealed;
     if (len < VAULT_MORE_BYTES) {
@@ -82,8 +82,8 @@ vault_unseal(const struct vault *vault, enum vault_purpose purpose, const void *
     size_t text_len = len - VAULT_MORE_BYTES;
     unsigned char *text = mem_new(text_len, 1);
     bool ok = crypto_aead_xchacha20poly1305_ietf_decrypt(text, NULL, NULL, bytes + NONCE_BYTES,
-                                                         len - NONCE_BYTES, what, what_len, bytes,
-                                                         vault->keys[purpose]) == 0;
+                                                         len - NONCE_BYTES, label.id, ID_BYTES,
+                                                         bytes, vault->keys[label.purpose]) == 0;
     ok = ok ? buf_put(out, text, text_len, err)
             : err_set(err, ERR_CORRUPT, "sealed text: another key or touched");
     mem_wipe(text, text_len);

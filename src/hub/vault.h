@@ -28,12 +28,16 @@ struct vault {
 bool vault_open(const char *dir, struct vault *out, struct err *err) NODISCARD;
 void vault_wipe(struct vault *vault);
 
-/* Appends len + VAULT_MORE_BYTES to out; bound to what (a row's key). */
-bool vault_seal(const struct vault *vault, enum vault_purpose purpose, const void *what,
-                size_t what_len, const struct buf *text, struct buf *out,
-                struct err *err) NODISCARD;
-bool vault_unseal(const struct vault *vault, enum vault_purpose purpose, const void *what,
-                  size_t what_len, const void *sealed, size_t len, struct buf *out,
-                  struct err *err) NODISCARD;
+/* What a sealed text is bound to. */
+struct vault_label {
+    enum vault_purpose purpose;
+    const unsigned char *id; /* the row's: ID_BYTES */
+};
+
+/* Appends the text's length + VAULT_MORE_BYTES to out. */
+bool vault_seal(const struct vault *vault, struct vault_label label, const struct buf *text,
+                struct buf *out, struct err *err) NODISCARD;
+bool vault_unseal(const struct vault *vault, struct vault_label label, const void *sealed,
+                  size_t len, struct buf *out, struct err *err) NODISCARD;
 
 #endif

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Ceilings of the house: function 60 lines, source 600 (400 wanted), header 120, six parameters,
-# line 100, and what a file must or must not hold. Prints every breach, exits 1 if there is one.
+# line 100 (libmicrohttpd decides what its callback takes), and what a file must or must not hold. Prints every breach, exits 1 if there is one.
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -eu
 awk '
@@ -33,7 +33,7 @@ FNR == 1 { finish(); file = FILENAME; spdx = 0; head = ""; inside = 0 }
             else if (c == ")") depth--
             else if (c == "," && depth == 0) commas++
         }
-        if (commas + 1 > 6) flaw("function with " commas + 1 " parameters, at most 6")
+        if (commas + 1 > 6 && head !~ /enum MHD_Result/) flaw("function with " commas + 1 " parameters, at most 6")
     }
     next
 }

@@ -33,10 +33,10 @@ open_world(void)
                                                  .now_ms = WORLD_NOW_MS},
                            &err);
     db = hub_store_open(world.hub.folder.path, HUB_STAFF, 0, &err);
-    bool ok =
-        world.desk && db &&
-        db_exec(db, "INSERT INTO staff VALUES('all', 31, '', x'00', 0, 0, 0)", &err) &&
-        session_begin(db, "all", ALLOW_STAFF, WORLD_NOW_MS, world.token, &world.session, &err);
+    snprintf(world.session.staff, sizeof world.session.staff, "all");
+    bool ok = world.desk && db &&
+              db_exec(db, "INSERT INTO staff VALUES('all', 31, '', x'00', 0, 0, 0)", &err) &&
+              session_begin(db, &world.session, WORLD_NOW_MS, world.token, &err);
     db_close(db);
     if (!ok) {
         abort();

@@ -282,16 +282,15 @@ static void
 begin_session(unsigned role, char token[SESSION_TOKEN_HEX], char csrf[SESSION_TOKEN_HEX])
 {
     struct err err = {0};
-    struct session session;
+    struct session session = {.role = role};
     char sql[256];
+    snprintf(session.staff, sizeof session.staff, "r%u", role);
     struct db *db = hub_store_open(world.hub.folder.path, HUB_STAFF, 0, &err);
     assert_non_null(db);
     snprintf(sql, sizeof sql, "INSERT OR REPLACE INTO staff VALUES('r%u', %u, '', x'00', 0, 0, 0)",
              role, role);
-    char name[16];
-    snprintf(name, sizeof name, "r%u", role);
     assert_true(db_exec(db, sql, &err));
-    assert_true(session_begin(db, name, role, clock_wall_s() * 1000, token, &session, &err));
+    assert_true(session_begin(db, &session, clock_wall_s() * 1000, token, &err));
     memcpy(csrf, session.csrf, sizeof session.csrf);
     db_close(db);
 }

@@ -50,6 +50,7 @@ tear_down(void **state)
 static void
 put(struct world *world, const struct world_profile *want, const unsigned char id[ID_BYTES])
 {
+    struct arrival arrival = {id, WORLD_DAY, "Bieb", WORLD_NOW_MS};
     struct buf json;
     struct profile profile;
     struct err err = {0};
@@ -57,7 +58,7 @@ put(struct world *world, const struct world_profile *want, const unsigned char i
     world_body(want, id, &json);
     assert_true(profile_read(&profile, &json, id, WORLD_DAY, &err));
     assert_true(db_begin(world->people.db, &err));
-    assert_true(people_put(&world->people, id, WORLD_DAY, "Bieb", &profile, WORLD_NOW_MS, &err));
+    assert_true(people_put(&world->people, &arrival, &profile, &err));
     assert_true(db_commit(world->people.db, &err));
     profile_clear(&profile);
     buf_clear(&json);
