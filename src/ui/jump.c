@@ -40,7 +40,7 @@ static void
 enrol_refused(struct ui *ui)
 {
     enrolling(ui);
-    snprintf(ui->trace.code, sizeof ui->trace.code, "ABCDEFGH1234");
+    snprintf(ui->trace.code, sizeof ui->trace.code, "ABCDEFGH2345");
     ui->trace.complaint = "enrol.wrong";
 }
 

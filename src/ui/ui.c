@@ -6,6 +6,22 @@
 #include "base/mem.h"
 #include "content/emergency.h"
 
+/* A place with one language begins in it, past the languages. */
+static void
+begin_in_language(struct ui *ui)
+{
+    const char *code = ui->config.locale;
+    bool is_ready = code && ui->content && ui->is_enrolled;
+    const struct locale *locale = is_ready ? content_locale(ui->content, code) : NULL;
+    if (locale) {
+        ui->trace.locale = locale;
+        ui->trace.visit = visit_new(ui->content);
+        visit_set_language(ui->trace.visit, locale_code(locale));
+        flow_set(ui, SCREEN_INTRO, 0);
+        ui_speak(ui, SPEAK_SCREEN, "");
+    }
+}
+
 static void
 begin(struct ui *ui)
 {
@@ -25,20 +41,8 @@ begin(struct ui *ui)
         ui->greet_at_ms = ui->now_ms + 60000u * (uint64_t)ui->config.place.greet_every_min;
     }
     flow_begin(ui);
+    begin_in_language(ui);
     ui_change(ui);
-}
-
-/* A place with one language begins in it, past the languages. */
-static void
-begin_in(struct ui *ui, const struct locale *locale)
-{
-    if (locale) {
-        ui->trace.locale = locale;
-        ui->trace.visit = visit_new(ui->content);
-        visit_set_language(ui->trace.visit, locale_code(locale));
-        flow_set(ui, SCREEN_INTRO, 0);
-        ui_speak(ui, SPEAK_SCREEN, "");
-    }
 }
 
 struct ui *
@@ -50,9 +54,6 @@ ui_new(const struct ui_config *config)
     ui->is_enrolled = config->is_enrolled;
     chance_init(&ui->chance, config->seed);
     begin(ui);
-    if (config->locale && ui->content && ui->is_enrolled) {
-        begin_in(ui, content_locale(ui->content, config->locale));
-    }
     return ui;
 }
 
@@ -146,7 +147,7 @@ ui_locale(const struct ui *ui)
 static bool
 is_at_rest(const struct ui *ui)
 {
-    return ui->trace.visit == NULL;
+    return !ui->trace.visit || !ui->trace.is_touched;
 }
 
 static void

@@ -111,7 +111,12 @@ ui_put_contact(struct ui *ui, struct view *view, const char *id, const char *msg
         .value = is_named ? contact : ui_text(ui, "goodbye.someone"),
         .say = is_named ? contact : ui_say_text(ui, "goodbye.someone"),
     };
-    ui_set_picture(ui_put_words(ui, view, id, ROLE_TEXT, SLOT_BODY, &words), picture);
+    struct widget *widget = ui_put_words(ui, view, id, ROLE_TEXT, SLOT_BODY, &words);
+    /* "someone of this place" may stand first in the sentence; a name is written as it is. */
+    if (!is_named && widget->label[0] >= 'a' && widget->label[0] <= 'z') {
+        widget->label[0] = (char)(widget->label[0] - 'a' + 'A');
+    }
+    ui_set_picture(widget, picture);
 }
 
 char *

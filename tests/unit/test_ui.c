@@ -189,6 +189,15 @@ a_place_with_one_language_begins_in_it(void **state)
     play(story, "expect locale ar");
     story_wait(story, 10);
     assert_true(story->said[0] != 0);
+    /* and so does the next visitor */
+    play(story, "to goodbye");
+    play(story, "tap next");
+    assert_int_equal(story->ends, 1);
+    play(story, "expect screen intro");
+    play(story, "expect locale ar");
+    /* untouched it may be put out of order at once */
+    play(story, "pack off");
+    play(story, "expect screen out-of-order");
 }
 
 static bool
