@@ -8,7 +8,7 @@
 #include "sync/watch.h"
 
 #include <signal.h>
-#include <sys/prctl.h>
+#include <sys/resource.h>
 
 int
 main(int argc, char **argv)
@@ -27,7 +27,7 @@ main(int argc, char **argv)
     }
     log_open("sync", LOG_INFO);
     signal(SIGPIPE, SIG_IGN);
-    prctl(PR_SET_DUMPABLE, 0); /* no core files with keys in them */
+    setrlimit(RLIMIT_CORE, &(struct rlimit){0}); /* no files with keys in them */
     seal_init();
     if (settings.is_once || settings.stick[0]) {
         return trip_run(&settings, true) == TRIP_DONE ? 0 : 1;

@@ -85,6 +85,9 @@ carry(struct outbox *outbox, const struct peer *peer, struct transport transport
         struct err why;
         err_set(&why, trip.refusal, "%zu records", trip.refused);
         log_err(LOG_REFUSED, &why);
+        if (ok && err_is_retry(why.code)) {
+            return err_set(err, why.code, "%zu records put off", trip.refused);
+        }
     }
     return ok;
 }

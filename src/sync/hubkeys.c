@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sync/hubkeys.h"
-#include "base/file.h"
 #include "base/mem.h"
 #include "sync/field.h"
+#include "sync/keyfile.h"
 
 #include <sodium.h>
 
@@ -52,42 +52,23 @@ keys_agree(const struct hubkeys *keys)
 }
 
 static bool
-parse(const char *json, size_t len, struct hubkeys *out, struct err *err)
+parse(const json_t *root, void *ctx, struct err *err)
 {
-    json_t *root = json_read(json, len, 3, err);
-    bool ok = root && field_text(root, "name", HUBKEYS_MAX_NAME, out->name, err) &&
-              field_bytes(root, "seal_public", out->seal_public, SEAL_KEY_BYTES, err) &&
-              field_bytes(root, "seal_secret", out->seal_secret, SEAL_KEY_BYTES, err) &&
-              field_bytes(root, "sign_public", out->sign_public, SIGN_KEY_BYTES, err) &&
-              field_bytes(root, "sign_secret", out->sign_secret, SIGN_SECRET_BYTES, err) &&
-              get_kiosks(root, out, err);
-    if (ok && !keys_agree(out)) {
-        ok = err_set(err, ERR_CORRUPT, "public and secret keys do not belong together");
-    }
-    json_decref(root);
-    return ok;
+    struct hubkeys *out = ctx;
+    return field_text(root, "name", HUBKEYS_MAX_NAME, out->name, err) &&
+           field_bytes(root, "seal_public", out->seal_public, SEAL_KEY_BYTES, err) &&
+           field_bytes(root, "seal_secret", out->seal_secret, SEAL_KEY_BYTES, err) &&
+           field_bytes(root, "sign_public", out->sign_public, SIGN_KEY_BYTES, err) &&
+           field_bytes(root, "sign_secret", out->sign_secret, SIGN_SECRET_BYTES, err) &&
+           get_kiosks(root, out, err) &&
+           (keys_agree(out) ||
+            err_set(err, ERR_CORRUPT, "public and secret keys do not belong together"));
 }
 
 bool
 hubkeys_load(const char *dir, struct hubkeys *out, struct err *err)
 {
-    char path[FILE_MAX_PATH];
-    struct hubkeys keys = {0};
-    struct buf json;
-    buf_init(&json, HUBKEYS_MAX_BYTES);
-    bool ok = file_join(path, dir, HUBKEYS_FILE, err) && file_load(path, &json, err);
-    if (ok && !parse(json.data, json.len, &keys, err)) {
-        ok = false;
-        if (err) {
-            err->code = ERR_CORRUPT;
-        }
-    }
-    if (ok) {
-        *out = keys;
-    }
-    buf_wipe(&json);
-    hubkeys_wipe(&keys);
-    return ok || err_wrap(err, HUBKEYS_FILE);
+    return keyfile_load(dir, HUBKEYS_FILE, parse, out, sizeof *out, err);
 }
 
 static bool
@@ -111,11 +92,11 @@ format(const struct hubkeys *keys, struct buf *out, struct err *err)
 bool
 hubkeys_save(const struct hubkeys *keys, const char *dir, struct err *err)
 {
-    char path[FILE_MAX_PATH];
     struct buf json;
-    buf_init(&json, HUBKEYS_MAX_BYTES);
-    bool ok = file_join(path, dir, HUBKEYS_FILE, err) && format(keys, &json, err) &&
-              file_save(path, json.data, json.len, 0600, err);
-    buf_wipe(&json);
-    return ok || err_wrap(err, HUBKEYS_FILE);
+    buf_init(&json, KEYFILE_MAX_BYTES);
+    if (!format(keys, &json, err)) {
+        buf_wipe(&json);
+        return err_wrap(err, HUBKEYS_FILE);
+    }
+    return keyfile_save(dir, HUBKEYS_FILE, &json, err);
 }

@@ -14,7 +14,6 @@
 #include "sync/seal.h"
 
 #define HUBKEYS_FILE "hub.json"
-#define HUBKEYS_MAX_BYTES 8192
 #define HUBKEYS_MAX_NAME 120
 #define HUBKEYS_MAX_KIOSKS 16
 

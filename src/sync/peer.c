@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "sync/field.h"
+#include "sync/keyfile.h"
 #include "sync/place.h"
 
 #include <sodium.h>
@@ -60,65 +61,50 @@ ids_agree(const struct peer *peer)
 }
 
 static bool
-parse(const char *json, size_t len, struct peer *out, struct err *err)
+parse(const json_t *root, void *ctx, struct err *err)
 {
-    json_t *root = json_read(json, len, 2, err);
-    bool ok = root && field_id(root, "id", out->id, err) &&
-              field_bytes(root, "sign_public", out->sign_public, SIGN_KEY_BYTES, err) &&
-              field_bytes(root, "sign_secret", out->sign_secret, SIGN_SECRET_BYTES, err) &&
-              field_bytes(root, "hub_seal", out->hub_seal, SEAL_KEY_BYTES, err) &&
-              field_bytes(root, "hub_verify", out->hub_verify, SIGN_KEY_BYTES, err) &&
-              field_text(root, "hub_url", PEER_MAX_URL, out->hub_url, err) &&
-              field_bytes(root, "content_key", out->content_key, PEER_CONTENT_KEY_BYTES, err) &&
-              place_get(root, &out->place, err);
-    if (ok && !ids_agree(out)) {
-        ok = err_set(err, ERR_CORRUPT, "id and keys do not belong together");
-    }
-    json_decref(root);
-    return ok;
+    struct peer *out = ctx;
+    return field_id(root, "id", out->id, err) &&
+           field_bytes(root, "sign_public", out->sign_public, SIGN_KEY_BYTES, err) &&
+           field_bytes(root, "sign_secret", out->sign_secret, SIGN_SECRET_BYTES, err) &&
+           field_bytes(root, "hub_seal", out->hub_seal, SEAL_KEY_BYTES, err) &&
+           field_bytes(root, "hub_verify", out->hub_verify, SIGN_KEY_BYTES, err) &&
+           field_text(root, "hub_url", PEER_MAX_URL, out->hub_url, err) &&
+           field_bytes(root, "content_key", out->content_key, PEER_CONTENT_KEY_BYTES, err) &&
+           place_get(root, &out->place, err) &&
+           (ids_agree(out) || err_set(err, ERR_CORRUPT, "id and keys do not belong together"));
 }
 
 bool
 peer_load(const char *dir, struct peer *out, struct err *err)
 {
-    char path[FILE_MAX_PATH];
-    struct peer peer = {0};
-    struct buf json;
-    buf_init(&json, PEER_MAX_BYTES);
-    bool ok = file_join(path, dir, PEER_FILE, err) && file_load(path, &json, err);
-    if (ok && !parse(json.data, json.len, &peer, err)) {
-        ok = false;
-        if (err) {
-            err->code = ERR_CORRUPT;
-        }
-    }
-    if (ok) {
-        *out = peer;
-    }
-    buf_wipe(&json);
-    peer_wipe(&peer);
-    return ok || err_wrap(err, PEER_FILE);
+    return keyfile_load(dir, PEER_FILE, parse, out, sizeof *out, err);
+}
+
+static bool
+format(const struct peer *peer, struct buf *out, struct err *err)
+{
+    return buf_put(out, "{", 1, err) && field_put_number(out, "v", 1, err) &&
+           field_put_id(out, "id", peer->id, err) &&
+           field_put_bytes(out, "sign_public", peer->sign_public, SIGN_KEY_BYTES, err) &&
+           field_put_bytes(out, "sign_secret", peer->sign_secret, SIGN_SECRET_BYTES, err) &&
+           field_put_bytes(out, "hub_seal", peer->hub_seal, SEAL_KEY_BYTES, err) &&
+           field_put_bytes(out, "hub_verify", peer->hub_verify, SIGN_KEY_BYTES, err) &&
+           field_put_text(out, "hub_url", peer->hub_url, err) &&
+           field_put_bytes(out, "content_key", peer->content_key, PEER_CONTENT_KEY_BYTES, err) &&
+           place_put(out, &peer->place, err) && buf_put(out, "}\n", 2, err);
 }
 
 bool
 peer_save(const struct peer *peer, const char *dir, struct err *err)
 {
-    char path[FILE_MAX_PATH];
     struct buf json;
-    buf_init(&json, PEER_MAX_BYTES);
-    bool ok =
-        file_join(path, dir, PEER_FILE, err) && buf_put(&json, "{", 1, err) &&
-        field_put_number(&json, "v", 1, err) && field_put_id(&json, "id", peer->id, err) &&
-        field_put_bytes(&json, "sign_public", peer->sign_public, SIGN_KEY_BYTES, err) &&
-        field_put_bytes(&json, "sign_secret", peer->sign_secret, SIGN_SECRET_BYTES, err) &&
-        field_put_bytes(&json, "hub_seal", peer->hub_seal, SEAL_KEY_BYTES, err) &&
-        field_put_bytes(&json, "hub_verify", peer->hub_verify, SIGN_KEY_BYTES, err) &&
-        field_put_text(&json, "hub_url", peer->hub_url, err) &&
-        field_put_bytes(&json, "content_key", peer->content_key, PEER_CONTENT_KEY_BYTES, err) &&
-        place_put(&json, &peer->place, err) && buf_put(&json, "}\n", 2, err) &&
-        file_save(path, json.data, json.len, 0600, err);
-    buf_wipe(&json);
-    return ok || err_wrap(err, PEER_FILE);
+    buf_init(&json, KEYFILE_MAX_BYTES);
+    if (!format(peer, &json, err)) {
+        buf_wipe(&json);
+        return err_wrap(err, PEER_FILE);
+    }
+    return keyfile_save(dir, PEER_FILE, &json, err);
 }
 
 /* Loads or makes the demo hub, and puts this kiosk among those it knows. */

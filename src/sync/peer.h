@@ -16,7 +16,6 @@
 #include "sync/hubkeys.h"
 
 #define PEER_FILE "kiosk.json"
-#define PEER_MAX_BYTES 8192
 #define PEER_MAX_URL 256
 #define PEER_MAX_TEXT 240
 #define PEER_CONTENT_KEY_BYTES                                                                     \

@@ -14,6 +14,7 @@
 #include "ctl/content_pack.h"
 #include "ctl/content_sign.h"
 #include "fake_hub.h"
+#include "keep_visit.h"
 #include "sync/keep.h"
 #include "sync/transport_dir.h"
 #include "sync/trip.h"
@@ -100,26 +101,10 @@ tear_down(struct world *world)
     tree_free(&world->tree);
 }
 
-static void
-keep_profiles(struct world *world, int count)
-{
-    struct buf body;
-    char id[ID_HEX];
-    buf_init(&body, 1000);
-    assert_true(buf_put_text(&body, "{\"drijfveren\":[\"leren\"]}", NULL));
-    for (int i = 0; i < count; i++) {
-        keep_new_id(id);
-        assert_true(keep_profile(world->keep, id, "2026-11-22", &body, NULL));
-    }
-    buf_clear(&body);
-}
-
 static int64_t
 waiting(struct world *world)
 {
-    struct outbox_counts counts;
-    assert_true(outbox_count(keep_outbox(world->keep), &counts, NULL));
-    return counts.waiting;
+    return keep_counts(world->keep).waiting;
 }
 
 static void
@@ -128,7 +113,7 @@ records_go_and_are_erased_on_the_hubs_word(void **state)
     struct world world;
     (void)state;
     set_up(&world);
-    keep_profiles(&world, 40);
+    keep_profiles(world.keep, 40);
     assert_int_equal(trip_run(&world.settings, true), TRIP_DONE);
     assert_int_equal(world.hub.count, 40);
     assert_int_equal(waiting(&world), 0);
@@ -144,6 +129,23 @@ a_folder_without_an_identity_is_not_enrolled(void **state)
     tree_remove(&world.tree, PEER_FILE);
     assert_int_equal(trip_run(&world.settings, true), TRIP_NOT_ENROLLED);
     assert_int_equal(tiny_server_count(world.server), 0);
+    tear_down(&world);
+}
+
+static void
+a_busy_hub_is_tried_again_sooner(void **state)
+{
+    struct world world;
+    (void)state;
+    set_up(&world);
+    keep_profiles(world.keep, 2);
+    world.hub.refuse = ERR_BUSY;
+    assert_int_equal(trip_run(&world.settings, false), TRIP_FAILED);
+    assert_int_equal(waiting(&world), 2);
+    world.hub.refuse = ERR_REVOKED; /* not by trying */
+    assert_int_equal(trip_run(&world.settings, false), TRIP_DONE);
+    assert_int_equal(waiting(&world), 0);
+    assert_int_equal(keep_counts(world.keep).refused, 2);
     tear_down(&world);
 }
 
@@ -180,7 +182,7 @@ a_portal_changes_nothing_on_the_kiosk(void **state)
         struct world world;
         struct portal_row row = portal_rows[i];
         set_up(&world);
-        keep_profiles(&world, 3);
+        keep_profiles(world.keep, 3);
         struct tiny_server *portal = tiny_server_start(be_a_portal, &row);
         snprintf(world.settings.hub, sizeof world.settings.hub, "%s", tiny_server_url(portal));
         if (trip_run(&world.settings, true) != TRIP_FAILED || waiting(&world) != 3) {
@@ -356,7 +358,7 @@ a_stick_is_enough(void **state)
     struct err err = {0};
     (void)state;
     set_up(&world);
-    keep_profiles(&world, 2);
+    keep_profiles(world.keep, 2);
     snprintf(world.settings.stick, sizeof world.settings.stick, "%.300s/stick", world.tree.root);
     assert_int_equal(trip_run(&world.settings, true), TRIP_DONE);
     assert_true(dir_each_request(world.settings.stick, fake_hub_handle, &world.hub, &err));
@@ -418,7 +420,7 @@ a_new_record_wakes_it_and_nothing_else_does(void **state)
         _exit(watch_run(&world.settings, &err) ? 0 : 1);
     }
     for (int round = 0; round < 3; round++) {
-        keep_profiles(&world, 2);
+        keep_profiles(world.keep, 2);
         expect_empty_soon(&world);
     }
     long before = settled_switches(pid);
@@ -441,7 +443,7 @@ being_enrolled_wakes_it_too(void **state)
     struct peer peer;
     (void)state;
     set_up(&world);
-    keep_profiles(&world, 1);
+    keep_profiles(world.keep, 1);
     peer = *keep_peer(world.keep);
     tree_remove(&world.tree, PEER_FILE);
     pid_t pid = fork();
@@ -463,6 +465,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(records_go_and_are_erased_on_the_hubs_word),
         cmocka_unit_test(a_folder_without_an_identity_is_not_enrolled),
+        cmocka_unit_test(a_busy_hub_is_tried_again_sooner),
         cmocka_unit_test(a_portal_changes_nothing_on_the_kiosk),
         cmocka_unit_test(only_newer_content_with_the_right_signature_is_taken),
         cmocka_unit_test(content_that_is_in_place_is_not_fetched_again),

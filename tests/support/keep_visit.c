@@ -16,3 +16,35 @@ keep_visit(struct keep *keep, const char *id_hex, const char *day, struct err *e
     buf_clear(&body);
     return ok;
 }
+
+void
+keep_profiles(struct keep *keep, int count)
+{
+    struct buf body;
+    char id[ID_HEX];
+    struct err err = {0};
+    bool ok = true;
+    buf_init(&body, 1000);
+    ok = buf_put_text(&body, "{\"drijfveren\":[\"leren\"]}", &err);
+    for (int i = 0; ok && i < count; i++) {
+        keep_new_id(id);
+        ok = keep_profile(keep, id, "2026-11-22", &body, &err);
+    }
+    buf_clear(&body);
+    if (!ok) {
+        fprintf(stderr, "%s\n", err.text);
+        abort();
+    }
+}
+
+struct outbox_counts
+keep_counts(struct keep *keep)
+{
+    struct outbox_counts counts;
+    struct err err = {0};
+    if (!outbox_count(keep_outbox(keep), &counts, &err)) {
+        fprintf(stderr, "%s\n", err.text);
+        abort();
+    }
+    return counts;
+}

@@ -9,4 +9,10 @@
 
 bool keep_visit(struct keep *keep, const char *id_hex, const char *day, struct err *err) NODISCARD;
 
+/* Some small profiles with ids of their own, for a hub that opens nothing; fails the test. */
+void keep_profiles(struct keep *keep, int count);
+
+/* Fails the test when they cannot be read. */
+struct outbox_counts keep_counts(struct keep *keep);
+
 #endif

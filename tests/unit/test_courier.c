@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "fake_hub.h"
 #include "folder.h"
+#include "keep_visit.h"
 #include "sync/keep.h"
 #include "sync/transport_dir.h"
 
@@ -41,20 +42,6 @@ tear_down(struct world *world)
 }
 
 static void
-keep_profiles(struct world *world, int count)
-{
-    struct buf body;
-    char id[ID_HEX];
-    buf_init(&body, 1000);
-    assert_true(buf_put_text(&body, "{\"drijfveren\":[\"leren\"]}", NULL));
-    for (int i = 0; i < count; i++) {
-        keep_new_id(id);
-        assert_true(keep_profile(world->keep, id, "2026-11-22", &body, NULL));
-    }
-    buf_clear(&body);
-}
-
-static void
 keep_sign_ups(struct world *world, int count)
 {
     struct buf body;
@@ -76,14 +63,6 @@ travel(struct world *world, struct courier_trip *trip, struct err *err)
     return courier_run(&courier, trip, err);
 }
 
-static struct outbox_counts
-counts_of(struct world *world)
-{
-    struct outbox_counts counts;
-    assert_true(outbox_count(keep_outbox(world->keep), &counts, NULL));
-    return counts;
-}
-
 static void
 a_record_goes_and_is_erased_on_the_hubs_word(void **state)
 {
@@ -92,12 +71,12 @@ a_record_goes_and_is_erased_on_the_hubs_word(void **state)
     struct err err = {0};
     (void)state;
     set_up(&world);
-    keep_profiles(&world, 3);
+    keep_profiles(world.keep, 3);
     assert_true(travel(&world, &trip, &err));
     assert_int_equal(world.hub.count, 3);
     assert_int_equal(trip.received, 3);
-    assert_int_equal(counts_of(&world).waiting, 0);
-    assert_int_equal(counts_of(&world).held, 0);
+    assert_int_equal(keep_counts(world.keep).waiting, 0);
+    assert_int_equal(keep_counts(world.keep).held, 0);
     tear_down(&world);
 }
 
@@ -108,11 +87,11 @@ more_than_a_batch_goes_in_more_requests(void **state)
     struct courier_trip trip;
     (void)state;
     set_up(&world);
-    keep_profiles(&world, 2 * COURIER_BATCH_RECORDS + 1);
+    keep_profiles(world.keep, 2 * COURIER_BATCH_RECORDS + 1);
     assert_true(travel(&world, &trip, NULL));
     assert_int_equal(world.hub.requests, 3);
     assert_int_equal(world.hub.count, 2 * COURIER_BATCH_RECORDS + 1);
-    assert_int_equal(counts_of(&world).waiting, 0);
+    assert_int_equal(keep_counts(world.keep).waiting, 0);
     tear_down(&world);
 }
 
@@ -123,12 +102,12 @@ both_streams_never_share_a_request(void **state)
     struct courier_trip trip;
     (void)state;
     set_up(&world);
-    keep_profiles(&world, 1);
+    keep_profiles(world.keep, 1);
     keep_sign_ups(&world, 2);
     assert_true(travel(&world, &trip, NULL)); /* the hub's parser refuses mixed ones */
     assert_int_equal(world.hub.requests, 2);
     assert_int_equal(world.hub.count, 3);
-    assert_int_equal(counts_of(&world).waiting, 0);
+    assert_int_equal(keep_counts(world.keep).waiting, 0);
     tear_down(&world);
 }
 
@@ -140,12 +119,12 @@ without_a_backup_the_kiosk_keeps_its_copy(void **state)
     (void)state;
     set_up(&world);
     world.hub.backed_up_until_ms = world.hub.now_ms;
-    keep_profiles(&world, 2);
+    keep_profiles(world.keep, 2);
     assert_true(travel(&world, &trip, NULL));
-    assert_int_equal(counts_of(&world).held, 2);
+    assert_int_equal(keep_counts(world.keep).held, 2);
     world.hub.backed_up_until_ms = world.hub.now_ms;
     assert_true(travel(&world, &trip, NULL)); /* the beacon covers them */
-    assert_int_equal(counts_of(&world).held, 0);
+    assert_int_equal(keep_counts(world.keep).held, 0);
     assert_int_equal(trip.sent, 0);
     tear_down(&world);
 }
@@ -158,16 +137,16 @@ a_hub_restored_from_a_backup_gets_everything_again(void **state)
     (void)state;
     set_up(&world);
     world.hub.backed_up_until_ms = 0;
-    keep_profiles(&world, 4);
+    keep_profiles(world.keep, 4);
     keep_sign_ups(&world, 3);
     assert_true(travel(&world, &trip, NULL));
-    assert_int_equal(counts_of(&world).held, 7);
+    assert_int_equal(keep_counts(world.keep).held, 7);
     world.hub.count = 0; /* the disk is gone, the backup was empty */
     world.hub.life = world.hub.now_ms + 1;
     assert_true(travel(&world, &trip, NULL));
     assert_int_equal(trip.sent, 7);
     assert_int_equal(world.hub.count, 7);
-    assert_int_equal(counts_of(&world).held, 7);
+    assert_int_equal(keep_counts(world.keep).held, 7);
     tear_down(&world);
 }
 
@@ -182,18 +161,18 @@ whatever_breaks_at_whichever_call_the_next_good_trip_ends_it(void **state)
             struct courier_trip trip;
             struct err err = {0};
             set_up(&world);
-            keep_profiles(&world, COURIER_BATCH_RECORDS + 2);
+            keep_profiles(world.keep, COURIER_BATCH_RECORDS + 2);
             keep_sign_ups(&world, 2);
             world.hub.fault = (enum fault)fault;
             world.hub.fault_at = at;
             ignore(travel(&world, &trip, &err));
             calls = world.hub.calls > calls ? world.hub.calls : calls;
             int64_t total = COURIER_BATCH_RECORDS + 4;
-            assert_true(counts_of(&world).waiting + (int64_t)world.hub.count >= total);
+            assert_true(keep_counts(world.keep).waiting + (int64_t)world.hub.count >= total);
             world.hub.fault = FAULT_NONE;
             assert_true(travel(&world, &trip, &err));
             assert_int_equal(world.hub.count, total);
-            assert_int_equal(counts_of(&world).waiting + counts_of(&world).held, 0);
+            assert_int_equal(keep_counts(world.keep).waiting + keep_counts(world.keep).held, 0);
             tear_down(&world);
         }
     }
@@ -210,12 +189,12 @@ a_portal_that_answers_200_to_all_changes_nothing(void **state)
         struct courier_trip trip;
         struct err err = {0};
         set_up(&world);
-        keep_profiles(&world, 2);
+        keep_profiles(world.keep, 2);
         world.hub.fault = portals[i];
         assert_false(travel(&world, &trip, &err));
         assert_int_equal(err.code, ERR_NOT_A_HUB);
         assert_int_equal(world.hub.count, 0);
-        assert_int_equal(counts_of(&world).waiting, 2);
+        assert_int_equal(keep_counts(world.keep).waiting, 2);
         tear_down(&world);
     }
 }
@@ -227,13 +206,13 @@ receipts_of_another_hub_are_not_believed(void **state)
     struct courier_trip trip;
     (void)state;
     set_up(&world);
-    keep_profiles(&world, 2);
+    keep_profiles(world.keep, 2);
     world.hub.fault = FAULT_OTHER_KEY;
     world.hub.fault_at = 2; /* the beacon is good, the receipts are not */
     assert_true(travel(&world, &trip, NULL));
     assert_int_equal(trip.disbelieved, 2);
     assert_int_equal(trip.received, 0);
-    assert_int_equal(counts_of(&world).waiting, 2);
+    assert_int_equal(keep_counts(world.keep).waiting, 2);
     tear_down(&world);
 }
 
@@ -246,12 +225,12 @@ a_beacon_for_another_nonce_is_not_believed(void **state)
     (void)state;
     set_up(&world);
     assert_true(travel(&world, &trip, NULL));
-    keep_profiles(&world, 1);
+    keep_profiles(world.keep, 1);
     world.hub.fault = FAULT_OLD_ANSWER;
     world.hub.fault_at = world.hub.calls + 1; /* only the beacon */
     assert_false(travel(&world, &trip, &err));
     assert_int_equal(err.code, ERR_NOT_A_HUB);
-    assert_int_equal(counts_of(&world).waiting, 1);
+    assert_int_equal(keep_counts(world.keep).waiting, 1);
     tear_down(&world);
 }
 
@@ -262,16 +241,16 @@ a_lost_acknowledgement_makes_no_double(void **state)
     struct courier_trip trip;
     (void)state;
     set_up(&world);
-    keep_profiles(&world, 5);
+    keep_profiles(world.keep, 5);
     world.hub.fault = FAULT_ANSWER_LOST;
     world.hub.fault_at = 2;
     assert_false(travel(&world, &trip, NULL));
     assert_int_equal(world.hub.count, 5);
-    assert_int_equal(counts_of(&world).waiting, 5);
+    assert_int_equal(keep_counts(world.keep).waiting, 5);
     world.hub.fault = FAULT_NONE;
     assert_true(travel(&world, &trip, NULL));
     assert_int_equal(world.hub.count, 5);
-    assert_int_equal(counts_of(&world).waiting, 0);
+    assert_int_equal(keep_counts(world.keep).waiting, 0);
     tear_down(&world);
 }
 
@@ -282,19 +261,19 @@ refused_by_name_is_kept_for_a_day_and_tried_again(void **state)
     struct courier_trip trip;
     (void)state;
     set_up(&world);
-    keep_profiles(&world, 2);
+    keep_profiles(world.keep, 2);
     world.hub.refuse = ERR_REVOKED;
     assert_true(travel(&world, &trip, NULL));
     assert_int_equal(trip.refused, 2);
     assert_int_equal(trip.refusal, ERR_REVOKED);
-    assert_int_equal(counts_of(&world).refused, 2);
+    assert_int_equal(keep_counts(world.keep).refused, 2);
     world.hub.refuse = ERR_NONE;
     assert_true(travel(&world, &trip, NULL));
     assert_int_equal(trip.sent, 0);
     world.hub.now_ms += COURIER_RETRY_REFUSED_MS;
     assert_true(travel(&world, &trip, NULL));
     assert_int_equal(world.hub.count, 2);
-    assert_int_equal(counts_of(&world).refused, 0);
+    assert_int_equal(keep_counts(world.keep).refused, 0);
     tear_down(&world);
 }
 
@@ -305,10 +284,10 @@ a_busy_hub_refuses_nothing_for_good(void **state)
     struct courier_trip trip;
     (void)state;
     set_up(&world);
-    keep_profiles(&world, 2);
+    keep_profiles(world.keep, 2);
     world.hub.refuse = ERR_BUSY;
     assert_true(travel(&world, &trip, NULL));
-    assert_int_equal(counts_of(&world).waiting, 2);
+    assert_int_equal(keep_counts(world.keep).waiting, 2);
     tear_down(&world);
 }
 
@@ -319,11 +298,11 @@ quarantined_is_held_at_the_hub_and_told(void **state)
     struct courier_trip trip;
     (void)state;
     set_up(&world);
-    keep_profiles(&world, 1);
+    keep_profiles(world.keep, 1);
     world.hub.is_quarantining = true;
     assert_true(travel(&world, &trip, NULL));
     assert_int_equal(trip.quarantined, 1);
-    assert_int_equal(counts_of(&world).waiting, 0);
+    assert_int_equal(keep_counts(world.keep).waiting, 0);
     tear_down(&world);
 }
 
@@ -384,7 +363,7 @@ two_batches_that_cross_make_no_double(void **state)
     char path[2 * FOLDER_MAX];
     (void)state;
     set_up(&world);
-    keep_profiles(&world, 6);
+    keep_profiles(world.keep, 6);
     struct outbox *second = outbox_open(folder_path(&world.folder, OUTBOX_FILE, path), NULL, NULL);
     assert_non_null(second);
     struct crossing crossing = {
@@ -398,7 +377,7 @@ two_batches_that_cross_make_no_double(void **state)
     assert_int_equal(trip.received, 6);
     assert_int_equal(trip.disbelieved, 0);
     assert_int_equal(world.hub.count, 6);
-    assert_int_equal(counts_of(&world).waiting, 0);
+    assert_int_equal(keep_counts(world.keep).waiting, 0);
     outbox_close(second);
     tear_down(&world);
 }
@@ -430,7 +409,7 @@ a_stick_carries_there_and_back(void **state)
     (void)state;
     set_up(&world);
     folder_path(&world.folder, "stick", stick);
-    keep_profiles(&world, COURIER_BATCH_RECORDS + 3);
+    keep_profiles(world.keep, COURIER_BATCH_RECORDS + 3);
     keep_sign_ups(&world, 2);
     assert_true(carry_by_stick(&world, stick, &trip, &err));
     assert_int_equal(world.hub.count, 0);
@@ -439,10 +418,10 @@ a_stick_carries_there_and_back(void **state)
     size_t requests = world.hub.requests;
     assert_true(dir_each_request(stick, fake_hub_handle, &world.hub, &err));
     assert_int_equal(world.hub.requests, requests); /* answered once */
-    assert_int_equal(counts_of(&world).waiting, COURIER_BATCH_RECORDS + 5);
+    assert_int_equal(keep_counts(world.keep).waiting, COURIER_BATCH_RECORDS + 5);
     assert_true(carry_by_stick(&world, stick, &trip, &err));
     assert_int_equal(trip.received, COURIER_BATCH_RECORDS + 5);
-    assert_int_equal(counts_of(&world).waiting, 0);
+    assert_int_equal(keep_counts(world.keep).waiting, 0);
     tear_down(&world);
 }
 
@@ -465,7 +444,7 @@ what_does_not_belong_on_a_stick_is_not_believed(void **state)
     set_up(&world);
     folder_path(&world.folder, "stick", stick);
     folder_path(&world.folder, "stick/aanloop/in", in);
-    keep_profiles(&world, 1);
+    keep_profiles(world.keep, 1);
     assert_true(carry_by_stick(&world, stick, &trip, &err));
     id_format(keep_peer(world.keep)->id, hex);
     snprintf(name, sizeof name, "%s-%s.json", hex, hex);
@@ -478,10 +457,10 @@ what_does_not_belong_on_a_stick_is_not_believed(void **state)
     free(large);
     assert_true(carry_by_stick(&world, stick, &trip, &err));
     assert_int_equal(trip.received, 0);
-    assert_int_equal(counts_of(&world).waiting, 1);
+    assert_int_equal(keep_counts(world.keep).waiting, 1);
     assert_true(dir_each_request(stick, fake_hub_handle, &world.hub, &err));
     assert_true(carry_by_stick(&world, stick, &trip, &err));
-    assert_int_equal(counts_of(&world).waiting, 0);
+    assert_int_equal(keep_counts(world.keep).waiting, 0);
     tear_down(&world);
 }
 
@@ -496,7 +475,7 @@ a_stick_cut_off_in_a_file_is_refused_by_name_and_loses_nothing(void **state)
     set_up(&world);
     folder_path(&world.folder, "stick", stick);
     folder_path(&world.folder, "stick/aanloop/out", out);
-    keep_profiles(&world, 1);
+    keep_profiles(world.keep, 1);
     assert_true(carry_by_stick(&world, stick, &trip, &err));
     id_format(keep_peer(world.keep)->id, hex);
     snprintf(name, sizeof name, "%s-%s.json", hex, "0123456789abcdef0123456789abcdef");
@@ -505,7 +484,7 @@ a_stick_cut_off_in_a_file_is_refused_by_name_and_loses_nothing(void **state)
     assert_int_equal(world.hub.count, 1);
     assert_true(carry_by_stick(&world, stick, &trip, &err));
     assert_int_equal(trip.received, 1);
-    assert_int_equal(counts_of(&world).waiting, 0);
+    assert_int_equal(keep_counts(world.keep).waiting, 0);
     tear_down(&world);
 }
 
@@ -517,10 +496,10 @@ a_stick_that_is_full_is_an_err(void **state)
     struct err err = {0};
     (void)state;
     set_up(&world);
-    keep_profiles(&world, 1);
+    keep_profiles(world.keep, 1);
     assert_false(carry_by_stick(&world, "/proc/self/no-stick", &trip, &err));
     assert_int_not_equal(err.code, ERR_NONE);
-    assert_int_equal(counts_of(&world).waiting, 1);
+    assert_int_equal(keep_counts(world.keep).waiting, 1);
     tear_down(&world);
 }
 

@@ -22,6 +22,16 @@ static const char *const steps[] = {
     "this is not SQL",
 };
 
+static struct db *
+fresh_db(struct folder *folder, char path[2 * FOLDER_MAX], unsigned flags, size_t step_count)
+{
+    struct err err = {0};
+    folder_make(folder);
+    struct db *db = db_open(folder_path(folder, "t.db", path), flags, steps, step_count, &err);
+    assert_non_null(db);
+    return db;
+}
+
 static int64_t
 ask(struct db *db, const char *sql)
 {
@@ -42,9 +52,7 @@ a_new_file_is_private_durable_and_has_every_step(void **state)
     char path[2 * FOLDER_MAX];
     struct err err = {0};
     (void)state;
-    folder_make(&folder);
-    struct db *db = db_open(folder_path(&folder, "t.db", path), DB_SECURE_DELETE, steps, 3, &err);
-    assert_non_null(db);
+    struct db *db = fresh_db(&folder, path, DB_SECURE_DELETE, 3);
     assert_int_equal(stat(path, &info), 0);
     assert_int_equal(info.st_mode & 0777, 0600);
     assert_int_equal(ask(db, "PRAGMA synchronous"), 2);
@@ -91,8 +99,7 @@ what_is_bound_comes_back(void **state)
     bool is_row = false;
     size_t len = 9;
     (void)state;
-    folder_make(&folder);
-    struct db *db = db_open(folder_path(&folder, "t.db", path), 0, steps, 1, &err);
+    struct db *db = fresh_db(&folder, path, 0, 1);
     static const char insert[] = "INSERT INTO a (name, raw) VALUES (?1, ?2)";
     struct db_stmt *stmt = db_prepare(db, insert, &err);
     db_bind_text(stmt, 1, "naam");
@@ -126,8 +133,7 @@ a_broken_rule_is_a_conflict_and_rolls_back_alone(void **state)
     char path[2 * FOLDER_MAX];
     struct err err = {0};
     (void)state;
-    folder_make(&folder);
-    struct db *db = db_open(folder_path(&folder, "t.db", path), 0, steps, 3, &err);
+    struct db *db = fresh_db(&folder, path, 0, 3);
     assert_true(db_begin(db, &err));
     assert_true(db_exec(db, "INSERT INTO a (name) VALUES ('x')", &err));
     assert_false(db_exec(db, "INSERT INTO a (name) VALUES ('x')", &err));
@@ -176,8 +182,7 @@ a_disk_that_is_full_is_said_so_and_what_was_there_stays(void **state)
     char path[2 * FOLDER_MAX];
     struct err err = {0};
     (void)state;
-    folder_make(&folder);
-    struct db *db = db_open(folder_path(&folder, "t.db", path), 0, steps, 1, &err);
+    struct db *db = fresh_db(&folder, path, 0, 1);
     assert_true(
         db_exec(db, "INSERT INTO a (name) VALUES ('kept'); PRAGMA max_page_count = 20", &err));
     assert_true(db_begin(db, &err));

@@ -57,7 +57,7 @@ a_damaged_identity_is_corrupt_wherever_it_was_cut(void **state)
     folder_make(&folder);
     assert_true(peer_save(&peer, folder.path, &err));
     folder_path(&folder, PEER_FILE, path);
-    buf_init(&json, PEER_MAX_BYTES);
+    buf_init(&json, 8192);
     assert_true(file_load(path, &json, &err));
     for (size_t len = 0; len + 2 < json.len; len += 7) {
         assert_true(file_save(path, json.data, len, 0600, &err));
