@@ -50,7 +50,6 @@ a_new_file_is_private_durable_and_has_every_step(void **state)
     struct folder folder;
     struct stat info;
     char path[2 * FOLDER_MAX];
-    struct err err = {0};
     (void)state;
     struct db *db = fresh_db(&folder, path, DB_SECURE_DELETE, 3);
     assert_int_equal(stat(path, &info), 0);
