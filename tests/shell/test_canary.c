@@ -17,6 +17,7 @@
 #include "canary.h"
 #include "ctl/player.h"
 #include "folder.h"
+#include "kiosk/voice.h"
 #include "visit/phone.h"
 
 #define KIOSK "build/release/aanloop-kiosk"
@@ -25,6 +26,10 @@
 #define NAME_INSIDE "xqjkvwypq" /* the first letter may have become a capital */
 #define PHONE "0697531864"
 #define PHONE_INSIDE "697531864" /* behind 0 as behind +31 */
+#define IDLE_MS 400000
+#define RECORD_MS 4000 /* three seconds of a clip are over */
+#define CLIP_MS 100
+#define CLIP_BYTES 120
 #define KIOSKS 2
 #define VISITS 100
 #define LOOK_EVERY 10
@@ -33,6 +38,19 @@ struct world {
     struct folder folder;
     struct canary canary;
 };
+
+/* What the virtual microphone hears is what every driven clip begins with. */
+static void
+add_clip(struct canary *canary)
+{
+    struct voice_config config = {.is_virtual = true};
+    struct voice *voice = voice_open(&config);
+    struct event event = {0};
+    voice_record(voice, CLIP_MS, 0);
+    assert_true(voice_take(voice, CLIP_MS, &event) && event.text_len > CLIP_BYTES);
+    canary_add_bytes(canary, "clip", event.text, CLIP_BYTES);
+    voice_close(voice);
+}
 
 static int
 set_up(void **state)
@@ -49,6 +67,7 @@ set_up(void **state)
     canary_add(&world->canary, "phone in groups", grouped + 2);
     canary_add(&world->canary, "choices of a record", "\"choice\":\"");
     canary_add(&world->canary, "consent of a record", "\"given\":true");
+    add_clip(&world->canary);
     *state = world;
     return 0;
 }
@@ -211,7 +230,8 @@ leave(struct drive *drive, const char *way)
         tap(drive, "yes");
         return;
     }
-    if (!drive_do(drive, &view, &err, "{s:s, s:i}", "do", "advance", "ms", 400000)) {
+    int ms = !strcmp(way, "idle") ? IDLE_MS : RECORD_MS;
+    if (!drive_do(drive, &view, &err, "{s:s, s:i}", "do", "advance", "ms", ms)) {
         fail_msg("%s: %s", way, err.text);
     }
     json_decref(view);
@@ -230,6 +250,38 @@ a_visit_broken_off_leaves_nothing_either(void **state)
         expect_start_screen(drive);
         expect_clean_memory(world, drive);
     }
+    expect_clean_files(world, folder);
+    assert_int_equal(drive_stop(drive), 0);
+}
+
+/* On the name screen: says the name instead of typing it. */
+static void
+say_name(struct drive *drive)
+{
+    visit(drive, 1, "name");
+    tap(drive, "record");
+    tap(drive, "record");
+    leave(drive, "wait");
+    tap(drive, "play");
+    tap(drive, "next");
+}
+
+static void
+a_name_said_aloud_leaves_nothing_either(void **state)
+{
+    const struct world *world = *state;
+    char folder[512];
+    size_t bytes = 0;
+    snprintf(folder, sizeof folder, "%s/aloud", world->folder.path);
+    struct drive *drive = start_kiosk(folder);
+    say_name(drive);
+    const struct canary_shape *found = canary_in_memory(&world->canary, drive_pid(drive), &bytes);
+    assert_non_null(found);
+    assert_string_equal(found->name, "clip plain");
+    visit(drive, 2, "ticket");
+    leave(drive, "idle");
+    expect_start_screen(drive);
+    expect_clean_memory(world, drive);
     expect_clean_files(world, folder);
     assert_int_equal(drive_stop(drive), 0);
 }
@@ -298,6 +350,7 @@ main(void)
         cmocka_unit_test(what_is_planted_in_a_file_is_found_in_every_shape),
         cmocka_unit_test(during_the_visit_the_search_does_find_it),
         cmocka_unit_test(a_visit_broken_off_leaves_nothing_either),
+        cmocka_unit_test(a_name_said_aloud_leaves_nothing_either),
         cmocka_unit_test(two_hundred_visits_leave_nothing_on_disk_log_or_in_memory),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -65,6 +65,15 @@ canary_add(struct canary *canary, const char *name, const char *text)
     }
 }
 
+void
+canary_add_bytes(struct canary *canary, const char *name, const void *bytes, size_t len)
+{
+    char coded[2 * CANARY_MAX_SHAPE];
+    add_shape(canary, name, "plain", bytes, len);
+    sodium_bin2base64(coded, sizeof coded, bytes, len - len % 3, sodium_base64_VARIANT_ORIGINAL);
+    add_shape(canary, name, "as base64", coded, strlen(coded));
+}
+
 const struct canary_shape *
 canary_in_bytes(const struct canary *canary, const void *data, size_t len)
 {

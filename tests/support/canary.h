@@ -29,6 +29,9 @@ struct canary {
 /* Adds every shape of text; name says what it is, for the report. */
 void canary_add(struct canary *canary, const char *name, const char *text);
 
+/* The same for bytes that stand at the beginning of what may have been coded: plain and base64. */
+void canary_add_bytes(struct canary *canary, const char *name, const void *bytes, size_t len);
+
 /* The shape found first, NULL: none. */
 const struct canary_shape *canary_in_bytes(const struct canary *canary, const void *data,
                                            size_t len);
