@@ -66,6 +66,7 @@ void ui_tap(struct ui *ui, const char *id, struct effects *effects);
 const char *ui_text(const struct ui *ui, const char *msgid);
 const char *ui_say_text(const struct ui *ui, const char *msgid);
 const char *ui_say_locale(const struct ui *ui);
+const struct locale *ui_voiced(const struct ui *ui, const struct locale *locale);
 const char *ui_number(const struct ui *ui, int number);
 
 /* Widgets with the words of a msgid. view_put_args fills {name} in both forms. */

@@ -29,8 +29,10 @@ static const char *
 locale_of(const struct ui *ui, const struct widget *widget)
 {
     const char *colon = strchr(widget->id, ':');
-    if (colon &&
-        (strncmp(widget->id, "language:", 9) == 0 || strncmp(widget->id, "out:", 4) == 0)) {
+    if (colon && strncmp(widget->id, "language:", 9) == 0) {
+        return locale_code(ui_voiced(ui, content_locale(ui->content, colon + 1)));
+    }
+    if (colon && strncmp(widget->id, "out:", 4) == 0) {
         return colon + 1;
     }
     return ui_say_locale(ui);

@@ -11,16 +11,23 @@
 #define FIRST_STRONG "\xE2\x81\xA8" /* U+2068 */
 #define POP "\xE2\x81\xA9"          /* U+2069 */
 
-/* The language that is heard: its second when it has no voice. */
+/* The language that is heard: the first with a voice along the seconds (the content check keeps
+ * that chain from going round). */
+const struct locale *
+ui_voiced(const struct ui *ui, const struct locale *locale)
+{
+    size_t left = ui->content ? content_locale_count(ui->content) : 0;
+    while (locale_voice(locale)[0] == 0 && left-- > 0) {
+        const struct locale *second = content_locale(ui->content, locale_second(locale));
+        locale = second ? second : locale;
+    }
+    return locale;
+}
+
 static const struct locale *
 voiced(const struct ui *ui)
 {
-    const struct locale *locale = ui_locale(ui);
-    const struct locale *second = NULL;
-    if (locale_voice(locale)[0] == 0 && ui->content) {
-        second = content_locale(ui->content, locale_second(locale));
-    }
-    return second ? second : locale;
+    return ui_voiced(ui, ui_locale(ui));
 }
 
 const char *

@@ -44,6 +44,7 @@ say(struct story *story, const struct effect *effect)
     uint64_t words = (uint64_t)text_word_count(effect->text);
     size_t used = strlen(story->said);
     story->voice_id = effect->id;
+    memcpy(story->voice, effect->locale, sizeof story->voice);
     story->voice_ends_ms = story->now_ms + 200 + words * MS_A_MINUTE / (uint64_t)effect->rate_wpm;
     if (used + strlen(effect->text) + 2 < sizeof story->said) {
         snprintf(story->said + used, sizeof story->said - used, "%s\n", effect->text);
@@ -196,12 +197,12 @@ story_tap(struct story *story, const char *id, uint64_t after_ms)
     return story_press(story, id, &press);
 }
 
-bool
-story_open(struct story *story, const struct ui_config *change)
+static bool
+open_at(struct story *story, const char *root, const struct ui_config *change)
 {
     struct err err;
     *story = (struct story){.now_ms = 1000};
-    story->content = content_open_dir(".", &err);
+    story->content = content_open_dir(root, &err);
     if (!story->content) {
         printf("content: %s\n", err.text);
         return false;
@@ -222,6 +223,18 @@ story_open(struct story *story, const struct ui_config *change)
     }
     story->ui = ui_new(&story->config);
     return true;
+}
+
+bool
+story_open(struct story *story, const struct ui_config *change)
+{
+    return open_at(story, ".", change);
+}
+
+bool
+story_open_at(struct story *story, const char *root)
+{
+    return open_at(story, root, NULL);
 }
 
 void

@@ -36,6 +36,7 @@ struct story {
     enum story_disk disk;
     unsigned saves, rings, ends, drops, records, stops, enrols, hushes;
     unsigned wake_ups;     /* ticks the ui asked for */
+    char voice[16];        /* language of the last utterance */
     char said[STORY_SAID]; /* since the last touch or key, one utterance a line */
     char *record;          /* of the last save */
     char why[STORY_MAX_WHY];
@@ -43,6 +44,8 @@ struct story {
 
 /* The content of the source tree; false (a printed reason) when it does not open. */
 bool story_open(struct story *story, const struct ui_config *change);
+/* The same with content from another folder. */
+bool story_open_at(struct story *story, const char *root);
 void story_close(struct story *story);
 
 /* One line; false: it did not come true, story->why tells. */

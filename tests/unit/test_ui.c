@@ -9,6 +9,7 @@
 #include <sodium.h>
 #include "base/mem.h"
 #include "playing.h"
+#include "tree.h"
 #include "ui/ui_state.h"
 #include "visit/visit.h"
 
@@ -200,6 +201,29 @@ a_place_with_one_language_begins_in_it(void **state)
     play(story, "expect screen out-of-order");
 }
 
+/* Written in one's own language, heard in the second: never silent. */
+static void
+a_language_without_a_voice_speaks_its_second(void **state)
+{
+    struct story story;
+    struct tree tree;
+    (void)state;
+    tree_make(&tree);
+    tree_edit(&tree, "locales/ar.po", "X-Voice: ar", "X-Voice: ");
+    tree_edit(&tree, "locales/ar.po", "X-Second: ", "X-Second: nl");
+    assert_true(story_open_at(&story, tree.root));
+    play(&story, "tap language:ar");
+    assert_string_equal(story.voice, "nl");
+    struct ui_state card = {.id = "card:doen:01", .screen = "card", .deck = "doen", .card = "01"};
+    ui_jump(story.ui, &card, "ar", story.now_ms);
+    play(&story, "expect label choice:een dd");
+    play(&story, "tap choice:een");
+    play(&story, "expect said Koken");
+    assert_string_equal(story.voice, "nl");
+    story_close(&story);
+    tree_free(&tree);
+}
+
 static bool
 holds_text(const void *from, size_t len, const char *text)
 {
@@ -323,6 +347,7 @@ main(void)
         ROW(a_place_may_greet_now_and_then),
         ROW(the_same_seed_gives_the_same_ticket_and_another_another),
         ROW(a_place_with_one_language_begins_in_it),
+        ROW(a_language_without_a_voice_speaks_its_second),
         ROW(a_wiped_ui_holds_no_name_and_no_number),
         ROW(the_place_s_number_keeps_its_order_in_arabic),
         ROW(a_name_is_spoken_only_into_headphones),
