@@ -152,6 +152,22 @@ kiosk_event(struct kiosk *kiosk, const struct event *event)
     effects_clear(&effects);
 }
 
+/* The screen has another size than was laid out for: a window manager made it whole only now, or
+ * another panel was plugged in. The visit begins anew, as after a start. */
+static void
+fit_screen(struct kiosk *kiosk)
+{
+    const struct canvas *canvas = window_canvas(kiosk->window);
+    if (canvas->w == kiosk->panel.w_px && canvas->h == kiosk->panel.h_px) {
+        return;
+    }
+    kiosk->panel = (struct panel){canvas->w, canvas->h, kiosk->settings->width_mm};
+    painter_free(kiosk->painter);
+    kiosk->painter = painter_new(kiosk->glyphs, &kiosk->panel);
+    input_init(&kiosk->input, canvas->w, canvas->h);
+    kiosk_renew(kiosk);
+}
+
 static void
 change_window(struct kiosk *kiosk, const SDL_WindowEvent *window)
 {
@@ -159,6 +175,9 @@ change_window(struct kiosk *kiosk, const SDL_WindowEvent *window)
     if (is_new || window->event == SDL_WINDOWEVENT_EXPOSED) {
         painter_forget(kiosk->painter);
         kiosk->is_painted = false;
+    }
+    if (is_new) {
+        fit_screen(kiosk);
     }
 }
 

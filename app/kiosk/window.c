@@ -6,6 +6,8 @@
 #include "base/mem.h"
 #include "host/log.h"
 
+#define WHOLE_SCREEN (SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_BORDERLESS)
+
 struct window {
     SDL_Window *sdl;
     SDL_Surface *surface; /* the window's own */
@@ -86,10 +88,13 @@ window_open(const struct window_want *want, struct err *err)
     bool is_blind = strcmp(SDL_GetCurrentVideoDriver(), "offscreen") == 0 ||
                     strcmp(SDL_GetCurrentVideoDriver(), "dummy") == 0;
     bool is_windowed = want->is_windowed || want->is_hidden || is_blind;
-    Uint32 flags = SDL_WINDOW_SHOWN | (is_windowed ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP);
+    /* Without a window manager nobody makes a window whole: it is born with the screen's size. */
+    SDL_DisplayMode screen = {.w = want->w, .h = want->h};
+    ignore(is_windowed || SDL_GetDesktopDisplayMode(0, &screen) == 0);
+    Uint32 flags = SDL_WINDOW_SHOWN | (is_windowed ? 0 : WHOLE_SCREEN);
+    int at = is_windowed ? (int)SDL_WINDOWPOS_UNDEFINED : 0;
     struct window *window = mem_new(1, sizeof *window);
-    window->sdl = SDL_CreateWindow("Aanloop", SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED,
-                                   want->w, want->h, flags);
+    window->sdl = SDL_CreateWindow("Aanloop", at, at, screen.w, screen.h, flags);
     if (!window->sdl) {
         ignore(err_set(err, ERR_DEVICE, "window: %s", SDL_GetError()));
     }
