@@ -196,7 +196,7 @@ save_item(struct db *db, const struct record *record, struct err *err)
 static bool
 walk_on(struct db *db, const struct record *record, struct chain_end *end, struct err *err)
 {
-    struct chain_link link;
+    struct chain_link link = {.seq = 0};
     bool found = true;
     while (found) {
         if (!find_item(db, record, end->seq + 1, &link, &found, err)) {
@@ -254,8 +254,9 @@ intake_list_place(struct db *db, const struct submission *sub, size_t i, struct 
                   struct err *err)
 {
     const struct record *record = &sub->batch.records[i];
-    struct chain_link link = {.epoch = record->list.epoch, .seq = record->list.seq}, held;
-    struct chain_end end;
+    struct chain_link link = {.epoch = record->list.epoch, .seq = record->list.seq};
+    struct chain_link held = {.seq = 0};
+    struct chain_end end = {.seq = 0};
     bool found = false;
     memcpy(link.prev, record->list.prev, sizeof link.prev);
     memcpy(link.hash, record->hash, sizeof link.hash);
@@ -294,7 +295,7 @@ bool
 intake_list_again(struct db *db, const struct record *record, struct answer *answer,
                   struct err *err)
 {
-    struct chain_end end;
+    struct chain_end end = {.seq = 0};
     if (answer->result == RESULT_QUARANTINED) {
         return true;
     }
