@@ -219,7 +219,8 @@ set_up(struct call *call)
     api->setopt(curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_3);
     api->setopt(curl, CURLOPT_NOSIGNAL, 1L);
     api->setopt(curl, CURLOPT_CONNECTTIMEOUT, (long)HTTP_CONNECT_S);
-    api->setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
+    api->setopt(curl, CURLOPT_LOW_SPEED_LIMIT, (long)HTTP_STALL_BYTES);
+    api->setopt(curl, CURLOPT_TIMEOUT, call->out ? (long)HTTP_CALL_S : (long)HTTP_FILE_S);
     api->setopt(curl, CURLOPT_LOW_SPEED_TIME, (long)HTTP_STALL_S);
     api->setopt(curl, CURLOPT_HEADERFUNCTION, take_header);
     api->setopt(curl, CURLOPT_HEADERDATA, call);

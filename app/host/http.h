@@ -16,7 +16,10 @@
 #define HTTP_MAX_URL 512
 #define HTTP_MAX_ETAG 128
 #define HTTP_CONNECT_S 10
-#define HTTP_STALL_S 20 /* less than a byte a second for so long: given up */
+#define HTTP_STALL_S 20 /* less than HTTP_STALL_BYTES a second for so long: given up */
+#define HTTP_STALL_BYTES 50
+#define HTTP_CALL_S 120 /* a whole call, but for files: a drip must not hold us for ever */
+#define HTTP_FILE_S (4 * 3600)
 
 struct http;
 

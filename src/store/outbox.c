@@ -4,6 +4,9 @@
 #include "store/outbox_db.h"
 #include "base/mem.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 static const char *const steps[] = {
     "CREATE TABLE record ("
     " id BLOB PRIMARY KEY CHECK (length(id) = 16), hash BLOB NOT NULL CHECK (length(hash) = 32),"
@@ -100,21 +103,49 @@ box_end(struct db *db, bool ok, struct err *err)
     return err_wrap(err, "outbox");
 }
 
+/* Where there is no room for it there is none: it is tried again at the next opening. */
+static void
+keep_spare(const char *path)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    if (fd >= 0) {
+        if (posix_fallocate(fd, 0, OUTBOX_SPARE_BYTES) != 0) {
+            unlink(path);
+        }
+        close(fd);
+    }
+}
+
+bool
+box_give_up_spare(struct outbox *box)
+{
+    return unlink(box->spare_path) == 0;
+}
+
+static bool
+set_up(struct db *db, const unsigned char *instance, struct err *err)
+{
+    char limit[64];
+    snprintf(limit, sizeof limit, "PRAGMA max_page_count = %u", OUTBOX_MAX_BYTES / 4096);
+    return db_exec(db, limit, err) &&
+           (!instance ||
+            (db_begin(db, err) && box_end(db, look_at_instance(db, instance, err), err)));
+}
+
 struct outbox *
 outbox_open(const char *path, const unsigned char *instance, struct err *err)
 {
-    struct db *db = db_open(path, DB_SECURE_DELETE | DB_SMALL, steps, 1, err);
-    bool ok = db != NULL;
-    if (ok && instance) {
-        ok = db_begin(db, err) && box_end(db, look_at_instance(db, instance, err), err);
-    }
-    if (!ok) {
-        db_close(db);
+    struct outbox *box = mem_new(1, sizeof *box);
+    box->db = db_open(path, DB_SECURE_DELETE | DB_SMALL, steps, 1, err);
+    if (!box->db || !set_up(box->db, instance, err)) {
+        outbox_close(box);
         err_wrap(err, OUTBOX_FILE);
         return NULL;
     }
-    struct outbox *box = mem_new(1, sizeof *box);
-    box->db = db;
+    if (asprintf(&box->spare_path, "%s%s", path, OUTBOX_SPARE) < 0) {
+        abort();
+    }
+    keep_spare(box->spare_path);
     return box;
 }
 
@@ -123,6 +154,7 @@ outbox_close(struct outbox *box)
 {
     if (box) {
         db_close(box->db);
+        free(box->spare_path);
         free(box);
     }
 }

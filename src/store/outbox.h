@@ -24,6 +24,9 @@
 #define OUTBOX_HASH_BYTES 32
 #define OUTBOX_MAX_WIRE (1536u << 10) /* bytes of one record as it travels */
 #define OUTBOX_MAX_RECORDS 20000      /* more are ERR_FULL: the hub has been away for long */
+#define OUTBOX_MAX_BYTES (512u << 20) /* of the file, likewise */
+#define OUTBOX_SPARE ".spare" /* beside the file, so that a full disk can still be emptied */
+#define OUTBOX_SPARE_BYTES (2u << 20)
 #define OUTBOX_KEEP_MS (14ull * 24 * 3600 * 1000)
 #define OUTBOX_MAX_NOTE 512
 

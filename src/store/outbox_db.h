@@ -15,6 +15,7 @@ enum outbox_state { OUTBOX_WAITING, OUTBOX_HELD, OUTBOX_REFUSED };
 
 struct outbox {
     struct db *db;
+    char *spare_path;
 };
 
 /* Runs a statement whose integer parameters are given; box_ask() reads one number from its row. */
@@ -30,6 +31,10 @@ bool box_find(struct db *db, const struct outbox_entry *entry, bool *out_is_ther
 /* Begins an epoch in which lost_from to lost_to of the one before are declared lost; 0, 0: none. */
 bool box_begin_epoch(struct db *db, uint64_t lost_from, uint64_t lost_to,
                      struct err *err) NODISCARD;
+
+/* Erasing takes room too (the zeros go through the log first): on a disk filled to the brim the
+ * spare file is given up for it. False: it was not there. */
+bool box_give_up_spare(struct outbox *box);
 
 /* Ends a transaction begun with db_begin: commits when ok, else leaves nothing behind. */
 bool box_end(struct db *db, bool ok, struct err *err) NODISCARD;

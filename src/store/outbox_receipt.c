@@ -53,9 +53,9 @@ receive_one(struct db *db, const struct outbox_receipt *receipt, size_t *taken, 
     return !is_there || hold_or_erase(db, receipt, err);
 }
 
-bool
-outbox_receive(struct outbox *box, const struct outbox_receipt *receipts, size_t count,
-               size_t *out_taken, struct err *err)
+static bool
+receive_all(struct outbox *box, const struct outbox_receipt *receipts, size_t count,
+            size_t *out_taken, struct err *err)
 {
     size_t taken = 0;
     if (!db_begin(box->db, err)) {
@@ -73,11 +73,19 @@ outbox_receive(struct outbox *box, const struct outbox_receipt *receipts, size_t
 }
 
 bool
-outbox_cover(struct outbox *box, uint64_t life, uint64_t backed_up_until_ms, uint64_t now_ms,
-             struct err *err)
+outbox_receive(struct outbox *box, const struct outbox_receipt *receipts, size_t count,
+               size_t *out_taken, struct err *err)
 {
-    uint64_t values[2] = {backed_up_until_ms,
-                          now_ms > OUTBOX_KEEP_MS ? now_ms - OUTBOX_KEEP_MS : 0};
+    struct err why = {0};
+    return receive_all(box, receipts, count, out_taken, &why) ||
+           (why.code == ERR_FULL && box_give_up_spare(box) &&
+            receive_all(box, receipts, count, out_taken, &why)) ||
+           err_set(err, why.code, "%s", why.text);
+}
+
+static bool
+erase_covered(struct outbox *box, uint64_t life, const uint64_t until_ms[2], struct err *err)
+{
     if (!db_begin(box->db, err)) {
         return err_wrap(err, "outbox");
     }
@@ -85,8 +93,21 @@ outbox_cover(struct outbox *box, uint64_t life, uint64_t backed_up_until_ms, uin
               box_run(box->db,
                       "DELETE FROM record WHERE state = 1 AND (received_ms <= ?1 OR"
                       " received_ms <= ?2)",
-                      values, 2, err);
+                      until_ms, 2, err);
     return box_end(box->db, ok, err);
+}
+
+bool
+outbox_cover(struct outbox *box, uint64_t life, uint64_t backed_up_until_ms, uint64_t now_ms,
+             struct err *err)
+{
+    struct err why = {0};
+    uint64_t until_ms[2] = {backed_up_until_ms,
+                            now_ms > OUTBOX_KEEP_MS ? now_ms - OUTBOX_KEEP_MS : 0};
+    return erase_covered(box, life, until_ms, &why) ||
+           (why.code == ERR_FULL && box_give_up_spare(box) &&
+            erase_covered(box, life, until_ms, &why)) ||
+           err_set(err, why.code, "%s", why.text);
 }
 
 bool

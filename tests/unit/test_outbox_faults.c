@@ -198,11 +198,16 @@ static const char *const disk_names[DISK_CALLS] = {"write", "pwrite", "pwrite64"
 static struct {
     sqlite3_syscall_ptr real[DISK_CALLS];
     int fail_at, count, no;
+    const char *spare;
 } disk;
 
 static bool
 is_broken(void)
 {
+    if (disk.spare && access(disk.spare, F_OK) == 0) { /* full until it goes */
+        errno = ENOSPC;
+        return true;
+    }
     disk.count++;
     if (disk.fail_at && disk.count >= disk.fail_at) { /* and stays so: a full disk is full */
         errno = disk.no;
@@ -315,11 +320,36 @@ a_disk_that_fills_or_fails_at_any_write_leaves_all_or_nothing(void **state)
     }
 }
 
+static void
+a_disk_full_to_the_brim_can_still_be_emptied(void **state)
+{
+    struct box_world world;
+    struct err err = {0};
+    char spare[3 * FOLDER_MAX];
+    (void)state;
+    break_disk();
+    prepare_world(&world);
+    snprintf(spare, sizeof spare, "%s%s", world.path, OUTBOX_SPARE);
+    assert_int_equal(access(spare, F_OK), 0);
+    disk.spare = spare;
+    assert_false(put_both(world.box, &err));
+    assert_int_equal(err.code, ERR_FULL);
+    assert_int_equal(access(spare, F_OK), 0); /* not for new records */
+    assert_true(receive_two(world.box, &err));
+    assert_int_not_equal(access(spare, F_OK), 0);
+    disk.spare = NULL;
+    expect_state(&world, (const int[]){2, 1, 2}, "emptied", 0);
+    assert_int_equal(access(spare, F_OK), 0); /* made anew at the next opening */
+    box_world_drop(&world);
+    mend_disk();
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_disk_that_fills_or_fails_at_any_write_leaves_all_or_nothing),
+        cmocka_unit_test(a_disk_full_to_the_brim_can_still_be_emptied),
         cmocka_unit_test(any_failing_step_leaves_all_or_nothing),
         cmocka_unit_test(a_failing_step_at_opening_is_an_err_and_the_next_opening_works),
     };
