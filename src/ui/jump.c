@@ -73,19 +73,32 @@ jump_unanswered(struct ui *ui)
     visit_set_language(ui->trace.visit, locale_code(ui_locale(ui)));
 }
 
-/* Every item once or as often: nothing stands out. */
+static bool
+has_choice(const struct card *card, size_t item)
+{
+    for (size_t i = 0; i < card->choice_count; i++) {
+        if (card->choices[i] == item) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Every item once, each on the first card that has it and is free: nothing stands out. */
 static void
 even(struct ui *ui)
 {
     const struct deck *deck = content_deck_at(ui->content, 0);
     struct answer_way way = {.heard = true};
     jump_unanswered(ui);
-    for (size_t card = 0; card < deck->card_count && card * 3 < deck->item_count; card++) {
-        visit_answer(ui->trace.visit, 0, card, (int)deck->cards[card].choices[0], &way);
-    }
-    for (size_t item = 0, card = 0; item < deck->item_count && card < deck->card_count; card++) {
-        visit_answer(ui->trace.visit, 0, card, (int)item, &way);
-        item = (item + 1) % deck->item_count;
+    for (size_t item = 0; item < deck->item_count; item++) {
+        for (size_t card = 0; card < deck->card_count; card++) {
+            int answer = visit_answer_get(ui->trace.visit, 0, card);
+            if (answer == VISIT_UNANSWERED && has_choice(&deck->cards[card], item)) {
+                visit_answer(ui->trace.visit, 0, card, (int)item, &way);
+                break;
+            }
+        }
     }
 }
 

@@ -47,8 +47,9 @@ put_field(struct ui *ui, struct view *view)
     }
     char *say = ui_spell(ui, typed);
     bool is_aloud = ui->has_headphones && typed[0];
+    bool is_covered = typed[0] && !is_shown(ui);
     view_add(view, "number", ROLE_FIELD, SLOT_FIELD, label.len ? label.data : "…",
-             is_aloud ? say : ui_say_text(ui, typed[0] ? "phone.hidden" : "phone.field"));
+             is_aloud ? say : ui_say_text(ui, is_covered ? "phone.hidden" : "phone.field"));
     mem_wipe_text(say);
     mem_wipe(grouped, sizeof grouped);
     buf_wipe(&label);

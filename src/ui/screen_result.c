@@ -49,10 +49,24 @@ put_deck(struct ui *ui, struct view *view, size_t at, int column)
     return count;
 }
 
+static bool
+has_told_nothing(const struct ui *ui)
+{
+    size_t items[VISIT_MAX_STANDOUT];
+    for (size_t i = 0; i < content_deck_count(ui->content); i++) {
+        bool is_even;
+        if (visit_standout(ui->trace.visit, i, items, &is_even) > 0 || is_even) {
+            return false;
+        }
+    }
+    return true;
+}
+
 void
 result_build(struct ui *ui, struct view *view)
 {
-    ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, "result.title");
+    bool is_bare = has_told_nothing(ui);
+    ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, is_bare ? "result.none" : "result.title");
     for (int i = 0; i < (int)(sizeof columns / sizeof columns[0]); i++) {
         char id[WIDGET_MAX_ID];
         size_t count = 0;
@@ -70,5 +84,7 @@ result_build(struct ui *ui, struct view *view)
             ui_put(ui, view, id, ROLE_TEXT, SLOT_COLUMN, "result.empty")->row = i;
         }
     }
-    ui_put(ui, view, "told", ROLE_TEXT, SLOT_BODY, "result.told");
+    if (!is_bare) {
+        ui_put(ui, view, "told", ROLE_TEXT, SLOT_BODY, "result.told");
+    }
 }

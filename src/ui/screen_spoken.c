@@ -17,8 +17,8 @@ spoken_build(struct ui *ui, struct view *view)
                                                  : "speak.empty";
     ui_set_picture(ui_put(ui, view, "text", ROLE_TEXT, SLOT_BODY, state), "speak-name");
     struct widget *record = ui_put(ui, view, "record", ROLE_BUTTON, SLOT_ROW,
-                                   clip == CLIP_RECORDING ? "speak.recording" : "speak.record");
-    ui_set_picture(record, "icon-record");
+                                   clip == CLIP_RECORDING ? "speak.stop" : "speak.record");
+    ui_set_picture(record, clip == CLIP_RECORDING ? "icon-stop" : "icon-record");
     record->is_selected = clip == CLIP_RECORDING;
     record->is_enabled = clip != CLIP_BROKEN;
     struct widget *play = ui_put(ui, view, "play", ROLE_BUTTON, SLOT_ROW, "speak.play");

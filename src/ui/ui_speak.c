@@ -68,7 +68,8 @@ is_spoken(const struct view *view, const struct widget *widget)
            widget->role != ROLE_PROGRESS && widget->is_enabled;
 }
 
-/* The start screen only greets; asked for again, languages has its title too. */
+/* The start screen only greets; asked for again, languages has its title too. Cover is a button of
+ * the bar that the keyboard gave another place. */
 static bool
 is_left_out(const struct ui *ui, const struct widget *widget, enum speak what)
 {
@@ -76,7 +77,9 @@ is_left_out(const struct ui *ui, const struct widget *widget, enum speak what)
     bool is_hidden = widget->slot == SLOT_TICKET && what != SPEAK_ALL && !is_personal_stage(ui);
     bool is_known = widget->role == ROLE_TITLE && ui->trace.has_rest && what == SPEAK_SCREEN;
     bool is_told = what == SPEAK_REST && widget->role != ROLE_TITLE;
-    return (is_start && widget->role == ROLE_TITLE) || is_hidden || is_known || is_told;
+    bool is_no_answer = strcmp(widget->id, "cover") == 0 && !ui->trace.is_covered;
+    return (is_start && strcmp(widget->id, "title") == 0) || is_hidden || is_known || is_told ||
+           is_no_answer;
 }
 
 static void

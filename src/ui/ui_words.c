@@ -112,11 +112,14 @@ ui_put_contact(struct ui *ui, struct view *view, const char *id, const char *msg
 {
     const char *contact = ui->config.place.contact;
     bool is_named = contact && *contact;
+    /* A sentence begins with a capital, also where nobody was named. */
+    bool is_first = ui_text(ui, msgid)[0] == '{';
+    const char *someone = is_first ? "goodbye.someone.first" : "goodbye.someone";
     struct ui_words words = {
         .msgid = msgid,
         .name = "contact",
-        .value = is_named ? contact : ui_text(ui, "goodbye.someone"),
-        .say = is_named ? contact : ui_say_text(ui, "goodbye.someone"),
+        .value = is_named ? contact : ui_text(ui, someone),
+        .say = is_named ? contact : ui_say_text(ui, someone),
     };
     struct widget *widget = ui_put_words(ui, view, id, ROLE_TEXT, SLOT_BODY, &words);
     /* "someone of this place" may stand first in the sentence; a name is written as it is. */

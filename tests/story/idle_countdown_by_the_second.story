@@ -4,9 +4,9 @@ expect screen idle
 listen
 expect no widget seconds
 quiet 24s
-expect label seconds nog 20 seconden
+expect label seconds Nog 20 seconden
 quiet 10s
-expect label seconds nog 10 seconden
+expect label seconds Nog 10 seconden
 # a touch beside the button starts the 45 seconds anew
 beside
 expect no widget seconds
