@@ -193,20 +193,47 @@ put_halves(struct place *place, struct rect area)
     put_stack(place, &stack, right);
 }
 
-/* What is read above the middle, what is touched below it. */
+/* Height the bands of a stack would like, gaps and all. */
+static int
+wanted_h(struct place *place, struct stack *stack, int w)
+{
+    int h = 0;
+
+    for (int i = 0; i < stack->count; i++)
+        h += stack->bands[i].row->need(place, &stack->bands[i].group, w).want + place->gap;
+    return h;
+}
+
+/* Question and what goes with it, as one block in the middle of area. */
+static void
+put_block(struct place *place, struct stack *stack, struct rect area)
+{
+    int head = place_head(place, area) - area.y;
+    int spare = area.h - head - wanted_h(place, stack, area.w);
+
+    if (spare > 0) {
+        area.y += spare / 2;
+        area.h -= spare;
+    }
+    put_stack(place, stack, head_taken(place, area));
+}
+
+/* What is read stands above the middle, what is touched below it. */
 static void
 put_upright(struct place *place, struct rect area)
 {
-    struct rect above = head_taken(place, area), below = area;
+    struct rect above = area, below = area;
     struct stack stack;
 
-    below.y = above.y > place->middle ? above.y : place->middle;
-    below.h = area.y + area.h - below.y;
-    above.h = below.y - above.y - place->gap;
-    fill_stack(place, &stack, PICK_READ);
-    put_stack(place, &stack, above);
     fill_stack(place, &stack, PICK_TOUCH);
-    put_stack(place, &stack, below);
+    if (stack.count > 0) {
+        below.y = place->middle;
+        below.h = area.y + area.h - below.y;
+        above.h = below.y - place->gap - above.y;
+        put_stack(place, &stack, below);
+    }
+    fill_stack(place, &stack, PICK_READ);
+    put_block(place, &stack, above);
 }
 
 void
