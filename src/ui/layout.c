@@ -30,6 +30,12 @@ place_cap(const struct place *place, enum text_kind kind)
 }
 
 int
+place_grown(const struct place *place, double mm)
+{
+    return metrics_px(place->panel, mm * metrics_growth(place->panel));
+}
+
+int
 place_line(const struct place *place, int cap_px)
 {
     struct line_size line;

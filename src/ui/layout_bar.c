@@ -200,7 +200,8 @@ row_px(const struct place *place, const struct plan *plan)
     int text_h = plan->way.lines * place_line(place, plan->cap);
     int h = plan->way.kind == WAY_ABOVE ? plan->icon + text_h : max_of(plan->icon, text_h);
 
-    return max_of(h + plan->pad, least_px(place));
+    return max_of(h + plan->pad,
+                  place->is_low ? least_px(place) : place_grown(place, METRIC_BAR_MM));
 }
 
 static void

@@ -139,7 +139,7 @@ need_keys(struct place *place, const struct group *group, int w)
 {
     struct rows least = choose_rows(place, group, w, 0);
     struct rows most = choose_rows(place, group, w, place->panel->h_px);
-    int key = metrics_px(place->panel, KEY_WANT_MM);
+    int key = place_grown(place, KEY_WANT_MM);
 
     if (place->view->arrangement == ARRANGE_KEYPAD)
         least = most;
@@ -152,11 +152,23 @@ sign_limit(int cap_px)
     return cap_px * 8 / 5 > icon_sizes[0] ? cap_px * 8 / 5 : icon_sizes[0];
 }
 
+/* One letter or digit may be as large as the question, if the key is. */
+static int
+key_cap(const struct place *place, const struct widget *key)
+{
+    int large = place_cap(place, TEXT_FIELD), plain = place_cap(place, TEXT_CAPTION);
+    int room = key->rect.h * 4 / 5 < key->rect.w ? key->rect.h * 4 / 5 : key->rect.w;
+
+    if (units_of(key) == UNITS_WORD || place_line(place, large) > room)
+        return plain;
+    return large;
+}
+
 /* A word key shows its sign beside the word when there is room for both, else the word alone. */
 static void
 put_key(struct place *place, struct widget *key)
 {
-    struct text_fit fit = {place_cap(place, TEXT_CAPTION), 1, ALIGN_CENTRE, false};
+    struct text_fit fit = {key_cap(place, key), 1, ALIGN_CENTRE, false};
     struct rect inner = {key->rect.x + place->pad / 4, key->rect.y,
                          key->rect.w - place->pad / 4 * 2, key->rect.h};
     struct extent extent = place_extent(place, key->label, inner.w, &fit);

@@ -60,6 +60,8 @@ struct group place_group(const struct place *place, enum slot slot);
 
 /* Capital height in px of a kind of text in this try. */
 int place_cap(const struct place *place, enum text_kind kind);
+/* Pixels of what may grow with the panel. */
+int place_grown(const struct place *place, double mm);
 int place_line(const struct place *place, int cap_px);
 
 /* How a text stands in its box. */

@@ -69,7 +69,7 @@ need_rows(struct place *place, const struct group *group, int w)
     int picture = place_common_picture(group, picture_sizes[0]);
     struct extent extent = row_extent(place, group, columns, w);
     int h = max_of(least_h(place, group), max_of(picture, extent.h) + place->pad);
-    int want = metrics_px(place->panel, ROW_WANT_MM);
+    int want = place_grown(place, ROW_WANT_MM);
 
     return (struct need){rows * h + gaps, rows * max_of(h, want) + gaps};
 }

@@ -66,6 +66,8 @@ choose_way(const struct place *place, const struct group *group, int w, int h)
         for (int columns = most; columns > 0; columns--) {
             struct way way = {.columns = columns, .sign = (enum sign)sign};
 
+            if (group->count == 4) /* two by two before four abreast */
+                way.columns = columns == 4 ? 2 : columns == 2 ? 4 : columns;
             if (group->count == 4 && columns == 3)
                 continue;
             way = make_way(place, group, w, way);

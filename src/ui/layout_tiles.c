@@ -66,7 +66,7 @@ need_tiles(struct place *place, const struct group *group, int w)
     int gaps = (rows - 1) * place->gap, least = metrics_px(place->panel, TILE_MM);
 
     least = rows > 3 ? place->target : least;
-    return (struct need){rows * least + gaps, rows * metrics_px(place->panel, TILE_WANT_MM) + gaps};
+    return (struct need){rows * least + gaps, rows * place_grown(place, TILE_WANT_MM) + gaps};
 }
 
 void

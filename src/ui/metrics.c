@@ -29,6 +29,9 @@ static const double title_table[METRIC_SIZES] = {5.2, 6.8, 8.7, 10.4};
 static const double floor_table[METRIC_SIZES] = {4.0, METRIC_FLOOR_MM, METRIC_LARGE_MM,
                                                  METRIC_LARGE_MM};
 
+#define GROWTH_FROM_MM 217.0 /* width of the reference panel */
+#define GROWTH_MAX 1.6
+
 int
 panel_text_sizes(const struct panel *panel)
 {
@@ -53,6 +56,14 @@ metrics_px(const struct panel *panel, double mm)
     return (int)lround(ceil(mm / panel_mm_per_px(panel) - 0.001));
 }
 
+double
+metrics_growth(const struct panel *panel)
+{
+    double growth = panel->width_mm / GROWTH_FROM_MM;
+
+    return growth < 1 ? 1 : growth > GROWTH_MAX ? GROWTH_MAX : growth;
+}
+
 struct text_range
 metrics_text(const struct panel *panel, int text_size, enum text_kind kind)
 {
@@ -65,9 +76,9 @@ metrics_text(const struct panel *panel, int text_size, enum text_kind kind)
     assert(kind < TEXT_KIND_COUNT);
     if (is_narrow && !is_large && size > METRIC_SIZE_DEFAULT)
         size = METRIC_SIZE_DEFAULT;
-    return (struct text_range){is_large           ? title_table[size]
-                               : kind == TEXT_BAR ? bar_table[size]
-                                                  : size_table[size],
+    if (is_large)
+        return (struct text_range){title_table[size] * metrics_growth(panel), floor_table[floor]};
+    return (struct text_range){kind == TEXT_BAR ? bar_table[size] : size_table[size],
                                floor_table[floor]};
 }
 

@@ -47,6 +47,10 @@ struct text_range metrics_text(const struct panel *panel, int text_size, enum te
 
 int metrics_px(const struct panel *panel, double mm);
 
+/* How much larger than on the reference panel what may grow is: keys, rows, the bar, the question.
+ * 1 on the reference and smaller panels. The four text sizes do not grow. */
+double metrics_growth(const struct panel *panel);
+
 /* The panels the product is checked on; the second is the reference. */
 struct panel_row {
     const char *name;
