@@ -7,7 +7,7 @@
 #include "ui/ui.h"
 
 #define EVENT_TYPES (EVENT_ENROLLED + 1)
-#define EVENTS_AT_MOST 400
+#define EVENTS_AT_MOST 200
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -20,6 +20,15 @@ send(struct ui *ui, const struct event *event, unsigned *say_id)
         *say_id = effects.list[i].type == EFFECT_SAY ? effects.list[i].id : *say_id;
     }
     effects_clear(&effects);
+}
+
+static void
+aim(struct ui *ui, uint8_t which, struct event *event)
+{
+    const struct view *view = ui_view(ui);
+    const struct rect *rect = &view->widgets[which % view->count].rect;
+    event->x_px = rect->x + rect->w / 2;
+    event->y_px = rect->y + rect->h / 2;
 }
 
 int
@@ -40,14 +49,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct ui *ui = ui_new(&config);
     for (size_t i = 0; i + 4 <= size && i < 4u * EVENTS_AT_MOST; i += 4) {
         const uint8_t *raw = data + i;
-        const struct view *view = ui_view(ui);
-        const struct rect *rect = &view->widgets[raw[1] % view->count].rect;
         struct event event = {
             .type = (enum event_type)(raw[0] % EVENT_TYPES),
             .at_ms = at_ms += (uint64_t)raw[2] * raw[2],
             .finger = raw[3] & 1,
-            .x_px = rect->x + rect->w / 2,
-            .y_px = rect->y + rect->h / 2,
             .key = (enum key)(raw[3] % (KEY_REPEAT + 1)),
             .text = "",
             .id = say_id - (raw[3] & 1),
@@ -57,6 +62,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             .content = content,
             .code = (enum err_code)(raw[3] % ERR_COUNT),
         };
+        if (event.type >= EVENT_DOWN && event.type <= EVENT_UP) {
+            aim(ui, raw[1], &event);
+        }
         send(ui, &event, &say_id);
     }
     ui_free(ui);
