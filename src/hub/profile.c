@@ -2,12 +2,14 @@
 #include "hub/profile.h"
 #include "base/bsn.h"
 #include "base/json.h"
-#include "hub/day.h"
+#include "hub/profile_value.h"
 
 #define PROFILE_SCHEMA 1
-#define PROFILE_MAX_CLIP_TEXT (700u << 10)
-#define PROFILE_MAX_COUNT 1000
-#define PROFILE_MAX_CLIP_MS 60000
+#define PROFILE_MAX_CLIP_TEXT 546136
+#define PROFILE_MAX_COUNT 64
+#define PROFILE_MAX_CLIP_MS 10000
+#define PROFILE_MAX_ADDED_BY 40
+#define DIGITS "0123456789"
 
 static const char *const root_keys[] = {"schema",   "id",     "day",  "content",   "language",
                                         "consents", "blocks", "name", "name_clip", "reach",
@@ -20,55 +22,14 @@ static const char *const choice_keys[] = {"card", "choice", NULL};
 static const char *const clip_keys[] = {"sound", "ms", NULL};
 static const char *const ticket_keys[] = {"code", "hash", NULL};
 static const char *const contact_keys[] = {"name", "name_clip", "phone", "reach", NULL};
-static const char *const words_evidence[] = {"self", "self_assisted", NULL};
+static const char *const words_evidence[] = {
+    "self",        "self_assisted", "gesprek_cgi", "gesprek_starr", "doen_praktijk",
+    "simulatie",   "assessment",    "feedback360", "referentie",    "diploma",
+    "certificaat", "ervaring",      NULL};
+static const char *const words_purpose[] = {"talk",    "call",         "list",     "follow_up",
+                                            "pass_on", "municipality", "research", NULL};
 static const char *const words_chapter[] = {"wie", "kan", "wil", NULL};
 static const char *const words_reach[] = {"phone", "place", "none", NULL};
-
-static bool
-is_one_of(const char *text, const char *const *words)
-{
-    while (*words && strcmp(text, *words) != 0) {
-        words++;
-    }
-    return *words != NULL;
-}
-
-static bool
-get_word(const json_t *object, const char *key, const char *const *words, struct err *err)
-{
-    const char *text = NULL;
-    if (!json_get_text(object, key, PROFILE_MAX_KEY, &text, err)) {
-        return false;
-    }
-    return is_one_of(text, words) || err_set(err, ERR_INVALID, "%s: no such word", key);
-}
-
-static bool
-is_key(const char *text)
-{
-    size_t len = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_-");
-    return len > 0 && len <= PROFILE_MAX_KEY && !text[len];
-}
-
-static bool
-get_key(const json_t *object, const char *key, struct err *err)
-{
-    const char *text = NULL;
-    if (!json_get_text(object, key, PROFILE_MAX_KEY, &text, err)) {
-        return false;
-    }
-    return is_key(text) || err_set(err, ERR_INVALID, "%s: not a key", key);
-}
-
-static bool
-get_day(const json_t *object, const char *key, struct err *err)
-{
-    const char *text = NULL;
-    if (!json_get_text(object, key, DAY_BYTES - 1, &text, err)) {
-        return false;
-    }
-    return day_is_valid(text) || err_set(err, ERR_INVALID, "%s: not a day", key);
-}
 
 static bool
 check_header(const json_t *root, const unsigned char id[ID_BYTES], const char *day, struct err *err)
@@ -85,13 +46,13 @@ check_header(const json_t *root, const unsigned char id[ID_BYTES], const char *d
     if (strcmp(text, hex) != 0) {
         return err_set(err, ERR_INVALID, "id: not that of the header");
     }
-    if (!get_day(root, "day", err) || !json_get_text(root, "day", DAY_BYTES - 1, &text, err)) {
+    if (!value_day(root, "day", err) || !json_get_text(root, "day", RECORD_DAY_CHARS, &text, err)) {
         return false;
     }
     if (strcmp(text, day) != 0) {
         return err_set(err, ERR_INVALID, "day: not that of the header");
     }
-    return json_get_text(root, "content", PROFILE_MAX_TEXT, &text, err);
+    return value_some(root, "content", PROFILE_MAX_TEXT, err);
 }
 
 static bool
@@ -99,11 +60,10 @@ read_consent(const json_t *row, struct profile *out, struct err *err)
 {
     const char *purpose = NULL, *text = NULL;
     bool given = false, heard = false;
-    if (!json_allow(row, consent_keys, err) || !get_key(row, "purpose", err) ||
-        !json_get_text(row, "purpose", PROFILE_MAX_KEY, &purpose, err) ||
+    if (!json_allow(row, consent_keys, err) || !value_word(row, "purpose", words_purpose, err) ||
+        !json_get_text(row, "purpose", VALUE_MAX_KEY, &purpose, err) ||
         !json_get_bool(row, "given", &given, err) || !json_get_bool(row, "heard", &heard, err) ||
-        !json_get_text(row, "words", PROFILE_MAX_TEXT, &text, err) ||
-        !json_get_text(row, "language", PROFILE_MAX_KEY, &text, err)) {
+        !value_some(row, "words", PROFILE_MAX_TEXT, err) || !value_language(row, &text, err)) {
         return err_wrap(err, "consent");
     }
     const struct {
@@ -139,6 +99,13 @@ each(const json_t *object, const char *key, size_t max, void *ctx,
 }
 
 static bool
+has_any(const json_t *object, const char *key, struct err *err)
+{
+    return json_array_size(json_object_get(object, key)) ||
+           err_set(err, ERR_INVALID, "%s: none", key);
+}
+
+static bool
 each_consent(const json_t *row, void *ctx, struct err *err)
 {
     return read_consent(row, ctx, err);
@@ -148,17 +115,17 @@ static bool
 each_statement(const json_t *row, void *ctx, struct err *err)
 {
     (void)ctx;
-    return json_allow(row, statement_keys, err) && get_key(row, "key", err) &&
-           get_word(row, "evidence", words_evidence, err) && get_day(row, "day", err) &&
-           get_key(row, "added_by", err);
+    return json_allow(row, statement_keys, err) && value_key(row, "key", err) &&
+           value_word(row, "evidence", words_evidence, err) && value_day(row, "day", err) &&
+           value_some(row, "added_by", PROFILE_MAX_ADDED_BY, err);
 }
 
 static bool
 each_choice(const json_t *row, void *ctx, struct err *err)
 {
     (void)ctx;
-    return json_allow(row, choice_keys, err) && get_key(row, "card", err) &&
-           (json_is_null(json_object_get(row, "choice")) || get_key(row, "choice", err));
+    return json_allow(row, choice_keys, err) && value_card(row, err) &&
+           (json_is_null(json_object_get(row, "choice")) || value_key(row, "choice", err));
 }
 
 static bool
@@ -174,7 +141,7 @@ check_counts(const json_t *block, struct err *err)
     for (void *at = json_object_iter(counts); at; at = json_object_iter_next(counts, at)) {
         const json_t *count = json_object_iter_value(at);
         json_int_t value = json_integer_value(count);
-        if (!is_key(json_object_iter_key(at)) || !json_is_integer(count) || value < 0 ||
+        if (!value_is_key(json_object_iter_key(at)) || !json_is_integer(count) || value < 0 ||
             value > PROFILE_MAX_COUNT) {
             return err_set(err, ERR_INVALID, "counts: not a count");
         }
@@ -188,17 +155,19 @@ each_block(const json_t *block, void *ctx, struct err *err)
     const struct profile *profile = ctx;
     bool together = false;
     bool is_whole = profile->talk || profile->municipality;
-    if (!json_allow(block, block_keys, err) || !get_key(block, "key", err) ||
-        !get_word(block, "chapter", words_chapter, err) || !check_counts(block, err) ||
+    if (!json_allow(block, block_keys, err) || !value_key(block, "key", err) ||
+        !value_word(block, "chapter", words_chapter, err) || !check_counts(block, err) ||
         !json_get_bool(block, "together", &together, err)) {
         return false;
     }
-    bool has_choices = json_object_get(block, "choices") || json_object_get(block, "statements");
-    if (!is_whole) {
-        return !has_choices || err_set(err, ERR_FORBIDDEN, "choices without consent");
+    bool has_statements = json_object_get(block, "statements");
+    bool has_choices = json_object_get(block, "choices");
+    if (!is_whole && (has_choices || has_statements)) {
+        return err_set(err, ERR_FORBIDDEN, "choices without consent");
     }
-    return each(block, "statements", PROFILE_MAX_ITEMS, NULL, each_statement, err) &&
-           each(block, "choices", PROFILE_MAX_ITEMS, NULL, each_choice, err);
+    return (!has_statements ||
+            each(block, "statements", PROFILE_MAX_ITEMS, NULL, each_statement, err)) &&
+           (!has_choices || each(block, "choices", PROFILE_MAX_ITEMS, NULL, each_choice, err));
 }
 
 static bool
@@ -221,14 +190,8 @@ check_clip(const json_t *root, struct err *err)
     long long ms = 0;
     return json_get_object(root, "name_clip", &clip, err) && json_allow(clip, clip_keys, err) &&
            json_get_text(clip, "sound", PROFILE_MAX_CLIP_TEXT, &sound, err) &&
-           json_get_int(clip, "ms", 0, PROFILE_MAX_CLIP_MS, &ms, err);
-}
-
-static bool
-is_phone(const char *text)
-{
-    size_t digits = strspn(text + (text[0] == '+'), "0123456789");
-    return digits >= 3 && digits <= 15 && !text[(text[0] == '+') + digits];
+           json_get_int(clip, "ms", 1, PROFILE_MAX_CLIP_MS, &ms, err) &&
+           (value_is_base64(sound) || err_set(err, ERR_INVALID, "sound: not base64"));
 }
 
 static bool
@@ -244,20 +207,15 @@ check_contact(const json_t *root, struct profile *out, struct err *err)
     if (out->has_contact && !out->call && !out->talk) {
         return err_set(err, ERR_FORBIDDEN, "name without consent");
     }
-    if ((has_name && !json_get_text(root, "name", PROFILE_MAX_TEXT, &name, err)) ||
+    if ((has_name && (!value_some(root, "name", PROFILE_MAX_TEXT, err) ||
+                      !json_get_text(root, "name", PROFILE_MAX_TEXT, &name, err))) ||
         (has_clip && !check_clip(root, err)) ||
-        (has_reach && !get_word(root, "reach", words_reach, err)) ||
-        (has_phone && !json_get_text(root, "phone", PROFILE_MAX_KEY, &phone, err))) {
+        (has_reach && !value_word(root, "reach", words_reach, err)) ||
+        (has_phone && !json_get_text(root, "phone", VALUE_MAX_KEY, &phone, err))) {
         return false;
     }
     out->has_bsn = name && bsn_is_in(name);
-    return !phone || is_phone(phone) || err_set(err, ERR_INVALID, "phone: not a number");
-}
-
-static bool
-is_only(const char *text, size_t len, const char *letters)
-{
-    return strlen(text) == len && strspn(text, letters) == len;
+    return !phone || value_is_phone(phone) || err_set(err, ERR_INVALID, "phone: not a number");
 }
 
 static bool
@@ -273,8 +231,8 @@ read_ticket(const json_t *root, struct profile *out, struct err *err)
         !json_get_text(ticket, "hash", PROFILE_HASH_HEX, &hash, err)) {
         return false;
     }
-    if (!is_only(code, PROFILE_CODE_DIGITS, "0123456789") ||
-        !is_only(hash, PROFILE_HASH_HEX, "0123456789abcdef")) {
+    if (!value_is_only(code, PROFILE_CODE_DIGITS, DIGITS) ||
+        !value_is_only(hash, PROFILE_HASH_HEX, DIGITS "abcdef")) {
         return err_set(err, ERR_INVALID, "ticket: not a code and its hash");
     }
     memcpy(out->ticket_code, code, sizeof out->ticket_code);
@@ -309,11 +267,10 @@ profile_read(struct profile *out, const struct buf *json, const unsigned char id
     buf_init(&profile.body, RECORD_MAX_BODY);
     buf_init(&profile.contact, RECORD_MAX_BODY);
     json_t *root = json_read(json->data, json->len, PROFILE_MAX_DEPTH, err);
-    bool ok = root && check_header(root, id, day, err) && get_key(root, "language", err) &&
-              json_get_text(root, "language", PROFILE_MAX_KEY, &language, err) &&
+    bool ok = root && check_header(root, id, day, err) && value_language(root, &language, err) &&
               each(root, "consents", PROFILE_MAX_BLOCKS, &profile, each_consent, err) &&
-              check_blocks(root, &profile, err) && check_contact(root, &profile, err) &&
-              read_ticket(root, &profile, err);
+              has_any(root, "consents", err) && check_blocks(root, &profile, err) &&
+              check_contact(root, &profile, err) && read_ticket(root, &profile, err);
     if (ok) {
         snprintf(profile.language, sizeof profile.language, "%s", language);
         ok = split(root, &profile, err);

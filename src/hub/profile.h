@@ -11,10 +11,10 @@
 #define HUB_PROFILE_H
 
 #include "base/buf.h"
+#include "hub/profile_value.h"
 #include "sync/record.h"
 
 #define PROFILE_MAX_DEPTH 6
-#define PROFILE_MAX_KEY 40
 #define PROFILE_MAX_TEXT 120
 #define PROFILE_MAX_BLOCKS 12
 #define PROFILE_MAX_ITEMS 64
@@ -22,7 +22,7 @@
 #define PROFILE_HASH_HEX 64
 
 struct profile {
-    char language[PROFILE_MAX_KEY + 1];
+    char language[VALUE_MAX_LANGUAGE + 1];
     char ticket_code[PROFILE_CODE_DIGITS + 1]; /* "" = none */
     char ticket_hash[PROFILE_HASH_HEX + 1];
     bool talk, call, research, municipality, follow_up;
