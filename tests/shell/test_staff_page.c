@@ -104,7 +104,9 @@ each_role_sees_what_it_may_and_every_page_is_accessible(void **state)
     app.settings.max_connections = 64;
     app.settings.request_seconds = 30;
     assert_true(app_start(&app, &err));
-    deliver(&world, &world_plain);
+    struct world_profile spoken = world_plain;
+    spoken.extra = ",\"name_clip\":{\"ms\":900,\"sound\":\"AAAAAAAA\"}";
+    deliver(&world, &spoken);
     deliver(&world, &(struct world_profile){.name = "Jan 123456782", .purposes = "talk"});
     wait_until_home();
     int status = run_browser(accounts);

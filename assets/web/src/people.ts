@@ -106,6 +106,35 @@ function blockCard(block: Block): HTMLElement {
     );
 }
 
+const CLIP_HZ = 16000;
+
+/** 16 kHz, one channel, signed 16 bit, little-endian: as the kiosk recorded it. */
+function play(sound: string): void {
+    const bytes = Uint8Array.from(atob(sound), (c) => c.charCodeAt(0));
+    const view = new DataView(bytes.buffer);
+    const count = Math.floor(bytes.length / 2);
+    const context = new AudioContext();
+    const buffer = context.createBuffer(1, Math.max(count, 1), CLIP_HZ);
+    const samples = buffer.getChannelData(0);
+    for (let i = 0; i < count; i++) {
+        samples[i] = view.getInt16(2 * i, true) / 32768;
+    }
+    const source = context.createBufferSource();
+    source.buffer = buffer;
+    source.connect(context.destination);
+    source.addEventListener("ended", () => void context.close());
+    source.start();
+}
+
+function nameOf(person: Person): Node {
+    const clip = person.name_clip;
+    const name = document.createTextNode(person.name ?? (clip ? "ingesproken " : "niet gegeven"));
+    return clip
+        ? h("span", {}, name, " ",
+            h("button", { type: "button", click: () => play(clip.sound) }, "Luister naar de naam"))
+        : name;
+}
+
 function contactCard(person: Person): HTMLElement {
     const reach = { phone: "bellen", place: "op de plek zelf", none: "liever niet" };
     return h(
@@ -116,7 +145,7 @@ function contactCard(person: Person): HTMLElement {
             "dl",
             {},
             h("dt", {}, "Naam"),
-            h("dd", {}, person.name ?? (person.name_clip ? "ingesproken" : "niet gegeven")),
+            h("dd", {}, nameOf(person)),
             h("dt", {}, "Telefoon"),
             h("dd", {}, person.phone ? words.phone(person.phone) : "niet gegeven"),
             h("dt", {}, "Bereiken"),

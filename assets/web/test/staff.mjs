@@ -103,6 +103,7 @@ async function asContact(page) {
     expect(person.includes("Wil een gesprek") && person.includes("contact"), "who looked is missing");
     const focused = await page.evaluate(() => document.activeElement?.tagName);
     expect(focused === "H1", `the focus is on ${focused}, not on the heading`);
+    await page.getByRole("button", { name: "Luister naar de naam" }).click();
     await page.reload();
     await page.getByRole("heading", { name: "Mensen die iets vragen" }).waitFor();
     expect((await page.locator("main").innerText()).includes("1 keer"), "the opening is not counted");
