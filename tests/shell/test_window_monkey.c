@@ -5,9 +5,9 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <cmocka.h>
-#include <malloc.h>
 #include <stdlib.h>
 #include "base/utf8.h"
+#include "dice.h"
 #include "driven.h"
 #include "kiosk/drive_parts.h"
 
@@ -18,8 +18,6 @@
 #define JUMP_EVERY 50
 #define GROWTH_BYTES (3u << 20)
 
-size_t __sanitizer_get_current_allocated_bytes(void) __attribute__((weak));
-
 struct monkey {
     struct driven *driven;
     uint64_t chance;
@@ -27,23 +25,10 @@ struct monkey {
     size_t seen_count;
 };
 
-/* SplitMix64 (Steele, Lea, Flood 2014). */
 static unsigned
 draw(struct monkey *monkey, unsigned below)
 {
-    uint64_t z = (monkey->chance += 0x9E3779B97F4A7C15u);
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-    return (unsigned)((z ^ (z >> 31)) % below);
-}
-
-static size_t
-allocated(void)
-{
-    if (__sanitizer_get_current_allocated_bytes) {
-        return __sanitizer_get_current_allocated_bytes();
-    }
-    return mallinfo2().uordblks;
+    return dice_draw(&monkey->chance, below);
 }
 
 static void
@@ -185,10 +170,10 @@ a_monkey_neither_breaks_the_kiosk_nor_gets_it_stuck(void **state)
     monkey.driven = driven_open(&(struct driven_want){.w = 800, .h = 480, .width_mm = 154});
     play(&monkey, (unsigned)touches / 2); /* caches fill up */
     driven_begin(monkey.driven);
-    size_t before = allocated();
+    size_t before = dice_memory();
     play(&monkey, (unsigned)touches / 2);
     driven_begin(monkey.driven);
-    assert_in_range(allocated(), 0, before + GROWTH_BYTES);
+    assert_in_range(dice_memory(), 0, before + GROWTH_BYTES);
     assert_in_range(monkey.seen_count, 12, SCREENS);
     play(&monkey, 40); /* leaves it anywhere; then everyone goes away */
     for (int finger = 0; finger < 20; finger++) {

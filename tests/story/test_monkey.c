@@ -10,10 +10,10 @@
 #include <cmocka.h>
 
 #include <inttypes.h>
-#include <malloc.h>
 #include <sodium.h>
 #include "base/mem.h"
 #include "content/locale.h"
+#include "dice.h"
 #include "story.h"
 
 #define EVENTS 1000000u
@@ -34,14 +34,10 @@ struct monkey {
     struct effects effects;
 };
 
-/* SplitMix64 (Steele, Lea, Flood 2014). */
 static unsigned
 draw(struct monkey *monkey, unsigned below)
 {
-    uint64_t z = (monkey->chance += 0x9E3779B97F4A7C15u);
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-    return (unsigned)((z ^ (z >> 31)) % below);
+    return dice_draw(&monkey->chance, below);
 }
 
 static void
@@ -258,7 +254,7 @@ a_million_random_events_leave_no_screen_stuck(void **state)
         if (i % CHECK_EVERY == 0) {
             comes_home(monkey);
             look(monkey);
-            size_t now = mallinfo2().uordblks;
+            size_t now = dice_memory();
             memory = memory ? memory : now;
             assert_true(now < memory + (256u << 10));
         }
