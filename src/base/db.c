@@ -133,11 +133,14 @@ configure(struct db *db, unsigned flags, struct err *err)
     return ok;
 }
 
-/* SQLite would make it with the umask's mode; its -wal and -shm take over the mode of the file. */
+/* SQLite would make it with the umask's mode; its -wal and -shm take over the mode of the file.
+ * Only a file that is not there yet is touched: closing any descriptor of one that is open
+ * elsewhere in this process would drop that connection's locks (POSIX), and another process would
+ * then take the log away under it. */
 static void
 make_private(const char *path)
 {
-    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd >= 0) {
         close(fd);
     }

@@ -7,6 +7,7 @@
 
 #include "sync/keep.h"
 
+bool visit_body(const char *id_hex, const char *day, struct buf *out, struct err *err) NODISCARD;
 bool keep_visit(struct keep *keep, const char *id_hex, const char *day, struct err *err) NODISCARD;
 
 /* Some small profiles with ids of their own, for a hub that opens nothing; fails the test. */

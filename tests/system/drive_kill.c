@@ -11,6 +11,7 @@
 #include "hub/hub_store.h"
 #include "sync/backoff.h"
 #include "keep_visit.h"
+#include "kiosk/saver.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -53,20 +54,39 @@ wait_ms(int ms)
 
 /* --- the kiosk --- */
 
+static void
+wake(void *ctx)
+{
+    (void)ctx;
+}
+
+/* As the window does at the end of a visit; true = the screen would say "saved". */
 static bool
-keep_one(struct keep *keep, bool is_list, unsigned char out_id[ID_BYTES], struct err *err)
+save_visit(struct saver *saver, unsigned char out_id[ID_BYTES], struct err *err)
 {
     char hex[ID_HEX], day[CLOCK_DAY_BYTES];
+    struct event event = {.type = EVENT_TICK};
+    struct buf json;
+    buf_init(&json, 1000);
+    clock_day(clock_wall_s(), day);
+    keep_new_id(hex);
+    bool ok = id_parse(hex, out_id) && visit_body(hex, day, &json, err) &&
+              saver_put(saver, hex, day, &json) && saver_take(saver, true, &event);
+    buf_clear(&json);
+    if (ok && event.type != EVENT_SAVED) {
+        ok = err_set(err, event.code, "not saved");
+    }
+    return ok;
+}
+
+static bool
+sign_up(struct keep *keep, unsigned char out_ticket[ID_BYTES], struct err *err)
+{
     struct moment at = {{1}, clock_boot_ms()};
     struct buf body;
-    if (!is_list) {
-        clock_day(clock_wall_s(), day);
-        keep_new_id(hex);
-        return id_parse(hex, out_id) && keep_visit(keep, hex, day, err);
-    }
     buf_init(&body, 1000);
     bool ok = buf_put_text(&body, "{\"language\":\"nl\",\"name\":\"Proef\"}", err) &&
-              keep_sign_up(keep, "bakker-1", &at, &body, out_id, err);
+              keep_sign_up(keep, "bakker-1", &at, &body, out_ticket, err);
     buf_clear(&body);
     return ok;
 }
@@ -75,13 +95,15 @@ static void
 be_the_kiosk(const struct run *run)
 {
     struct err err = {0};
-    struct keep *keep = keep_open(run->kiosk_dir, "machine", &err);
+    struct saver_config config = {.data_dir = run->kiosk_dir, .wake = wake};
+    struct saver *saver = saver_open(&config);
+    struct keep *keep = keep_open(run->kiosk_dir, "", &err);
     int fd = open(run->saved, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-    must(keep && fd >= 0, "kiosk opens", &err);
+    must(saver && keep && fd >= 0, "kiosk opens", &err);
     for (unsigned number = 0;; number++) {
         unsigned char line[1 + ID_BYTES];
         line[0] = number % LIST_EVERY == 0;
-        bool ok = keep_one(keep, line[0], line + 1, &err);
+        bool ok = line[0] ? sign_up(keep, line + 1, &err) : save_visit(saver, line + 1, &err);
         must(ok || err_is_retry(err.code), "kiosk keeps", &err);
         if (ok && write(fd, line, sizeof line) != (ssize_t)sizeof line) {
             exit(1);

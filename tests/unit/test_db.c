@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/db.h"
@@ -210,6 +211,41 @@ bytes_that_are_no_database_are_corrupt(void **state)
     folder_drop(&folder);
 }
 
+/* The stock tool, as another process that opens and closes the file: the last one out removes the
+ * log. */
+static void
+run_outside(const char *path, const char *sql)
+{
+    int status = 1;
+    pid_t pid = fork();
+    if (pid == 0) {
+        execlp("sqlite3", "sqlite3", path, sql, (char *)NULL);
+        _exit(127);
+    }
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    assert_int_equal(status, 0);
+}
+
+static void
+two_openings_in_one_process_keep_their_locks(void **state)
+{
+    struct folder folder;
+    char path[2 * FOLDER_MAX];
+    struct err err = {0};
+    (void)state;
+    struct db *first = fresh_db(&folder, path, 0, 1);
+    struct db *second = db_open(path, 0, steps, 1, &err);
+    run_outside(path, "INSERT INTO a (name) VALUES ('between')");
+    assert_true(db_exec(first, "INSERT INTO a (name) VALUES ('after')", &err));
+    run_outside(path, "INSERT INTO a (name) SELECT 'both seen' FROM a WHERE name = 'after'");
+    db_close(second);
+    db_close(first);
+    struct db *db = db_open(path, 0, steps, 1, &err);
+    assert_int_equal(ask(db, "SELECT count(*) FROM a"), 3);
+    db_close(db);
+    folder_drop(&folder);
+}
+
 /* --- files --- */
 
 static void
@@ -294,6 +330,7 @@ main(void)
         cmocka_unit_test(what_is_bound_comes_back),
         cmocka_unit_test(a_broken_rule_is_a_conflict_and_rolls_back_alone),
         cmocka_unit_test(a_reader_sees_what_was_before_and_a_second_writer_waits_in_vain),
+        cmocka_unit_test(two_openings_in_one_process_keep_their_locks),
         cmocka_unit_test(a_disk_that_is_full_is_said_so_and_what_was_there_stays),
         cmocka_unit_test(bytes_that_are_no_database_are_corrupt),
         cmocka_unit_test(a_file_replaces_the_old_one_whole_and_leaves_no_neighbour),
