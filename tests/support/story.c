@@ -165,6 +165,37 @@ finger(enum event_type type, const struct rect *rect, int at_percent)
     };
 }
 
+struct place_in_visit {
+    const char *screen;
+    char card[32];
+    int step;
+};
+
+static struct place_in_visit
+place_now(struct story *story)
+{
+    const struct view *view = ui_view(story->ui);
+    struct place_in_visit place = {.screen = view->screen, .step = view->step};
+    snprintf(place.card, sizeof place.card, "%s", view->card ? view->card : "");
+    return place;
+}
+
+/* In every story: a screen that a tap led to speaks at once; only the start waits for a touch. */
+static bool
+is_heard(struct story *story, const struct place_in_visit *before)
+{
+    struct place_in_visit now = place_now(story);
+    bool is_same = strcmp(now.screen, before->screen) == 0 && now.step == before->step &&
+                   strcmp(now.card, before->card) == 0;
+    bool is_start = ui_visit(story->ui) == NULL;
+    if (is_same || is_start || story->voice_ends_ms > story->now_ms) {
+        return true;
+    }
+    snprintf(story->why, sizeof story->why, "screen %s %s appeared in silence", now.screen,
+             now.card);
+    return false;
+}
+
 bool
 story_press(struct story *story, const char *id, const struct press *press)
 {
@@ -176,6 +207,7 @@ story_press(struct story *story, const char *id, const struct press *press)
         return false;
     }
     struct rect rect = widget->rect;
+    struct place_in_visit before = place_now(story);
     story->said[0] = 0;
     story_send(story, finger(EVENT_DOWN, &rect, press->at_percent));
     if (press->hold_ms > 0) {
@@ -187,7 +219,7 @@ story_press(struct story *story, const char *id, const struct press *press)
     } else {
         story_send(story, finger(EVENT_UP, &rect, press->at_percent));
     }
-    return true;
+    return is_heard(story, &before);
 }
 
 bool

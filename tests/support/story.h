@@ -4,14 +4,14 @@
  * to; time only passes by `wait`, `quiet`, `listen` and the 600 ms before each touch or key.
  *
  *   tap ID · tap ID after 100ms · hold ID 3s · drag ID off · foot of ID · two fingers ID ID
- *   beside · key Right|Left|Select|Back|Louder|Softer|Faster|Slower|Help|Repeat
- *   wait 61s · quiet 120s (silence only) · listen (until silence) · type ID ID ID ...
- *   disk full · disk works · disk silent · headphones in|out · help comes · pack off|on
- *   clip 2000 · to SCREEN (Next, skipping, until there) · fresh
- *   expect screen S · expect [not] said TEXT · expect [not] selected ID · expect [no] widget ID
- *   expect [not] enabled ID · expect label ID TEXT · expect title TEXT · expect locale L
- *   expect effect save|ring|end|drop|record|stop|enrol N · expect silence · expect outlined ID
- *   expect record TEXT · expect no record TEXT · expect like new · expect step N of M
+ *   beside · pick ID (by keypad: on to it, then Select) · key
+ * Right|Left|Select|Back|Louder|Softer|Faster|Slower|Help|Repeat wait 61s · quiet 120s (silence
+ * only) · listen (until silence) · type ID ID ID ... disk full · disk works · disk silent ·
+ * headphones in|out · help comes · pack off|on clip 2000 · to SCREEN (Next, skipping, until there)
+ * · fresh expect screen S · expect [not] said TEXT · expect [not] selected ID · expect [no] widget
+ * ID expect [not] enabled ID · expect label ID TEXT · expect title TEXT · expect locale L expect
+ * effect save|ring|end|drop|record|stop|enrol N · expect silence · expect outlined ID expect record
+ * TEXT · expect no record TEXT · expect like new · expect step N of M
  *
  * Owns: its ui, content and what was said.   Thread: one.
  * SPDX-License-Identifier: GPL-3.0-or-later

@@ -110,6 +110,25 @@ do_key(struct story *story, char *rest)
     return fail(story, "a key", rest);
 }
 
+/* With the keypad alone: on to the widget, then Select. */
+static bool
+do_pick(struct story *story, char *rest)
+{
+    char *id = take_word(&rest);
+    for (int i = 0; i < VIEW_MAX_WIDGETS; i++) {
+        story_wait(story, 600);
+        story_send(story, (struct event){.type = EVENT_KEY, .key = KEY_NEXT_WIDGET});
+        const struct widget *widget = view_find(ui_view(story->ui), id);
+        if (widget && widget->is_outlined) {
+            story_wait(story, 600);
+            story->said[0] = 0;
+            story_send(story, (struct event){.type = EVENT_KEY, .key = KEY_SELECT});
+            return true;
+        }
+    }
+    return fail(story, "the keypad to reach it", id);
+}
+
 static bool
 do_wait(struct story *story, char *rest)
 {
@@ -235,11 +254,16 @@ static const struct {
     const char *name;
     bool (*run)(struct story *story, char *rest);
 } verbs[] = {
-    {"tap", do_tap},     {"hold", do_hold},        {"drag", do_drag}, {"foot", do_foot},
-    {"type", do_type},   {"beside", do_beside},    {"key", do_key},   {"wait", do_wait},
-    {"quiet", do_quiet}, {"listen", do_listen},    {"disk", do_disk}, {"headphones", do_headphones},
-    {"help", do_help},   {"pack", do_pack},        {"clip", do_clip}, {"to", do_to},
-    {"fresh", do_fresh}, {"expect", story_expect},
+    {"tap", do_tap},          {"hold", do_hold},
+    {"drag", do_drag},        {"foot", do_foot},
+    {"type", do_type},        {"beside", do_beside},
+    {"key", do_key},          {"wait", do_wait},
+    {"quiet", do_quiet},      {"listen", do_listen},
+    {"disk", do_disk},        {"headphones", do_headphones},
+    {"help", do_help},        {"pack", do_pack},
+    {"clip", do_clip},        {"to", do_to},
+    {"pick", do_pick},        {"fresh", do_fresh},
+    {"expect", story_expect},
 };
 
 bool

@@ -7,8 +7,10 @@
 #include <cmocka.h>
 
 #include <sodium.h>
+#include "base/mem.h"
 #include "content/locale.h"
 #include "story.h"
+#include "story_parts.h"
 #include "visit/visit.h"
 
 /* Calls check in every state and language. */
@@ -182,6 +184,162 @@ every_state_says_something_and_nothing_personal(void **state)
     each_state(check_private);
 }
 
+static bool
+is_start(const struct ui_state *state)
+{
+    return strcmp(state->id, "languages") == 0;
+}
+
+/* The complaint of others: a rarely used screen without audio, the first question silent. */
+static void
+check_at_once(struct story *story, const struct ui_state *state, struct view *view)
+{
+    (void)view;
+    story->said[0] = 0;
+    story->voice_ends_ms = 0;
+    story_send(story, (struct event){.type = EVENT_TICK});
+    bool is_silent = story->voice_ends_ms <= story->now_ms || !story->said[0];
+    if (is_silent && !is_start(state)) {
+        fail_msg("%s: appears in silence", state->id);
+    }
+}
+
+static void
+every_state_speaks_the_moment_it_appears(void **state)
+{
+    (void)state;
+    each_state(check_at_once);
+}
+
+static bool
+is_said_by(const struct view *view, const char *line, size_t len)
+{
+    for (size_t i = 0; i < view->count; i++) {
+        const char *say = view->widgets[i].say;
+        if (strlen(say) == len && strncmp(say, line, len) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Everything heard after the tap stands on the screen there is now, or is what was touched; a
+ * number read out on demand stands nowhere. */
+static void
+check_said(struct story *story, const char *where, const struct widget *touched)
+{
+    const struct view *view = ui_view(story->ui);
+    for (const char *line = story->said; *line; line += strcspn(line, "\n") + 1) {
+        size_t len = strcspn(line, "\n");
+        bool is_touched = strlen(touched->say) == len && strncmp(touched->say, line, len) == 0;
+        if (!is_touched && !is_said_by(view, line, len) && strcmp(touched->id, "listen") != 0) {
+            fail_msg("%s: after %s on %s still said: %.*s", where, touched->id, view->screen,
+                     (int)len, line);
+        }
+    }
+}
+
+static void
+check_cut(struct story *story, const struct ui_state *state, const char *locale, size_t index)
+{
+    char id[WIDGET_MAX_ID];
+    char say[WIDGET_MAX_LABEL];
+    struct widget touched = {.say = say};
+    ui_free(story->ui);
+    story->ui = ui_new(&story->config);
+    ui_jump(story->ui, state, locale, story->now_ms);
+    story_send(story, (struct event){.type = EVENT_TICK});
+    const struct view *view = ui_view(story->ui);
+    const struct widget *widget = &view->widgets[index];
+    if (index >= view->count || !widget->is_touchable || !widget->is_enabled) {
+        return;
+    }
+    snprintf(id, sizeof id, "%s", widget->id);
+    snprintf(say, sizeof say, "%s", widget->say);
+    memcpy(touched.id, id, sizeof id);
+    unsigned hushes = story->hushes;
+    bool was_loud = story->voice_ends_ms > story->now_ms;
+    if (!story_tap(story, id, 0)) {
+        fail_msg("%s: %s", state->id, story->why);
+    }
+    if (was_loud && story->hushes == hushes) {
+        fail_msg("%s: %s does not cut what was being said", state->id, id);
+    }
+    story_listen(story);
+    check_said(story, state->id, &touched);
+}
+
+/* The complaint of others: speech of the screen before goes on. */
+static void
+a_touch_cuts_speech_and_only_the_new_is_heard(void **state)
+{
+    struct story story;
+    struct ui_state at;
+    (void)state;
+    assert_true(story_open(&story, NULL));
+    story.disk = DISK_SILENT; /* the screen that waits for it is one to be heard too */
+    for (size_t i = 0; ui_state_at(story.content, i, &at); i++) {
+        for (size_t j = 0; j < content_locale_count(story.content); j++) {
+            const char *locale = locale_code(content_locale_at(story.content, j));
+            for (size_t k = 0; k < VIEW_MAX_WIDGETS; k++) {
+                check_cut(&story, &at, locale, k);
+            }
+        }
+    }
+    story_close(&story);
+}
+
+/* Where the words of a widget stand. */
+struct spot {
+    char id[WIDGET_MAX_ID];
+    struct rect rect, words;
+    size_t runs;
+};
+
+static struct spot
+spot_of(const struct widget *widget)
+{
+    const struct text *text = &widget->text;
+    struct spot spot = {.rect = widget->rect,
+                        .words = {text->x_px, text->y_px, text->w_px, text->h_px},
+                        .runs = text->run_count};
+    memcpy(spot.id, widget->id, sizeof spot.id);
+    return spot;
+}
+
+/* The complaint of others: a language name cut off when focus and painting collide. */
+static void
+check_focus(struct story *story, const struct ui_state *state, struct view *view)
+{
+    struct event key = {.type = EVENT_KEY, .key = KEY_NEXT_WIDGET};
+    story_send(story, key); /* the first also ends a countdown */
+    view = ui_view(story->ui);
+    size_t count = view->count;
+    struct spot *before = mem_new(count, sizeof *before);
+    for (size_t i = 0; i < count; i++) {
+        before[i] = spot_of(&view->widgets[i]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        story_send(story, key);
+        view = ui_view(story->ui);
+        assert_int_equal(view->count, count);
+        for (size_t k = 0; k < count; k++) {
+            struct spot now = spot_of(&view->widgets[k]);
+            if (memcmp(&now, &before[k], sizeof now) != 0) {
+                fail_msg("%s: the focus moves or cuts %s", state->id, now.id);
+            }
+        }
+    }
+    free(before);
+}
+
+static void
+the_focus_moves_nothing_and_cuts_no_text(void **state)
+{
+    (void)state;
+    each_state(check_focus);
+}
+
 int
 main(void)
 {
@@ -193,6 +351,9 @@ main(void)
         cmocka_unit_test(help_repeat_and_adjust_are_one_touch_away_everywhere),
         cmocka_unit_test(state_ids_are_unique),
         cmocka_unit_test(every_state_says_something_and_nothing_personal),
+        cmocka_unit_test(every_state_speaks_the_moment_it_appears),
+        cmocka_unit_test(a_touch_cuts_speech_and_only_the_new_is_heard),
+        cmocka_unit_test(the_focus_moves_nothing_and_cuts_no_text),
     };
     return sodium_init() < 0 ? 1 : cmocka_run_group_tests(tests, NULL, NULL);
 }
