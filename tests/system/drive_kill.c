@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "ctl/child.h"
 #include "host/clock.h"
+#include "host/log.h"
 #include "hub/hub_store.h"
 #include "sync/backoff.h"
 #include "keep_visit.h"
@@ -95,9 +96,13 @@ static void
 be_the_kiosk(const struct run *run)
 {
     struct err err = {0};
+    log_open("kiosk", LOG_ERROR);
     struct saver_config config = {.data_dir = run->kiosk_dir, .wake = wake};
     struct saver *saver = saver_open(&config);
-    struct keep *keep = keep_open(run->kiosk_dir, "", &err);
+    struct buf machine; /* as the saver reads it: another one would begin a new epoch */
+    buf_init(&machine, 256);
+    ignore(file_load("/etc/machine-id", &machine, NULL));
+    struct keep *keep = keep_open(run->kiosk_dir, machine.data ? machine.data : "", &err);
     int fd = open(run->saved, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     must(saver && keep && fd >= 0, "kiosk opens", &err);
     for (unsigned number = 0;; number++) {
