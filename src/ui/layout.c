@@ -38,10 +38,25 @@ place_grown(const struct place *place, double mm)
 int
 place_line(const struct place *place, int cap_px)
 {
+    struct text_fit fit = fit_text(cap_px, 1, ALIGN_START, false);
+
+    return place_line_of(place, &fit);
+}
+
+int
+place_line_of(const struct place *place, const struct text_fit *fit)
+{
     struct line_size line;
 
-    place->measure->line(place->measure->ctx, cap_px, true, place->fonts, &line);
+    place->measure->line(place->measure->ctx, fit->cap_px, !fit->is_regular, place->fonts, &line);
     return line.height;
+}
+
+struct text_fit
+fit_text(int cap_px, int max_lines, enum align align, bool is_top)
+{
+    return (struct text_fit){
+        .cap_px = cap_px, .max_lines = max_lines, .align = align, .is_top = is_top};
 }
 
 static struct text_want
@@ -49,7 +64,7 @@ want_of(const struct place *place, const char *label, int w_px, const struct tex
 {
     return (struct text_want){.utf8 = label,
                               .is_rtl = place->view->is_rtl,
-                              .is_bold = true,
+                              .is_bold = !fit->is_regular,
                               .cap_px = fit->cap_px,
                               .max_w_px = w_px,
                               .max_lines = fit->max_lines,
@@ -91,11 +106,17 @@ place_extent(const struct place *place, const char *label, int w_px, const struc
     struct text text;
 
     if (memo->label == label && memo->w_px == w_px && memo->cap_px == fit->cap_px &&
-        memo->max_lines == fit->max_lines && memo->align == fit->align)
+        memo->max_lines == fit->max_lines && memo->align == fit->align &&
+        memo->is_regular == fit->is_regular)
         return memo->extent;
     text_layout(&text, &want, place->measure);
-    *memo = (struct memo){label,          w_px,       fit->cap_px,
-                          fit->max_lines, fit->align, {text.w_px, text.h_px, text.is_clipped}};
+    *memo = (struct memo){.label = label,
+                          .w_px = w_px,
+                          .cap_px = fit->cap_px,
+                          .max_lines = fit->max_lines,
+                          .align = fit->align,
+                          .is_regular = fit->is_regular,
+                          .extent = {text.w_px, text.h_px, text.is_clipped}};
     text_clear(&text);
     return memo->extent;
 }

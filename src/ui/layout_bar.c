@@ -17,13 +17,16 @@ struct way {
     int rows;
     int lines; /* of a word */
     enum way_kind kind;
+    bool is_regular; /* not bold: narrower */
     bool is_upright; /* only where there is height to spare */
 };
 
 /* The best first. */
 static const struct way way_table[] = {
-    {1, 1, WAY_ABOVE, false}, {1, 2, WAY_ABOVE, false}, {2, 1, WAY_BESIDE, true},
-    {2, 2, WAY_BESIDE, true}, {1, 1, WAY_ICONS, false}, {1, 2, WAY_ICONS, false},
+    {1, 1, WAY_ABOVE, false, false}, {1, 1, WAY_ABOVE, true, false},
+    {1, 2, WAY_ABOVE, false, false}, {2, 1, WAY_BESIDE, false, true},
+    {2, 2, WAY_BESIDE, false, true}, {1, 1, WAY_ICONS, false, false},
+    {1, 1, WAY_ICONS, true, false},  {1, 2, WAY_ICONS, true, false},
 };
 
 #define COLUMN_SKIP 2
@@ -56,6 +59,24 @@ struct plan {
     int row_h, h;
     bool is_fitting;
 };
+
+static struct text_fit
+word_fit(const struct plan *plan)
+{
+    return (struct text_fit){.cap_px = plan->cap,
+                             .max_lines = plan->way.lines,
+                             .align = ALIGN_CENTRE,
+                             .is_regular = plan->way.is_regular};
+}
+
+/* Height of the words in the plan's number of lines. */
+static int
+words_h(const struct place *place, const struct plan *plan)
+{
+    struct text_fit fit = word_fit(plan);
+
+    return plan->way.lines * place_line_of(place, &fit);
+}
 
 static int
 max_of(int a, int b)
@@ -116,7 +137,7 @@ find_columns(const struct place *place, struct plan *plan)
 static int
 word_w(const struct place *place, const struct plan *plan, const char *word)
 {
-    struct text_fit fit = {plan->cap, plan->way.lines, ALIGN_CENTRE, false};
+    struct text_fit fit = word_fit(plan);
     struct extent one = place_extent(place, word, place->panel->w_px, &fit);
 
     for (int percent = 55; plan->way.lines > 1 && percent < 100; percent += 15) {
@@ -197,7 +218,7 @@ share_row(struct plan *plan, int row, int w, int gap)
 static int
 row_px(const struct place *place, const struct plan *plan)
 {
-    int text_h = plan->way.lines * place_line(place, plan->cap);
+    int text_h = words_h(place, plan);
     int h = plan->way.kind == WAY_ABOVE ? plan->icon + text_h : max_of(plan->icon, text_h);
 
     return max_of(h + plan->pad,
@@ -208,9 +229,9 @@ static void
 set_plan(const struct place *place, struct plan *plan)
 {
     int w = place->panel->w_px - 2 * place->margin;
-    int text_h = plan->way.lines * place_line(place, plan->cap);
+    int text_h = words_h(place, plan);
 
-    plan->pad = metrics_px(place->panel, place->is_low ? 1.0 : 1.2);
+    plan->pad = metrics_px(place->panel, METRIC_EDGE_BOLD_MM + 0.2);
     plan->icon = metrics_picture_px(max_of(plan->cap * 3 / 2, icon_sizes[0]), true);
     plan->row_h = row_px(place, plan);
     if (plan->way.kind == WAY_ABOVE)
@@ -260,7 +281,7 @@ choose_plan(const struct place *place, const struct plan *empty)
 static void
 put_beside(struct place *place, struct widget *widget, const struct plan *plan, int icon)
 {
-    struct text_fit fit = {plan->cap, plan->way.lines, ALIGN_CENTRE, false};
+    struct text_fit fit = word_fit(plan);
     struct rect inner = rect_inset(widget->rect, plan->pad / 2);
     int free_w = inner.w - icon - plan->pad;
     struct extent extent = place_extent(place, widget->label, free_w, &fit);
@@ -275,9 +296,9 @@ put_beside(struct place *place, struct widget *widget, const struct plan *plan, 
 static void
 put_above(struct place *place, struct widget *widget, const struct plan *plan, int icon)
 {
-    struct text_fit fit = {plan->cap, plan->way.lines, ALIGN_CENTRE, false};
+    struct text_fit fit = word_fit(plan);
     struct rect inner = rect_inset(widget->rect, plan->pad / 2);
-    int text_h = plan->way.lines * place_line(place, plan->cap);
+    int text_h = words_h(place, plan);
     int top = inner.y + (inner.h - icon - text_h) / 2;
 
     place_picture(widget, (struct rect){inner.x, top, inner.w, icon}, icon);
@@ -288,7 +309,7 @@ put_above(struct place *place, struct widget *widget, const struct plan *plan, i
 static void
 put_icon(struct place *place, const struct column *column, const struct plan *plan)
 {
-    struct text_fit fit = {plan->cap, plan->way.lines, ALIGN_CENTRE, false};
+    struct text_fit fit = word_fit(plan);
     struct widget *widget = column->widget;
     struct rect inner = rect_inset(widget->rect, plan->pad / 2);
     struct extent beside =

@@ -4,7 +4,7 @@
  * caption. The picture stands above the caption, or beside it where that makes it larger.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "ui/layout_parts.h"
+#include "ui/layout_bands.h"
 
 #define CARD_LINES 3
 
@@ -63,7 +63,7 @@ place_largest(const struct place *place, const struct group *group, int w,
 static struct text_fit
 caption_fit(const struct place *place)
 {
-    return (struct text_fit){place_cap(place, TEXT_CAPTION), CARD_LINES, ALIGN_CENTRE, true};
+    return fit_text(place_cap(place, TEXT_CAPTION), CARD_LINES, ALIGN_CENTRE, true);
 }
 
 /* Cards of a size: how large can the picture be? */

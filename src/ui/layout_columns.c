@@ -4,7 +4,7 @@
  * in it is wider.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "ui/layout_parts.h"
+#include "ui/layout_bands.h"
 
 #define COLUMNS_MAX 4
 #define ITEM_LINES 3
@@ -49,14 +49,14 @@ inner_pad(const struct place *place)
 static struct text_fit
 item_fit(const struct place *place, bool is_beside)
 {
-    return (struct text_fit){place_cap(place, TEXT_CAPTION), ITEM_LINES,
-                             is_beside ? ALIGN_START : ALIGN_CENTRE, !is_beside};
+    return fit_text(place_cap(place, TEXT_CAPTION), ITEM_LINES,
+                    is_beside ? ALIGN_START : ALIGN_CENTRE, !is_beside);
 }
 
 static struct text_fit
 head_fit(const struct place *place)
 {
-    return (struct text_fit){place_cap(place, TEXT_CAPTION), HEAD_LINES, ALIGN_START, false};
+    return fit_text(place_cap(place, TEXT_CAPTION), HEAD_LINES, ALIGN_START, false);
 }
 
 /* Width of one item, and how high its words become. */

@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "ui/layout_parts.h"
+#include "ui/layout_bands.h"
 
 static int
 field_h(const struct place *place)
@@ -42,7 +42,7 @@ need_field(struct place *place, const struct group *group, int w)
 void
 put_field(struct place *place, const struct group *group, struct rect area)
 {
-    struct text_fit fit = {place_cap(place, TEXT_FIELD), 1, ALIGN_CENTRE, false};
+    struct text_fit fit = fit_text(place_cap(place, TEXT_FIELD), 1, ALIGN_CENTRE, false);
     struct group sides = place_group(place, SLOT_SIDE);
     int h = (area.h - (group->count - 1) * place->gap) / group->count;
 
@@ -90,7 +90,8 @@ place_question_row(struct place *place, struct rect area)
 {
     struct group titles = place_group(place, SLOT_TITLE), sides = place_group(place, SLOT_SIDE);
     struct group fields = place_group(place, SLOT_FIELD);
-    struct text_fit fit = {place_cap(place, TEXT_BODY), place->is_low ? 1 : 2, ALIGN_CENTRE, false};
+    struct text_fit fit =
+        fit_text(place_cap(place, TEXT_BODY), place->is_low ? 1 : 2, ALIGN_CENTRE, false);
     struct rect box = {area.x, area.y, question_w(place, &titles, area.w, &fit), place->target};
     int side_w = sides.count * (place->target + place->gap), line = place_line(place, fit.cap_px);
     struct extent most = place_largest(place, &titles, box.w, &fit);

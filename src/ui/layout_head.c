@@ -13,7 +13,7 @@ static int
 place_progress(struct place *place, struct widget *widget, struct rect area)
 {
     int top = area.y;
-    struct text_fit fit = {place_cap(place, TEXT_BAR), 1, ALIGN_START, false};
+    struct text_fit fit = fit_text(place_cap(place, TEXT_BAR), 1, ALIGN_START, false);
     int steps = place->view->steps > 0 ? place->view->steps : 1;
     int w = area.w;
     struct extent extent = place_extent(place, widget->label, w, &fit);
@@ -37,7 +37,7 @@ place_title(struct place *place, struct widget *widget, struct rect area)
 {
     int top = area.y;
     int lines = place->middle > 0 ? TITLE_LINES + 2 : TITLE_LINES;
-    struct text_fit fit = {place_cap(place, TEXT_TITLE), lines, ALIGN_CENTRE, false};
+    struct text_fit fit = fit_text(place_cap(place, TEXT_TITLE), lines, ALIGN_CENTRE, false);
     int w = area.w;
     int sign = place_picture_size(widget, fit.cap_px * 3 / 2);
     int beside = sign > 0 ? sign + place->gap : 0;
@@ -56,8 +56,8 @@ static bool
 place_line_head(struct place *place, const struct group *progress, const struct group *titles,
                 struct rect area)
 {
-    struct text_fit title_fit = {place_cap(place, TEXT_TITLE), 1, ALIGN_CENTRE, false};
-    struct text_fit fit = {place_cap(place, TEXT_BAR), 1, ALIGN_START, false};
+    struct text_fit title_fit = fit_text(place_cap(place, TEXT_TITLE), 1, ALIGN_CENTRE, false);
+    struct text_fit fit = fit_text(place_cap(place, TEXT_BAR), 1, ALIGN_START, false);
     struct rect left = area, right = area;
     struct extent title, steps;
     int sign;

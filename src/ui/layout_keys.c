@@ -4,7 +4,7 @@
  * set anew in fewer or longer rows, in the same order.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "ui/layout_parts.h"
+#include "ui/layout_bands.h"
 
 #include <string.h>
 
@@ -168,7 +168,7 @@ key_cap(const struct place *place, const struct widget *key)
 static void
 put_key(struct place *place, struct widget *key)
 {
-    struct text_fit fit = {key_cap(place, key), 1, ALIGN_CENTRE, false};
+    struct text_fit fit = fit_text(key_cap(place, key), 1, ALIGN_CENTRE, false);
     struct rect inner = {key->rect.x + place->pad / 4, key->rect.y,
                          key->rect.w - place->pad / 4 * 2, key->rect.h};
     struct extent extent = place_extent(place, key->label, inner.w, &fit);

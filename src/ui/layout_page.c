@@ -4,7 +4,7 @@
  * stand abreast; else each picture stands above its text, and everything in the middle.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "ui/layout_parts.h"
+#include "ui/layout_bands.h"
 
 #define BODY_LINES 8
 #define BODY_PICTURE 384
@@ -25,8 +25,8 @@ is_side_by_side(const struct place *place, const struct group *group)
 static struct text_fit
 body_fit(const struct place *place, bool is_beside)
 {
-    return (struct text_fit){place_cap(place, TEXT_BODY), BODY_LINES,
-                             is_beside ? ALIGN_START : ALIGN_CENTRE, false};
+    return fit_text(place_cap(place, TEXT_BODY), BODY_LINES, is_beside ? ALIGN_START : ALIGN_CENTRE,
+                    false);
 }
 
 /* Height of the text of one body widget when its picture has picture_px. */

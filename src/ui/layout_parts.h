@@ -28,6 +28,7 @@ struct memo {
     int w_px, cap_px;
     int max_lines;
     enum align align;
+    bool is_regular;
     struct extent extent;
 };
 
@@ -69,8 +70,13 @@ struct text_fit {
     int cap_px;
     int max_lines;
     enum align align;
-    bool is_top; /* begins at the top of the box instead of the middle */
+    bool is_top;     /* begins at the top of the box instead of the middle */
+    bool is_regular; /* not bold */
 };
+
+/* Bold. */
+struct text_fit fit_text(int cap_px, int max_lines, enum align align, bool is_top);
+int place_line_of(const struct place *place, const struct text_fit *fit);
 
 /* Lays the label out inside box; marks the try tight when it does not fit. */
 void place_text(struct place *place, struct widget *widget, struct rect box,
@@ -80,7 +86,7 @@ void place_text(struct place *place, struct widget *widget, struct rect box,
 struct extent place_extent(const struct place *place, const char *label, int w_px,
                            const struct text_fit *fit);
 
-/* Centres the widget's picture of size_px in box. 0: none. */
+/* Centred in box. 0: none. */
 void place_picture(struct widget *widget, struct rect box, int size_px);
 bool place_has_picture(const struct widget *widget);
 bool place_is_icon(const struct widget *widget);
@@ -107,26 +113,6 @@ int place_bar(struct place *place);                    /* height of the bar with
 int place_head(struct place *place, struct rect area); /* progress and title: lower edge */
 struct rect place_question_row(struct place *place, struct rect area); /* what is left */
 void place_sheet(struct place *place);
-
-/* Bands of a screen, from top to bottom. */
-struct need need_body(struct place *place, const struct group *group, int w);
-struct need need_cards(struct place *place, const struct group *group, int w);
-struct need need_rows(struct place *place, const struct group *group, int w);
-struct need need_tiles(struct place *place, const struct group *group, int w);
-struct need need_field(struct place *place, const struct group *group, int w);
-struct need need_sides(struct place *place, const struct group *group, int w);
-struct need need_keys(struct place *place, const struct group *group, int w);
-struct need need_columns(struct place *place, const struct group *group, int w);
-struct need need_ticket(struct place *place, const struct group *group, int w);
-void put_body(struct place *place, const struct group *group, struct rect area);
-void put_cards(struct place *place, const struct group *group, struct rect area);
-void put_rows(struct place *place, const struct group *group, struct rect area);
-void put_tiles(struct place *place, const struct group *group, struct rect area);
-void put_field(struct place *place, const struct group *group, struct rect area);
-void put_sides(struct place *place, const struct group *group, struct rect area);
-void put_keys(struct place *place, const struct group *group, struct rect area);
-void put_columns(struct place *place, const struct group *group, struct rect area);
-void put_ticket(struct place *place, const struct group *group, struct rect area);
 
 /* Stacks the bands of the view below the head: layout_stack.c. */
 void place_bands(struct place *place, struct rect area);

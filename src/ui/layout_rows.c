@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "ui/layout_parts.h"
+#include "ui/layout_bands.h"
 
 #define ROW_LINES 3
 #define ROW_COLUMNS_MAX 3
@@ -18,7 +18,7 @@ max_of(int a, int b)
 static struct text_fit
 row_fit(const struct place *place)
 {
-    return (struct text_fit){place_cap(place, TEXT_CAPTION), ROW_LINES, ALIGN_START, false};
+    return fit_text(place_cap(place, TEXT_CAPTION), ROW_LINES, ALIGN_START, false);
 }
 
 static int

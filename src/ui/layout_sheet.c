@@ -62,7 +62,7 @@ choose_way(const struct place *place, struct sheet *sheet, int room)
 {
     int w = place->panel->w_px - 2 * place->margin - 2 * place->gap;
 
-    sheet->fit = (struct text_fit){place_cap(place, TEXT_CAPTION), 2, ALIGN_CENTRE, false};
+    sheet->fit = fit_text(place_cap(place, TEXT_CAPTION), 2, ALIGN_CENTRE, false);
     sheet->title_h = place_largest(place, &sheet->title, w, &sheet->fit).h;
     for (int is_any = 0; is_any < 2; is_any++)
         for (size_t i = 0; i < WAYS; i++) {

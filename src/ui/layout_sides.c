@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "ui/layout_parts.h"
+#include "ui/layout_bands.h"
 
 #define SIDE_LINES 2
 #define SIDE_COLUMNS_MAX 4
@@ -26,7 +26,7 @@ max_of(int a, int b)
 static struct text_fit
 side_fit(const struct place *place)
 {
-    return (struct text_fit){place_cap(place, TEXT_CAPTION), SIDE_LINES, ALIGN_CENTRE, false};
+    return fit_text(place_cap(place, TEXT_CAPTION), SIDE_LINES, ALIGN_CENTRE, false);
 }
 
 static struct way

@@ -3,7 +3,7 @@
  * On an upright panel what is touched stands below the middle, what is read above it.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "ui/layout_parts.h"
+#include "ui/layout_bands.h"
 
 struct band_row {
     enum slot slot;

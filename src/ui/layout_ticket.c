@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "ui/layout_parts.h"
+#include "ui/layout_bands.h"
 
 static int
 max_of(int a, int b)
@@ -21,8 +21,8 @@ struct way {
 static struct text_fit
 name_fit(const struct place *place, bool is_beside)
 {
-    return (struct text_fit){place_cap(place, TEXT_CAPTION), 2,
-                             is_beside ? ALIGN_START : ALIGN_CENTRE, !is_beside};
+    return fit_text(place_cap(place, TEXT_CAPTION), 2, is_beside ? ALIGN_START : ALIGN_CENTRE,
+                    !is_beside);
 }
 
 /* false: a name does not fit beside or under a picture of this size. */
@@ -130,8 +130,8 @@ split(const struct group *group, struct group *fields, struct group *pictures)
 static struct text_fit
 number_fit(const struct place *place)
 {
-    return (struct text_fit){place_cap(place, TEXT_FIELD) * (place->is_low ? 4 : 5) / 4, 1,
-                             ALIGN_CENTRE, false};
+    return fit_text(place_cap(place, TEXT_FIELD) * (place->is_low ? 4 : 5) / 4, 1, ALIGN_CENTRE,
+                    false);
 }
 
 struct need

@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "ui/layout_parts.h"
+#include "ui/layout_bands.h"
 
 #define TILE_COLUMNS_MAX 3
 #define TILE_MANY 6
@@ -12,7 +12,7 @@
 static struct text_fit
 tile_fit(const struct place *place)
 {
-    return (struct text_fit){place_cap(place, TEXT_CAPTION), 1, ALIGN_CENTRE, false};
+    return fit_text(place_cap(place, TEXT_CAPTION), 1, ALIGN_CENTRE, false);
 }
 
 static int

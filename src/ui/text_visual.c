@@ -15,7 +15,8 @@ is_invisible(FriBidiChar c)
 {
     FriBidiCharType type = fribidi_get_bidi_type(c);
 
-    return c == 0x200E || c == 0x200F || c == 0x061C || FRIBIDI_IS_EXPLICIT(type) || FRIBIDI_IS_ISOLATE(type) || type == FRIBIDI_TYPE_BN;
+    return c == 0x200E || c == 0x200F || c == 0x061C || FRIBIDI_IS_EXPLICIT(type) ||
+           FRIBIDI_IS_ISOLATE(type) || type == FRIBIDI_TYPE_BN;
 }
 
 static size_t

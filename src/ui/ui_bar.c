@@ -34,7 +34,8 @@ put_bar_words(struct ui *ui, struct view *view)
     for (int column = 0; column < BAR_COLUMNS; column++) {
         for (int word = 0; word < BAR_WORDS; word++) {
             const char *msgid = msgids[column][word];
-            view->bar_words[column][word] = msgid ? ui_text(ui, msgid) : NULL;
+            bool is_known = msgid && locale_has(ui_locale(ui), msgid);
+            view->bar_words[column][word] = is_known ? ui_text(ui, msgid) : NULL;
         }
     }
 }

@@ -1,0 +1,33 @@
+/* layout_bands.h - what stands on a screen from top to bottom: one pair of functions a slot.
+ *
+ * need: the height a band cannot do without in w pixels of width, and what it would like; put:
+ * gives its widgets their places in area. Only layout*.c look in here.
+ *
+ * Thread: the ui's.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef UI_LAYOUT_BANDS_H
+#define UI_LAYOUT_BANDS_H
+
+#include "ui/layout_parts.h"
+
+struct need need_body(struct place *place, const struct group *group, int w);
+struct need need_cards(struct place *place, const struct group *group, int w);
+struct need need_rows(struct place *place, const struct group *group, int w);
+struct need need_tiles(struct place *place, const struct group *group, int w);
+struct need need_field(struct place *place, const struct group *group, int w);
+struct need need_sides(struct place *place, const struct group *group, int w);
+struct need need_keys(struct place *place, const struct group *group, int w);
+struct need need_columns(struct place *place, const struct group *group, int w);
+struct need need_ticket(struct place *place, const struct group *group, int w);
+void put_body(struct place *place, const struct group *group, struct rect area);
+void put_cards(struct place *place, const struct group *group, struct rect area);
+void put_rows(struct place *place, const struct group *group, struct rect area);
+void put_tiles(struct place *place, const struct group *group, struct rect area);
+void put_field(struct place *place, const struct group *group, struct rect area);
+void put_sides(struct place *place, const struct group *group, struct rect area);
+void put_keys(struct place *place, const struct group *group, struct rect area);
+void put_columns(struct place *place, const struct group *group, struct rect area);
+void put_ticket(struct place *place, const struct group *group, struct rect area);
+
+#endif
