@@ -69,5 +69,5 @@ fill() {
 }
 
 package aanloop-kiosk 'talking kiosk for people who read with difficulty' \
-    ', espeak-ng-data, fonts-noto-core' kiosk sync
-package aanloop-hub 'regional hub of the Aanloop kiosks' '' hub ctl
+    ', espeak-ng-data, fonts-noto-core, libcurl3-gnutls, ca-certificates' kiosk sync
+package aanloop-hub 'regional hub of the Aanloop kiosks' ', libcurl3-gnutls' hub ctl
