@@ -1,8 +1,8 @@
 /* test_monkey.c - a million random events: no crash, no stuck screen, no polling, memory flat.
  *
- * AANLOOP_MONKEY=n gives n events instead (`make soak`). What is done is drawn from a seed that is
- * printed when something is wrong: AANLOOP_SEED=n repeats it.
- * SPDX-License-Identifier: GPL-3.0-or-later */
+ * AANLOOP_SOAK gives ten times as many, AANLOOP_MONKEY=n gives n. What is done is drawn from a seed
+ * that is printed when something is wrong: AANLOOP_SEED=n repeats it. SPDX-License-Identifier:
+ * GPL-3.0-or-later */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -236,7 +236,8 @@ a_million_random_events_leave_no_screen_stuck(void **state)
     struct monkey *monkey = mem_new(1, sizeof *monkey);
     const char *count_text = getenv("AANLOOP_MONKEY");
     const char *seed_text = getenv("AANLOOP_SEED");
-    unsigned long count = count_text ? strtoul(count_text, NULL, 10) : EVENTS;
+    unsigned long count = getenv("AANLOOP_SOAK") ? 10 * EVENTS : EVENTS;
+    count = count_text ? strtoul(count_text, NULL, 10) : count;
     size_t memory = 0;
     assert_true(story_open(&monkey->story, NULL));
     monkey->seed = seed_text ? strtoull(seed_text, NULL, 10) : 1;
