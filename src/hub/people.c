@@ -150,7 +150,7 @@ static json_t *
 listed_row(struct people *people, struct db_stmt *row, struct err *err)
 {
     (void)people;
-    json_t *summary = person_summary(db_text(row, 6), err);
+    json_t *summary = person_summary(db_int(row, 4) ? db_text(row, 6) : "{}", err);
     if (!summary) {
         return NULL;
     }
@@ -179,6 +179,7 @@ people_list(struct people *people, struct err *err)
     return collect(people, rows, listed_row, err);
 }
 
+/* Column 5: may the blocks be seen? */
 static json_t *
 whole_row(struct people *people, struct db_stmt *row, struct err *err)
 {
@@ -190,7 +191,7 @@ whole_row(struct people *people, struct db_stmt *row, struct err *err)
     bool ok = id_len == ID_BYTES || err_set(err, ERR_CORRUPT, "person without an id");
     ok = ok && (!contact_len || vault_unseal(people->vault, (struct vault_label){VAULT_PEOPLE, id},
                                              sealed, contact_len, &contact, err));
-    json_t *whole = ok ? person_whole(db_text(row, 3), &contact, err) : NULL;
+    json_t *whole = ok ? person_whole(db_text(row, 3), &contact, db_int(row, 5) != 0, err) : NULL;
     if (whole) {
         json_object_set_new(whole, "id", person_id_json(row, 0));
         json_object_set_new(whole, "day", json_string(db_text(row, 1)));
@@ -205,7 +206,7 @@ people_export(struct people *people, struct err *err)
 {
     return collect(people,
                    db_prepare(people->db,
-                              "SELECT id, day, place, body, contact FROM person ORDER BY day, id",
+                              "SELECT id, day, place, body, contact, 1 FROM person ORDER BY day, id",
                               err),
                    whole_row, err);
 }
@@ -267,7 +268,7 @@ people_open(struct people *people, const unsigned char id[ID_BYTES], const char 
         return NULL;
     }
     struct db_stmt *get = db_prepare(
-        people->db, "SELECT id, day, place, body, contact FROM person WHERE id = ?1", err);
+        people->db, "SELECT id, day, place, body, contact, talk FROM person WHERE id = ?1", err);
     bool is_row = false;
     json_t *whole = NULL;
     if (get) {

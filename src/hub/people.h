@@ -53,7 +53,8 @@ json_t *people_list(struct people *people, struct err *err) NODISCARD;
 /* Everything, contact included; new reference. For aanloop-ctl on the hub's own machine. */
 json_t *people_export(struct people *people, struct err *err) NODISCARD;
 
-/* Logs, then gives one person with contact. New reference. */
+/* Logs, then gives one person with contact; with blocks only who said yes to a talk: what was given
+ * to research or the municipality is not for the contact. New reference. */
 json_t *people_open(struct people *people, const unsigned char id[ID_BYTES], const char *staff,
                     const char *reason, int64_t now_ms, struct err *err) NODISCARD;
 

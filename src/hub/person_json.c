@@ -54,9 +54,12 @@ person_summary(const char *body, struct err *err)
 }
 
 json_t *
-person_whole(const char *body, const struct buf *contact, struct err *err)
+person_whole(const char *body, const struct buf *contact, bool with_blocks, struct err *err)
 {
     json_t *root = read_object(body, strlen(body), err);
+    if (root && !with_blocks) {
+        json_object_del(root, "blocks");
+    }
     if (!root || !contact->len) {
         return root;
     }

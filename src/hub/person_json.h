@@ -13,8 +13,10 @@
 /* {stands_out: [{block, chapter, keys}], together}: new reference. */
 json_t *person_summary(const char *body, struct err *err) NODISCARD;
 
-/* The body with the contact's members put in; contact may be empty. New reference. */
-json_t *person_whole(const char *body, const struct buf *contact, struct err *err) NODISCARD;
+/* The body, with its blocks or without, with the contact's members put in; contact may be empty. New
+ * reference. */
+json_t *person_whole(const char *body, const struct buf *contact, bool with_blocks,
+                     struct err *err) NODISCARD;
 
 /* A BLOB id as hex. */
 json_t *person_id_json(struct db_stmt *row, int column);

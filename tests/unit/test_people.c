@@ -113,6 +113,37 @@ who_asked_for_neither_talk_nor_call_is_not_listed_and_not_opened(void **state)
     assert_int_equal(err.code, ERR_NOT_FOUND);
 }
 
+/* What stands out was given to the municipality, a call was asked for, a talk was not. */
+static void
+blocks_given_to_another_purpose_are_not_shown_to_the_contact(void **state)
+{
+    struct world *world = *state;
+    struct err err = {0};
+    put(world,
+        &(struct world_profile){
+            .name = "Samira",
+            .phone = "+31612345678",
+            .purposes = "call municipality",
+            .extra = ",\"blocks\":[{\"key\":\"drijfveren\",\"chapter\":\"wie\",\"counts\":{"
+                     "\"leren\":4},\"together\":false,\"statements\":[{\"key\":\"leren\","
+                     "\"evidence\":\"self\",\"day\":\"" WORLD_DAY "\",\"added_by\":\"visitor\"}],"
+                     "\"choices\":[]}]"},
+        one);
+    json_t *list = people_list(&world->people, &err);
+    char *text = json_dumps(list, 0);
+    assert_int_equal(json_array_size(list), 1);
+    assert_null(strstr(text, "leren"));
+    free(text);
+    json_decref(list);
+    json_t *person = people_open(&world->people, one, "els", "wil bellen", WORLD_NOW_MS, &err);
+    assert_string_equal(json_string_value(json_object_get(person, "phone")), "+31612345678");
+    assert_null(json_object_get(person, "blocks"));
+    json_decref(person);
+    json_t *all = people_export(&world->people, &err);
+    assert_non_null(json_object_get(json_array_get(all, 0), "blocks"));
+    json_decref(all);
+}
+
 static void
 opening_needs_a_reason_and_is_logged(void **state)
 {
@@ -305,6 +336,7 @@ main(void)
     const struct CMUnitTest stories[] = {
         STORY(the_list_tells_no_name_and_no_number),
         STORY(who_asked_for_neither_talk_nor_call_is_not_listed_and_not_opened),
+        STORY(blocks_given_to_another_purpose_are_not_shown_to_the_contact),
         STORY(opening_needs_a_reason_and_is_logged),
         STORY(opening_many_within_an_hour_is_stopped_for_that_one_alone),
         STORY(a_ticket_erases_its_person_and_no_other_with_the_same_number),
