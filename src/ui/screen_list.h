@@ -69,4 +69,7 @@ void help_enter(struct ui *ui, struct effects *effects);
 void spoken_leave(struct ui *ui, struct effects *effects);
 void help_leave(struct ui *ui, struct effects *effects);
 
+/* Throws away what was spoken. */
+void spoken_drop(struct ui *ui, struct effects *effects);
+
 #endif

@@ -102,6 +102,9 @@ leave_out(struct ui *ui, struct effects *effects)
 {
     mem_wipe(ui->trace.name, sizeof ui->trace.name);
     ignore(visit_set_name(ui->trace.visit, "", NULL));
+    if (ui->trace.clip != CLIP_NONE) {
+        spoken_drop(ui, effects);
+    }
     flow_forward(ui, effects);
 }
 

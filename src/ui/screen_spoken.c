@@ -46,8 +46,8 @@ play(struct ui *ui, struct effects *effects)
     set_clip(ui, CLIP_PLAYING, CLIP_MS + CLIP_LATE_MS);
 }
 
-static void
-drop(struct ui *ui, struct effects *effects)
+void
+spoken_drop(struct ui *ui, struct effects *effects)
 {
     effects_add(effects, EFFECT_DROP_CLIP);
     visit_set_clip_ms(ui->trace.visit, 0);
@@ -74,7 +74,7 @@ spoken_tap(struct ui *ui, const char *id, struct effects *effects)
     } else if (strcmp(id, "play") == 0) {
         play(ui, effects);
     } else if (strcmp(id, "delete") == 0) {
-        drop(ui, effects);
+        spoken_drop(ui, effects);
     } else if (strcmp(id, "next") == 0) {
         ui_close(ui, effects);
         flow_forward(ui, effects);
@@ -96,7 +96,7 @@ spoken_leave(struct ui *ui, struct effects *effects)
 {
     if (ui->trace.clip == CLIP_RECORDING) {
         effects_add(effects, EFFECT_RECORD_STOP);
-        drop(ui, effects);
+        spoken_drop(ui, effects);
     } else if (ui->trace.clip == CLIP_PLAYING) {
         set_clip(ui, CLIP_READY, 0);
     } else if (ui->trace.clip == CLIP_BROKEN) {
