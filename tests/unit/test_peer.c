@@ -262,6 +262,12 @@ a_copied_folder_begins_an_epoch_of_its_own(void **state)
     assert_true(outbox_get_head(keep_outbox(keep), &head, &err));
     assert_true(head.epoch > copied.epoch);
     keep_close(keep);
+    assert_true(file_save(path, "x", 1, 0600, &err)); /* damaged */
+    keep = keep_open(folder.path, "machine-b", &err);
+    assert_non_null(keep);
+    assert_true(outbox_get_head(keep_outbox(keep), &copied, &err));
+    assert_true(copied.epoch > head.epoch);
+    keep_close(keep);
     folder_drop(&folder);
 }
 
