@@ -4,6 +4,9 @@
 #include "host/clock.h"
 #include "host/log.h"
 
+/* With more connections than these it is better to gather: others are about to come. */
+#define ALONE_CONNECTIONS 2
+
 /* With the lock held, like all below but the two at the end. */
 static bool
 write_all(struct app *app, struct call *first, struct call *end, struct err *err)
@@ -90,7 +93,9 @@ finish(struct app *app, struct call *call)
 bool
 writer_try_alone(struct app *app, struct call *call)
 {
-    if (atomic_load(&app->submissions) != 1 || pthread_mutex_trylock(&app->intake_lock) != 0) {
+    bool is_alone = atomic_load(&app->submissions) == 1 &&
+                    atomic_load(&app->counters[COUNTER_CONNECTIONS]) <= ALONE_CONNECTIONS;
+    if (!is_alone || pthread_mutex_trylock(&app->intake_lock) != 0) {
         return false;
     }
     call->next = NULL;

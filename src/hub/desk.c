@@ -6,12 +6,14 @@
 static bool
 open_all(struct desk *desk, const struct desk_config *config, struct err *err)
 {
+    if (!vault_open(config->dir, &desk->vault, err)) {
+        return false;
+    }
     desk->journal = hub_store_open(config->dir, HUB_INTAKE, DB_READ_ONLY, err);
     desk->staff_db = desk->journal ? hub_store_open(config->dir, HUB_STAFF, 0, err) : NULL;
     desk->people.db = desk->staff_db ? hub_store_open(config->dir, HUB_PEOPLE, 0, err) : NULL;
     desk->lists.db = desk->people.db ? hub_store_open(config->dir, HUB_LISTS, 0, err) : NULL;
-    return desk->lists.db && vault_open(config->dir, &desk->vault, err) &&
-           devices_add_known(desk->staff_db, config->keys, config->now_ms, err);
+    return desk->lists.db && devices_add_known(desk->staff_db, config->keys, config->now_ms, err);
 }
 
 struct desk *

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 
 #include <sodium.h>
+#include <unistd.h>
 
 #define NONCE_BYTES crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 #define TAG_BYTES crypto_aead_xchacha20poly1305_ietf_ABYTES
@@ -29,6 +30,13 @@ load_master(const char *path, unsigned char master[VAULT_KEY_BYTES], struct err 
     return ok;
 }
 
+static bool
+has_people(const char *dir)
+{
+    char path[FILE_MAX_PATH];
+    return file_join(path, dir, "people.db", NULL) && access(path, F_OK) == 0;
+}
+
 bool
 vault_open(const char *dir, struct vault *out, struct err *err)
 {
@@ -39,6 +47,9 @@ vault_open(const char *dir, struct vault *out, struct err *err)
         return false;
     }
     bool ok = load_master(path, master, &why);
+    if (!ok && why.code == ERR_NOT_FOUND && has_people(dir)) {
+        return err_set(err, ERR_NOT_FOUND, "%s is gone: put it back from its backup", VAULT_FILE);
+    }
     if (!ok && why.code == ERR_NOT_FOUND) {
         seal_random(master, sizeof master);
         ok = file_save(path, master, sizeof master, 0600, &why);

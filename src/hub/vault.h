@@ -5,7 +5,7 @@
  * secret. Each text is bound to the row it belongs to, so that swapping rows does not open.
  *
  * Owns: nothing; vault_wipe() when done.   Thread: any, once loaded.
- * Fails with: ERR_IO, ERR_CORRUPT (another key, another row, or touched).
+ * Fails with: ERR_IO, ERR_NOT_FOUND, ERR_CORRUPT (another key, another row, or touched).
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #ifndef HUB_VAULT_H
@@ -24,7 +24,8 @@ struct vault {
     unsigned char keys[VAULT_PURPOSE_COUNT][VAULT_KEY_BYTES];
 };
 
-/* Loads dir/people.key, making it when there is none. */
+/* Loads dir/people.key, making it for a new hub. ERR_NOT_FOUND when it is gone but people.db is
+ * there: a new key would make every name unreadable without a word. */
 bool vault_open(const char *dir, struct vault *out, struct err *err) NODISCARD;
 void vault_wipe(struct vault *vault);
 

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "hub_world.h"
 #include "hub/day.h"
 #include "hub/people.h"
@@ -306,7 +307,12 @@ without_the_key_the_database_shows_no_name_and_no_number(void **state)
     assert_false(is_in_file(world, "people.db", "Samira", 6));
     assert_false(is_in_file(world, "people.db", "612345678", 9));
     db_close(world->people.db);
-    unlink(folder_path(&world->hub.folder, VAULT_FILE, key));
+    folder_path(&world->hub.folder, VAULT_FILE, key);
+    unlink(key);
+    assert_false(vault_open(world->hub.folder.path, &world->vault, &err));
+    assert_int_equal(err.code, ERR_NOT_FOUND);
+    static const unsigned char other[VAULT_KEY_BYTES] = {9};
+    assert_true(file_save(key, other, sizeof other, 0600, &err));
     open_people(world);
     assert_null(people_export(&world->people, &err));
     assert_int_equal(err.code, ERR_CORRUPT);

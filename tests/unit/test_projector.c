@@ -47,12 +47,12 @@ open_all(struct world *world)
 {
     const char *dir = world->hub.folder.path;
     struct err err = {0};
+    assert_true(vault_open(dir, &world->vault, &err));
     world->intake_db = hub_store_open(dir, HUB_INTAKE, 0, &err);
     world->staff_db = hub_store_open(dir, HUB_STAFF, 0, &err);
     world->people.db = hub_store_open(dir, HUB_PEOPLE, 0, &err);
     world->lists.db = hub_store_open(dir, HUB_LISTS, 0, &err);
     world->intake = intake_new(world->intake_db, WORLD_NOW_MS, &err);
-    assert_true(vault_open(dir, &world->vault, &err));
     assert_true(devices_add_known(world->staff_db, &world->hub.keys, WORLD_NOW_MS, &err));
     world->people.vault = world->lists.vault = &world->vault;
     world->projector =
