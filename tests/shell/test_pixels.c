@@ -1,5 +1,5 @@
 /* Every screen as pixels: a pairwise sample over screens, languages, panels, sizes of text and
- * themes; PIXELS=all in the environment takes every combination (make soak).
+ * themes; every combination under AANLOOP_SOAK (make soak).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -231,7 +231,7 @@ every_screen_keeps_ink_and_contrast(void **state)
                           .pictures = driven->kiosk->pictures,
                           .pixels = mem_new(MAX_PX, sizeof(uint32_t)),
                           .mask = mem_new(MAX_PX, 1)};
-    bool is_all = getenv("PIXELS") != NULL;
+    bool is_all = getenv("AANLOOP_SOAK") != NULL;
     struct sample sample = {.size = 0};
     size_t count = 0;
     for (; ui_state_at(stage.content, count, &sample.state); count++) {

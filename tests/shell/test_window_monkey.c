@@ -1,12 +1,11 @@
 /* Ten fingers, a keypad and a scanner in the hands of a monkey, through SDL's queue, the window and
- * the painter. MONKEY_TOUCHES in the environment makes it longer (make soak).
+ * the painter; ten times as long under AANLOOP_SOAK (make soak).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <cmocka.h>
 #include <stdlib.h>
-#include "base/utf8.h"
 #include "dice.h"
 #include "driven.h"
 #include "kiosk/drive_parts.h"
@@ -163,15 +162,13 @@ static void
 a_monkey_neither_breaks_the_kiosk_nor_gets_it_stuck(void **state)
 {
     (void)state;
-    const char *wanted = getenv("MONKEY_TOUCHES");
-    long long touches = TOUCHES;
-    assert_true(!wanted || num_parse(wanted, strlen(wanted), 1, 100000000, &touches, NULL));
+    unsigned touches = getenv("AANLOOP_SOAK") ? 10 * TOUCHES : TOUCHES;
     struct monkey monkey = {.chance = SEED};
     monkey.driven = driven_open(&(struct driven_want){.w = 800, .h = 480, .width_mm = 154});
-    play(&monkey, (unsigned)touches / 2); /* caches fill up */
+    play(&monkey, touches / 2); /* caches fill up */
     driven_begin(monkey.driven);
     size_t before = dice_memory();
-    play(&monkey, (unsigned)touches / 2);
+    play(&monkey, touches / 2);
     driven_begin(monkey.driven);
     assert_in_range(dice_memory(), 0, before + GROWTH_BYTES);
     assert_in_range(monkey.seen_count, 12, SCREENS);
