@@ -49,6 +49,7 @@ Architecture: $arch
 Maintainer: Aanloop maintainers <maintainers@example.org>
 Installed-Size: $size
 Depends: $depends$extra
+Recommends: ca-certificates
 Section: misc
 Priority: optional
 Description: $description
@@ -69,5 +70,5 @@ fill() {
 }
 
 package aanloop-kiosk 'talking kiosk for people who read with difficulty' \
-    ', espeak-ng-data, fonts-noto-core, libcurl3-gnutls, ca-certificates' kiosk sync
+    ', espeak-ng-data, fonts-noto-core, libcurl3-gnutls' kiosk sync
 package aanloop-hub 'regional hub of the Aanloop kiosks' ', libcurl3-gnutls' hub ctl
