@@ -141,10 +141,20 @@ em_of_cap(const struct glyphs *glyphs, int cap_px)
     return em_px < 4 ? 4 : em_px;
 }
 
+/* Tanween and kasra reach furthest over and under the line. */
+static bool
+is_far_sign(uint32_t code_point)
+{
+    return (code_point >= 0x064B && code_point <= 0x064D) || code_point == 0x0650;
+}
+
 static int
 find_font(void *ctx, uint32_t code_point)
 {
     struct glyphs *glyphs = ctx;
+    if (is_far_sign(code_point)) {
+        return (int)FONTS - 1;
+    }
     for (int font = 0; font < (int)FONTS; font++) {
         TTF_Font *ttf = get_face(glyphs, font, true, em_of_cap(glyphs, 24));
         if (ttf && TTF_GlyphIsProvided32(ttf, code_point)) {
