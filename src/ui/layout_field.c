@@ -25,6 +25,24 @@ sides_w(const struct group *sides, int w)
     return w * (sides->count > 1 ? 50 : 35) / 100;
 }
 
+/* What was typed grows: it is set smaller, down to its floor, then in two lines where they fit. */
+static void
+put_typed(struct place *place, struct widget *field, struct rect box, int cap_px)
+{
+    struct text_range range = metrics_text(place->panel, place->view->text_size, TEXT_CAPTION);
+    int floor_px = metrics_px(place->panel, range.floor_mm);
+    struct text_fit fit = fit_text(cap_px, 1, ALIGN_CENTRE, false);
+    bool is_tight = place->is_tight;
+
+    while (fit.cap_px > floor_px && place_extent(place, field->label, box.w, &fit).is_clipped)
+        fit.cap_px = fit.cap_px - 1 - fit.cap_px / 16 > floor_px ? fit.cap_px - 1 - fit.cap_px / 16
+                                                                 : floor_px;
+    if (place_extent(place, field->label, box.w, &fit).is_clipped)
+        fit.max_lines = 2;
+    place_text(place, field, box, &fit);
+    place->is_tight = is_tight; /* a smaller question would not help */
+}
+
 struct need
 need_field(struct place *place, const struct group *group, int w)
 {
@@ -42,7 +60,7 @@ need_field(struct place *place, const struct group *group, int w)
 void
 put_field(struct place *place, const struct group *group, struct rect area)
 {
-    struct text_fit fit = fit_text(place_cap(place, TEXT_FIELD), 1, ALIGN_CENTRE, false);
+    int cap = place_cap(place, TEXT_FIELD);
     struct group sides = place_group(place, SLOT_SIDE);
     int h = (area.h - (group->count - 1) * place->gap) / group->count;
 
@@ -56,7 +74,7 @@ put_field(struct place *place, const struct group *group, struct rect area)
         struct widget *field = group->list[i];
 
         field->rect = (struct rect){area.x, area.y + i * (h + place->gap), area.w, h};
-        place_text(place, field, rect_inset(field->rect, place->pad / 2), &fit);
+        put_typed(place, field, rect_inset(field->rect, place->pad / 2), cap);
     }
 }
 
@@ -85,6 +103,15 @@ put_signs(struct place *place, const struct group *sides, struct rect box)
     }
 }
 
+/* A long name takes the room of the question: whoever typed it knows the question. */
+static bool
+has_room(const struct place *place, const struct group *fields, int w)
+{
+    struct text_fit fit = fit_text(place_cap(place, TEXT_BODY), 1, ALIGN_CENTRE, false);
+
+    return !place_largest(place, fields, w - place->gap - 2 * place->pad, &fit).is_clipped;
+}
+
 struct rect
 place_question_row(struct place *place, struct rect area)
 {
@@ -98,7 +125,7 @@ place_question_row(struct place *place, struct rect area)
 
     box.h = most.h > box.h ? most.h : box.h;
     box.h = line > box.h ? line : box.h;
-    for (int i = 0; i < titles.count; i++) {
+    for (int i = 0; i < titles.count && has_room(place, &fields, area.w - most.w - side_w); i++) {
         box.w = most.w;
         titles.list[i]->rect = box;
         place_text(place, titles.list[i], box, &fit);
@@ -107,7 +134,7 @@ place_question_row(struct place *place, struct rect area)
     box.w = area.x + area.w - box.x - side_w;
     for (int i = 0; i < fields.count; i++) {
         fields.list[i]->rect = box;
-        place_text(place, fields.list[i], box, &fit);
+        put_typed(place, fields.list[i], rect_inset(box, place->pad / 4), fit.cap_px);
     }
     box.x += box.w + place->gap;
     put_signs(place, &sides, box);

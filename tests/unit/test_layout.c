@@ -393,6 +393,28 @@ text_grows_with_every_size(void **state)
     }
 }
 
+/* The longest names a visit keeps, short of its bytes. */
+static void
+a_long_name_stays_whole_in_its_field(void **state)
+{
+    static const char *const names[] = {"Abdirahman Mohammed", "Maria van der Berg-de Vries",
+                                        "Oluwaseun Adebayo Johnson"};
+
+    (void)state;
+    for (size_t i = 0; i < panel_table_count; i++)
+        for (size_t j = 0; j < sizeof names / sizeof names[0]; j++) {
+            struct view *view = make_view(screen_named("a keyboard"), 1, false);
+            struct widget *field = view_find(view, "name");
+
+            mem_wipe_text(field->label);
+            field->label = mem_copy_text(names[j]);
+            layout_place(view, &panel_table[i].panel, &fake_measure);
+            assert_false(field->text.is_clipped);
+            assert_true(field->text.w_px <= field->rect.w);
+            drop(view);
+        }
+}
+
 static void
 a_word_too_long_for_its_card_is_told(void **state)
 {
@@ -440,6 +462,7 @@ main(void)
         cmocka_unit_test(cards_of_a_question_are_alike),
         cmocka_unit_test(keys_of_a_telephone_stand_alike_in_every_language),
         cmocka_unit_test(text_grows_with_every_size),
+        cmocka_unit_test(a_long_name_stays_whole_in_its_field),
         cmocka_unit_test(a_word_too_long_for_its_card_is_told),
         cmocka_unit_test(the_sheet_lies_above_the_bar_and_keeps_access),
     };
