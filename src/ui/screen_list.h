@@ -50,6 +50,7 @@ bool not_kept_tap(struct ui *ui, const char *id, struct effects *effects);
 bool goodbye_tap(struct ui *ui, const char *id, struct effects *effects);
 bool stop_tap(struct ui *ui, const char *id, struct effects *effects);
 bool idle_tap(struct ui *ui, const char *id, struct effects *effects);
+bool out_tap(struct ui *ui, const char *id, struct effects *effects);
 
 bool enrol_can_next(const struct ui *ui);
 bool languages_can_next(const struct ui *ui);

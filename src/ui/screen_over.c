@@ -155,3 +155,17 @@ out_build(struct ui *ui, struct view *view)
                  locale_say(locale, "out.title"));
     }
 }
+
+/* There are no words here for what happens next: it rings, and says again whom to ask. */
+bool
+out_tap(struct ui *ui, const char *id, struct effects *effects)
+{
+    if (strcmp(id, "help") != 0) {
+        return false;
+    }
+    if (ui->trace.rings < RINGS_MAX) {
+        ui_ring(ui, effects);
+    }
+    ui_speak(ui, SPEAK_ALL, "");
+    return true;
+}

@@ -141,8 +141,9 @@ static const struct screen table[SCREEN_COUNT] = {
                      .tap = idle_tap},
     [SCREEN_OUT] = {.name = "out-of-order",
                     .arrangement = ARRANGE_PAGE,
-                    .bar = BAR_REPEAT | BAR_ADJUST,
-                    .build = out_build},
+                    .bar = BAR_REPEAT | BAR_HELP | BAR_ADJUST,
+                    .build = out_build,
+                    .tap = out_tap},
 };
 
 const struct screen *

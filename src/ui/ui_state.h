@@ -38,6 +38,7 @@ struct view *ui_built(struct ui *ui);                  /* without rectangles */
 void ui_run_timers(struct ui *ui, struct effects *effects);
 void ui_awake(struct ui *ui); /* someone is there */
 void ui_note_speech(struct ui *ui);
+#define RINGS_MAX 3u
 void ui_ring(struct ui *ui, struct effects *effects);
 int ui_countdown(const struct ui *ui); /* seconds to show; 0: not yet */
 /* ui_speak.c */

@@ -11,7 +11,6 @@
 #define WARN_MS 45000u
 #define COUNTDOWN_MS 22000u
 #define RING_MS 20000u
-#define RINGS_MAX 3u
 #define NOBODY_MS 60000u
 
 struct timer {

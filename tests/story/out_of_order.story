@@ -6,6 +6,15 @@ tap repeat
 expect said Dit apparaat doet het nu niet
 listen
 expect said هٰذا
+# a person is one touch away here, too, and rings at most three times
+tap help
+expect effect ring 1
+expect said Dit apparaat
+tap help
+tap help
+tap help
+expect effect ring 3
+expect screen out-of-order
 pack on
 expect screen languages
 # a running visit keeps what it began with
