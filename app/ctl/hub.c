@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "base/mem.h"
 #include "hub/devices.h"
+#include "hub/intake.h"
 #include "hub/staff.h"
 #include "hub/vault.h"
 
@@ -199,13 +200,7 @@ run_restored(const struct hub_args *args)
 {
     struct err err = {0};
     struct db *db = hub_store_open(args->data, HUB_INTAKE, 0, &err);
-    struct db_stmt *put =
-        db ? db_prepare(db, "INSERT OR REPLACE INTO meta(key, value) VALUES('life', ?1)", &err)
-           : NULL;
-    if (put) {
-        db_bind_int(put, 1, hub_wall_ms());
-    }
-    bool ok = put && db_run(put, &err);
+    bool ok = db && intake_renew_life(db, (uint64_t)hub_wall_ms(), &err);
     db_close(db);
     return ok ? 0 : hub_fail("hub restored", &err);
 }

@@ -18,7 +18,7 @@ write_all(struct app *app, struct call *first, struct call *end, struct err *err
     if (!intake_begin(app->intake_core, err)) {
         return false;
     }
-    bool ok = upto == app->trimmed || intake_trim(app->intake_core, upto, err);
+    bool ok = upto == app->trimmed || intake_trim(app->intake_core, upto, now_ms, err);
     for (struct call *call = first; ok && call != end; call = call->next) {
         ok = intake_put(app->intake_core, &call->submission, now_ms, err);
     }

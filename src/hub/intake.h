@@ -21,11 +21,16 @@
 #include "hub/hub_store.h"
 #include "hub/submission.h"
 
+#define INTAKE_APART_MS (90LL * 24 * 3600 * 1000) /* as long as a person is kept */
+
 struct intake;
 
 /* Gives the database its life (the moment it was made or restored) when it has none. */
 struct intake *intake_new(struct db *db, uint64_t now_ms, struct err *err) NODISCARD;
 void intake_free(struct intake *intake);
+
+/* After a restore: younger than any life before, also when the clock was set back. */
+bool intake_renew_life(struct db *db, uint64_t now_ms, struct err *err) NODISCARD;
 
 uint64_t intake_life(const struct intake *intake);
 
@@ -38,8 +43,9 @@ void intake_set_backup(struct intake *intake, uint64_t until_ms);
 bool intake_begin(struct intake *intake, struct err *err) NODISCARD;
 bool intake_put(struct intake *intake, struct submission *sub, uint64_t now_ms,
                 struct err *err) NODISCARD;
-/* Forgets journal entries up to n, which the projector has brought home. */
-bool intake_trim(struct intake *intake, int64_t n, struct err *err) NODISCARD;
+/* Forgets journal entries up to n, which the projector has brought home, and what was set apart
+ * INTAKE_APART_MS ago. */
+bool intake_trim(struct intake *intake, int64_t n, uint64_t now_ms, struct err *err) NODISCARD;
 bool intake_commit(struct intake *intake, struct err *err) NODISCARD;
 void intake_rollback(struct intake *intake);
 

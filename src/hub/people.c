@@ -87,10 +87,11 @@ bool
 people_quarantine(struct people *people, const struct arrival *arrival, const char *reason,
                   const void *sealed, size_t len, struct err *err)
 {
+    char expires[DAY_BYTES];
     struct db_stmt *put = db_prepare(
         people->db,
-        "INSERT OR IGNORE INTO quarantine(id, reason, day, place, sealed)"
-        " SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS (SELECT 1 FROM erased WHERE id = ?1)",
+        "INSERT OR IGNORE INTO quarantine(id, reason, day, place, sealed, expires)"
+        " SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE NOT EXISTS (SELECT 1 FROM erased WHERE id = ?1)",
         err);
     if (!put) {
         return false;
@@ -100,6 +101,8 @@ people_quarantine(struct people *people, const struct arrival *arrival, const ch
     db_bind_text(put, 3, arrival->day);
     db_bind_text(put, 4, arrival->place);
     db_bind_blob(put, 5, sealed, len);
+    day_format(arrival->now_ms + PEOPLE_DAYS * DAY_MS, expires);
+    db_bind_text(put, 6, expires);
     return db_run(put, err) || err_wrap(err, "quarantine");
 }
 
@@ -204,11 +207,11 @@ whole_row(struct people *people, struct db_stmt *row, struct err *err)
 json_t *
 people_export(struct people *people, struct err *err)
 {
-    return collect(people,
-                   db_prepare(people->db,
-                              "SELECT id, day, place, body, contact, 1 FROM person ORDER BY day, id",
-                              err),
-                   whole_row, err);
+    return collect(
+        people,
+        db_prepare(people->db,
+                   "SELECT id, day, place, body, contact, 1 FROM person ORDER BY day, id", err),
+        whole_row, err);
 }
 
 static bool

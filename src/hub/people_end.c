@@ -160,7 +160,11 @@ people_expire(struct people *people, int64_t now_ms, struct err *err)
     if (!db_begin(people->db, err)) {
         return false;
     }
-    bool ok = expire_rows(people, today, year_ago, year_ago_ms, err) && db_commit(people->db, err);
+    bool ok =
+        expire_rows(people, today, year_ago, year_ago_ms, err) &&
+        run_until(people, db_prepare(people->db, "DELETE FROM quarantine WHERE expires < ?1", err),
+                  today, err) &&
+        db_commit(people->db, err);
     if (!ok) {
         db_rollback(people->db);
         return err_wrap(err, "expire");

@@ -13,8 +13,8 @@
 /* {stands_out: [{block, chapter, keys}], together}: new reference. */
 json_t *person_summary(const char *body, struct err *err) NODISCARD;
 
-/* The body, with its blocks or without, with the contact's members put in; contact may be empty. New
- * reference. */
+/* The body, with its blocks or without, with the contact's members put in; contact may be empty.
+ * New reference. */
 json_t *person_whole(const char *body, const struct buf *contact, bool with_blocks,
                      struct err *err) NODISCARD;
 

@@ -5,7 +5,7 @@
  * without a hole (both 0 for a profile): have < seq means "gap, I have up to n". A quarantined
  * record is held too, shown to a person, and gets a receipt that says so. The kiosk erases its
  * sealed copy when backed_up_until_ms >= received_ms, here or in a later receipt or beacon of the
- * same life, at most 14 days after the receipt.
+ * same life, at most 14 days after the receipt. A profile's received_ms is the end of its day.
  *
  * As JSON: {"id":hex, "hash":base64, "state":"taken"|"quarantined", "lo":n, "hi":n, "root":base64,
  * "epoch":n, "have":n, "received_ms":n, "backed_up_until_ms":n, "life":n, "sig":base64}.

@@ -228,6 +228,21 @@ person_is_kept_as_long_as_promised(void **state)
     tear_down(&made);
 }
 
+static void
+what_is_set_apart_is_not_kept_for_ever_either(void **state)
+{
+    struct world *world = *state;
+    struct err err = {0};
+    /* The day is the kiosk's and may be anything. */
+    struct arrival arrival = {one, "1970-01-01", "Bieb", WORLD_NOW_MS};
+    assert_true(people_quarantine(&world->people, &arrival, "bsn", "sealed", 6, &err));
+    assert_true(people_expire(&world->people, WORLD_NOW_MS, &err));
+    assert_true(people_expire(&world->people, WORLD_NOW_MS + 90 * DAY_MS, &err));
+    assert_int_equal(count(people_quarantined(&world->people, &err)), 1);
+    assert_true(people_expire(&world->people, WORLD_NOW_MS + 91 * DAY_MS, &err));
+    assert_int_equal(count(people_quarantined(&world->people, &err)), 0);
+}
+
 /* --- erasure --- */
 
 static struct ticket
@@ -345,6 +360,7 @@ main(void)
         STORY(blocks_given_to_another_purpose_are_not_shown_to_the_contact),
         STORY(opening_needs_a_reason_and_is_logged),
         STORY(opening_many_within_an_hour_is_stopped_for_that_one_alone),
+        STORY(what_is_set_apart_is_not_kept_for_ever_either),
         STORY(a_ticket_erases_its_person_and_no_other_with_the_same_number),
         STORY(what_is_erased_is_gone_from_the_file_as_well),
         STORY(without_the_key_the_database_shows_no_name_and_no_number),
