@@ -82,6 +82,18 @@ canvas_fill(struct canvas *canvas, struct rect rect, uint32_t colour)
     }
 }
 
+void
+canvas_veil(struct canvas *canvas, struct rect rect, uint32_t colour, unsigned share)
+{
+    struct rect seen = cut(rect, canvas->clip);
+    for (int y = seen.y; y < seen.y + seen.h; y++) {
+        uint32_t *row = canvas->pixels + (ptrdiff_t)y * canvas->stride;
+        for (int x = seen.x; x < seen.x + seen.w; x++) {
+            row[x] = mix(row[x], colour, share);
+        }
+    }
+}
+
 /* One row of a round corner: dy from the centre of the circle to the middle of the row. */
 static void
 round_row(struct canvas *canvas, struct rect rect, int radius, int y, double dy, uint32_t colour)

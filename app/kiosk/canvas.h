@@ -25,6 +25,9 @@ void canvas_unclip(struct canvas *canvas);
 
 void canvas_fill(struct canvas *canvas, struct rect rect, uint32_t colour);
 
+/* Lets share / 255 of colour lie over what is there. */
+void canvas_veil(struct canvas *canvas, struct rect rect, uint32_t colour, unsigned share);
+
 /* A rectangle with round corners; a radius of half the side gives a disc. */
 void canvas_round(struct canvas *canvas, struct rect rect, int radius, uint32_t colour);
 

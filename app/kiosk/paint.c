@@ -6,6 +6,8 @@
 #include "ui/metrics.h"
 #include "ui/theme.h"
 
+#define VEIL 190 /* of 255: how much of what lies under the adjust sheet is hidden */
+
 struct painter {
     struct glyphs *glyphs;
     struct pictures *pictures;
@@ -250,22 +252,49 @@ draw_sheet_ground(const struct drawing *d)
     }
 }
 
+/* While the sheet is open it and the bar lie above a veil over the rest, which is out of reach. */
+enum layer { LAYER_SCREEN, LAYER_BAR, LAYER_SHEET, LAYERS };
+
+static enum layer
+layer_of(const struct widget *widget)
+{
+    switch (widget->slot) {
+    case SLOT_SHEET:
+        return LAYER_SHEET;
+    case SLOT_BAR:
+    case SLOT_NEXT:
+        return LAYER_BAR;
+    default:
+        return LAYER_SCREEN;
+    }
+}
+
+static void
+draw_layer(const struct drawing *d, enum layer layer, struct rect clip)
+{
+    for (size_t i = 0; i < d->view->count; i++) {
+        const struct widget *widget = &d->view->widgets[i];
+        if (layer_of(widget) == layer &&
+            damage_meets(damage_bounds(widget, d->painter->shadow_px), clip)) {
+            draw_widget(d, widget);
+        }
+    }
+}
+
 static void
 draw_clip(const struct drawing *d, struct rect clip)
 {
+    uint32_t ground = d->theme->styles[STYLE_GROUND].fill;
     canvas_clip(d->canvas, clip);
-    canvas_fill(d->canvas, clip, d->theme->styles[STYLE_GROUND].fill);
-    for (int is_sheet = 0; is_sheet < 2; is_sheet++) {
-        if (is_sheet && d->view->is_sheet_open) {
-            draw_sheet_ground(d);
-        }
-        for (size_t i = 0; i < d->view->count; i++) {
-            const struct widget *widget = &d->view->widgets[i];
-            if ((widget->slot == SLOT_SHEET) == is_sheet &&
-                damage_meets(damage_bounds(widget, d->painter->shadow_px), clip)) {
-                draw_widget(d, widget);
-            }
-        }
+    canvas_fill(d->canvas, clip, ground);
+    draw_layer(d, LAYER_SCREEN, clip);
+    if (d->view->is_sheet_open) {
+        canvas_veil(d->canvas, clip, ground, VEIL);
+    }
+    draw_layer(d, LAYER_BAR, clip);
+    if (d->view->is_sheet_open) {
+        draw_sheet_ground(d);
+        draw_layer(d, LAYER_SHEET, clip);
     }
     canvas_unclip(d->canvas);
 }

@@ -112,7 +112,8 @@ keeps_ink(struct scene *scene, struct glyphs *glyphs, const struct widget *widge
 static bool
 is_covered(const struct scene *scene, const struct widget *widget)
 {
-    return scene->view->is_sheet_open && widget->slot != SLOT_SHEET;
+    return scene->view->is_sheet_open && widget->slot != SLOT_SHEET && widget->slot != SLOT_BAR &&
+           widget->slot != SLOT_NEXT;
 }
 
 /* The full colour of the ink is on the screen, and the ground it stands on is far enough away. */
