@@ -29,10 +29,10 @@ code_of(int rc)
         return ERR_FULL;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
+    case SQLITE_SCHEMA: /* another process is changing it: not now */
         return ERR_BUSY;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-    case SQLITE_SCHEMA:
         return ERR_CORRUPT;
     case SQLITE_CONSTRAINT:
         return ERR_CONFLICT;

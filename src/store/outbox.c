@@ -128,8 +128,8 @@ set_up(struct db *db, const unsigned char *instance, struct err *err)
     char limit[64];
     snprintf(limit, sizeof limit, "PRAGMA max_page_count = %u", OUTBOX_MAX_BYTES / 4096);
     return db_exec(db, limit, err) &&
-           (!instance ||
-            (db_begin(db, err) && box_end(db, look_at_instance(db, instance, err), err)));
+           (!instance || (box_is_whole(db, err) && db_begin(db, err) &&
+                          box_end(db, look_at_instance(db, instance, err), err)));
 }
 
 struct outbox *

@@ -27,7 +27,8 @@
 #define OUTBOX_MAX_BYTES (512u << 20) /* of the file, likewise */
 #define OUTBOX_SPARE ".spare" /* beside the file, so that a full disk can still be emptied */
 #define OUTBOX_SPARE_BYTES (2u << 20)
-#define OUTBOX_KEEP_MS (13ull * 24 * 3600 * 1000) /* and a day: a profile's receipt says its end */
+#define OUTBOX_KEEP_MS (13ull * 24 * 3600 * 1000) /* and a day: a profile's receipt says its end   \
+                                                   */
 #define OUTBOX_MAX_NOTE 512
 
 enum outbox_stream { OUTBOX_PROFILE, OUTBOX_LIST };
@@ -65,6 +66,8 @@ void outbox_close(struct outbox *box); /* NULL-safe */
 bool outbox_put(struct outbox *box, const struct outbox_entry *entries, size_t count,
                 struct err *err) NODISCARD;
 bool outbox_get_head(struct outbox *box, struct outbox_head *out, struct err *err) NODISCARD;
+/* For a file made anew in place of a lost one: the list goes on in this epoch, from its start. */
+bool outbox_raise_epoch(struct outbox *box, uint64_t epoch, struct err *err) NODISCARD;
 bool outbox_count(struct outbox *box, struct outbox_counts *out, struct err *err) NODISCARD;
 
 /* Calls each with what waits, at most max_count and max_bytes together (one is always offered), or

@@ -36,6 +36,8 @@ bool box_begin_epoch(struct db *db, uint64_t lost_from, uint64_t lost_to,
  * spare file is given up for it. False: it was not there. */
 bool box_give_up_spare(struct outbox *box);
 
+bool box_is_whole(struct db *db, struct err *err) NODISCARD;
+
 /* Ends a transaction begun with db_begin: commits when ok, else leaves nothing behind. */
 bool box_end(struct db *db, bool ok, struct err *err) NODISCARD;
 

@@ -167,3 +167,26 @@ outbox_gap(struct outbox *box, uint64_t epoch, uint64_t have, struct err *err)
     }
     return box_end(box->db, ok, err);
 }
+
+bool
+outbox_raise_epoch(struct outbox *box, uint64_t epoch, struct err *err)
+{
+    return box_run(box->db,
+                   "UPDATE head SET epoch = ?1, seq = 0, hash = zeroblob(32), lost_from = 0,"
+                   " lost_to = 0",
+                   &epoch, 1, err) ||
+           err_wrap(err, "outbox");
+}
+
+bool
+box_is_whole(struct db *db, struct err *err)
+{
+    struct db_stmt *stmt = db_prepare(db, "PRAGMA quick_check(1)", err);
+    bool is_row = false;
+    if (!stmt || !db_step(stmt, &is_row, err)) {
+        return false;
+    }
+    bool ok = is_row && strcmp(db_text(stmt, 0), "ok") == 0;
+    db_reset(stmt);
+    return ok || err_set(err, ERR_CORRUPT, "pages are damaged");
+}

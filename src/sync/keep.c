@@ -2,12 +2,16 @@
 #include "sync/keep.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "sync/wire.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define EPOCH_JUMP 10000000
+#define EPOCH_LAST (1ull << 52)
 #define TRIES 5 /* another process may move the head between reading and writing */
 
 struct keep {
@@ -50,19 +54,89 @@ find_instance(const char *dir, const char *machine, unsigned char out[ID_BYTES],
     return ok || err_wrap(err, KEEP_MARK_FILE);
 }
 
+/* The file with its log; what cannot be moved stays, and the next opening says so. */
+static void
+set_aside(const char *path)
+{
+    static const char *const parts[] = {"-wal", "-shm", ""};
+    char hex[ID_HEX], from[FILE_MAX_PATH + 8], to[FILE_MAX_PATH + 64];
+    keep_new_id(hex);
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        snprintf(from, sizeof from, "%s%s", path, parts[i]);
+        snprintf(to, sizeof to, "%s.damaged-%s%s", path, hex, parts[i]);
+        if (rename(from, to) != 0 && errno != ENOENT) {
+            return;
+        }
+    }
+}
+
+static struct outbox *
+open_outbox(const char *path, const unsigned char *instance, bool *out_is_new, struct err *err)
+{
+    struct err why = {0};
+    *out_is_new = access(path, F_OK) != 0;
+    struct outbox *box = outbox_open(path, instance, &why);
+    if (!box && why.code == ERR_CORRUPT) {
+        set_aside(path);
+        *out_is_new = true;
+        box = outbox_open(path, instance, &why);
+    }
+    if (!box) {
+        err_set(err, why.code, "%s", why.text);
+    }
+    return box;
+}
+
+/* Nothing readable: 0. */
+static uint64_t
+load_epoch(const char *path)
+{
+    struct buf text;
+    long long epoch = 0;
+    buf_init(&text, 32);
+    if (!file_load(path, &text, NULL) ||
+        !num_parse(text.data ? text.data : "", text.len, 0, (long long)EPOCH_LAST, &epoch, NULL)) {
+        epoch = 0;
+    }
+    buf_clear(&text);
+    return (uint64_t)epoch;
+}
+
+/* A list that begins anew must not do so in an epoch it had before: the hub would take it for a
+ * clone of itself. The jump is past any epoch begun since the file was written. */
+static bool
+hold_epoch(struct outbox *box, const char *dir, bool is_new, struct err *err)
+{
+    char path[FILE_MAX_PATH], text[32];
+    struct outbox_head head;
+    if (!file_join(path, dir, KEEP_EPOCH_FILE, err) || !outbox_get_head(box, &head, err)) {
+        return false;
+    }
+    uint64_t known = load_epoch(path), epoch = head.epoch;
+    if (is_new && known) {
+        epoch = known + EPOCH_JUMP;
+        if (!outbox_raise_epoch(box, epoch, err)) {
+            return false;
+        }
+    }
+    int len = snprintf(text, sizeof text, "%llu", (unsigned long long)epoch);
+    return epoch == known || file_save(path, text, (size_t)len, 0600, err);
+}
+
 struct keep *
 keep_open(const char *dir, const char *machine, struct err *err)
 {
     char path[FILE_MAX_PATH];
     unsigned char instance[ID_BYTES];
     struct keep *keep = mem_new(1, sizeof *keep);
+    bool is_new = false;
     bool ok = peer_load(dir, &keep->peer, err) && find_instance(dir, machine, instance, err) &&
               file_join(path, dir, OUTBOX_FILE, err) &&
               file_join(keep->wake_path, dir, KEEP_WAKE_FILE, err);
     if (ok) {
-        keep->outbox = outbox_open(path, instance, err);
+        keep->outbox = open_outbox(path, instance, &is_new, err);
     }
-    if (!keep->outbox) {
+    if (!keep->outbox || !hold_epoch(keep->outbox, dir, is_new, err)) {
         keep_close(keep);
         return NULL;
     }

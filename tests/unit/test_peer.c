@@ -5,10 +5,12 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <glob.h>
 #include <sys/stat.h>
 
 #include "base/file.h"
 #include "folder.h"
+#include "keep_visit.h"
 #include "sync/backoff.h"
 #include "sync/enrol.h"
 #include "sync/keep.h"
@@ -271,6 +273,59 @@ a_copied_folder_begins_an_epoch_of_its_own(void **state)
     folder_drop(&folder);
 }
 
+/* Noise from a place in the file to its end; 4096: past the first page. */
+static void
+damage(const char *path, size_t from)
+{
+    struct buf bytes;
+    buf_init(&bytes, 1 << 22);
+    assert_true(file_load(path, &bytes, NULL));
+    assert_true(bytes.len > from);
+    memset(bytes.data + from, 0x5a, bytes.len - from);
+    assert_true(file_save(path, bytes.data, bytes.len, 0600, NULL));
+    buf_clear(&bytes);
+}
+
+static void
+a_damaged_outbox_is_put_aside_and_the_next_visitor_is_kept(void **state)
+{
+    static const size_t places[] = {0, 4096};
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        struct folder folder;
+        struct peer peer;
+        struct outbox_head before, after;
+        char path[2 * FOLDER_MAX];
+        struct err err = {0};
+        folder_make(&folder);
+        assert_true(peer_demo(folder.path, "http://127.0.0.1:1", &peer, &err));
+        struct keep *keep = keep_open(folder.path, "m", &err);
+        keep_profiles(keep, 3);
+        assert_true(outbox_get_head(keep_outbox(keep), &before, &err));
+        keep_close(keep);
+        damage(folder_path(&folder, OUTBOX_FILE, path), places[i]);
+        keep = keep_open(folder.path, "m", &err);
+        assert_non_null(keep);
+        assert_int_equal(keep_counts(keep).waiting, 0);
+        keep_profiles(keep, 1);
+        assert_true(outbox_get_head(keep_outbox(keep), &after, &err));
+        assert_true(after.epoch > before.epoch);
+        keep_close(keep);
+        keep = keep_open(folder.path, "m", &err); /* and that is that */
+        assert_int_equal(keep_counts(keep).waiting, 1);
+        assert_true(outbox_get_head(keep_outbox(keep), &before, &err));
+        assert_int_equal(before.epoch, after.epoch);
+        keep_close(keep);
+        glob_t found;
+        char pattern[3 * FOLDER_MAX];
+        snprintf(pattern, sizeof pattern, "%s.damaged-*", path);
+        assert_int_equal(glob(pattern, 0, NULL, &found), 0);
+        assert_int_equal(found.gl_pathc, 1);
+        globfree(&found);
+        folder_drop(&folder);
+    }
+}
+
 static void
 nothing_unsealed_reaches_the_disk(void **state)
 {
@@ -344,6 +399,7 @@ main(void)
         cmocka_unit_test(a_code_is_read_as_people_type_it),
         cmocka_unit_test(a_refused_enrolment_has_its_name_and_noise_is_not_a_hub),
         cmocka_unit_test(a_copied_folder_begins_an_epoch_of_its_own),
+        cmocka_unit_test(a_damaged_outbox_is_put_aside_and_the_next_visitor_is_kept),
         cmocka_unit_test(nothing_unsealed_reaches_the_disk),
         cmocka_unit_test(waits_double_up_to_a_quarter_of_an_hour_and_spread),
     };
