@@ -190,8 +190,11 @@ put_keys(struct place *place, const struct group *group, struct rect area)
 {
     struct rows rows = choose_rows(place, group, area.w, area.h);
     int unit = key_px(place, &rows, area.w), index = 0;
-    int h = (area.h - (rows.count - 1) * place->gap) / rows.count;
+    int h;
 
+    if (rows.count == 0)
+        return;
+    h = (area.h - (rows.count - 1) * place->gap) / rows.count;
     place->is_tight = place->is_tight || h < place->target || unit < place->target;
     for (int row = 0; row < rows.count; row++) {
         int keys = rows.units[row] / UNITS_LETTER;

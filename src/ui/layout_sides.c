@@ -121,8 +121,11 @@ void
 put_sides(struct place *place, const struct group *group, struct rect area)
 {
     struct way way = choose_way(place, group, area.w, area.h);
-    int h = (area.h - (way.rows - 1) * place->gap) / way.rows;
+    int h;
 
+    if (way.rows == 0)
+        return;
+    h = (area.h - (way.rows - 1) * place->gap) / way.rows;
     place->is_tight = place->is_tight || h < way.h;
     for (int i = 0; i < group->count; i++) {
         int x = area.x + i % way.columns * (way.w + place->gap);

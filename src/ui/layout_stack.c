@@ -181,7 +181,7 @@ static void
 put_halves(struct place *place, struct rect area)
 {
     struct stack stack;
-    struct rect left = area, right = area;
+    struct rect left, right;
 
     left = right = area = head_taken(place, area);
     left.w = (area.w - 2 * place->gap) * (place->is_low ? 55 : 48) / 100;

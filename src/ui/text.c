@@ -126,14 +126,14 @@ static void
 order_line(const struct para *para, const struct line *line, size_t *order)
 {
     size_t count = line->to - line->from;
-    int high = 0;
+    FriBidiLevel high = 0;
 
     for (size_t i = 0; i < count; i++) {
         order[i] = line->from + i;
         if (para->atoms[order[i]].level > high)
             high = para->atoms[order[i]].level;
     }
-    for (int level = high; level > 0; level--)
+    for (FriBidiLevel level = high; level > 0; level--)
         for (size_t i = 0; i < count; i++) {
             size_t end = i;
 

@@ -4,6 +4,7 @@
  */
 #include "ui/text_para.h"
 
+#include <assert.h>
 #include <string.h>
 #include <unilbrk.h>
 #include <unistr.h>
@@ -121,6 +122,7 @@ find_atoms(struct para *para, const FriBidiCharType *types, const struct measure
     int font = 0;
     bool was_space = true, has_word = false, can_break = false, is_apart = false;
 
+    assert(para->atoms != NULL && para->breaks != NULL);
     for (size_t i = 0; i < para->count; i++) {
         struct atom next = {.from = i, .to = i + 1, .level = para->levels[i]};
         struct atom *last = para->atom_count > 0 ? &para->atoms[para->atom_count - 1] : NULL;

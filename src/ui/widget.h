@@ -4,7 +4,7 @@
  * slot; layout_place() gives every widget its rectangle and its lines of text. Visible area equals
  * active area: picture, caption and border of a choice are one widget.
  *
- * Owns: a view owns its strings and texts; view_clear() wipes and frees them.   Thread: the ui's.
+ * Owns: a view its strings and texts; view_clear() wipes and frees them.   Thread: the ui's.
  * Limits: VIEW_MAX_WIDGETS, WIDGET_MAX_LABEL bytes a label.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -82,10 +82,9 @@ struct widget {
     struct rect picture_rect; /* set by layout_place(); w == 0: no picture */
     struct text text;         /* set by layout_place(): lines and runs inside rect */
 };
-
 #define LIT_ALL (-2)
 
-/* Columns of the bar: back, repeat, skip (or stop, cover), help, languages, adjust, next. */
+/* Of the bar: back, repeat, skip (or stop, cover), help, languages, adjust, next. */
 #define BAR_COLUMNS 7
 #define BAR_WORDS 4
 
@@ -100,8 +99,7 @@ struct view {
     bool is_sheet_open; /* SLOT_SHEET widgets lie over the rest */
     int theme;          /* index into theme_table */
     int text_size;      /* 0..3: index into metrics' capital heights */
-    /* Every word a column of the bar may carry in this locale, also when it is not there now: no
-     * button of the bar moves from screen to screen. Borrowed; NULL: only what is there counts. */
+    /* Every word a column may carry in this locale, so that no button moves; borrowed or NULL. */
     const char *bar_words[BAR_COLUMNS][BAR_WORDS];
     struct widget widgets[VIEW_MAX_WIDGETS]; /* reading order */
     size_t count;
