@@ -14,6 +14,8 @@
 
 #define SCHEMA_FILE "assets/schema/profile.schema.json"
 #define DAY "2026-11-22"
+#define LONG40 "abcdefghijabcdefghijabcdefghijabcdefghij"
+#define LONG120 LONG40 LONG40 LONG40
 #define LONG41 "abcdefghijabcdefghijabcdefghijabcdefghija"
 #define LONG121 LONG41 LONG41 "abcdefghijabcdefghijabcdefghijabcdefghi"
 
@@ -55,6 +57,15 @@ static const char *const nasty[] = {"null",
                                     "\"0612345678\"",
                                     "\"A===\"",
                                     "\"a b\"",
+                                    "\"+123456\"",
+                                    "\"+1234567\"",
+                                    "\"+123456789012345\"",
+                                    "\"+1234567890123456\"",
+                                    "\"" LONG40 "\"",
+                                    "\"" LONG120 "\"",
+                                    "10000",
+                                    "10001",
+                                    "64",
                                     "\"" LONG41 "\"",
                                     "\"" LONG121 "\"",
                                     "[]",
