@@ -27,8 +27,9 @@
 #define OUTBOX_MAX_BYTES (512u << 20) /* of the file, likewise */
 #define OUTBOX_SPARE ".spare" /* beside the file, so that a full disk can still be emptied */
 #define OUTBOX_SPARE_BYTES (2u << 20)
-#define OUTBOX_KEEP_MS (13ull * 24 * 3600 * 1000) /* and a day: a profile's receipt says its end   \
-                                                   */
+#define OUTBOX_KEEP_MS                                                                             \
+    (13ull * 24 * 3600 * 1000) /* and a day: a profile's receipt says its end                      \
+                                */
 #define OUTBOX_MAX_NOTE 512
 
 enum outbox_stream { OUTBOX_PROFILE, OUTBOX_LIST };
