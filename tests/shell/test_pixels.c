@@ -193,12 +193,13 @@ try_sample(struct stage *stage, const struct sample *sample)
     ui_free(ui);
 }
 
-/* Five panels a screen; the rest turns round at other speeds, so that every pair meets. */
+/* Ten samples a screen, each panel twice; the rest turns round at other speeds, so that every pair
+ * meets. */
 static void
 try_pairs(struct stage *stage, size_t index, struct sample *sample)
 {
-    for (size_t p = 0; p < panel_table_count; p++) {
-        sample->panel = &panel_table[p];
+    for (size_t p = 0; p < 2 * panel_table_count; p++) {
+        sample->panel = &panel_table[p % panel_table_count];
         size_t sizes = (size_t)panel_text_sizes(&sample->panel->panel);
         sample->locale = locales[(index + p) % LOCALES];
         sample->size = (int)((index / LOCALES + p) % sizes);
