@@ -6,12 +6,20 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 #define MAX_LINES 24 /* each may ask for a week of virtual time */
 
+static struct driven *driven;
+
+static void
+close_kiosk(void)
+{
+    driven_close(driven);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static struct driven *driven;
     if (!driven) {
         driven = driven_open(&(struct driven_want){.w = 800, .h = 480, .width_mm = 154});
+        atexit(close_kiosk);
     }
     driven_begin(driven);
     const char *line = (const char *)data;
