@@ -132,7 +132,7 @@ run_once(struct bench *bench, size_t connections, struct figures *figures, long 
     struct load load = {.peer = &bench->peer, .port = bench->port, .is_tls = bench->cert};
     struct load_result result;
     struct err err = {0};
-    size_t a_second = connections == 1 ? 6000 : 16000;
+    size_t a_second = connections == 1 ? 6000 : 12000;
     if (!load_prepare(&load, a_second * (size_t)bench->seconds, SEALED_BYTES, &err)) {
         fail("prepare", &err);
     }
@@ -199,7 +199,7 @@ read_pss(pid_t pid)
 static bool
 parse(struct bench *bench, int argc, char **argv)
 {
-    *bench = (struct bench){.runs = 5, .seconds = 3};
+    *bench = (struct bench){.runs = 5, .seconds = 2};
     bool ok = argc >= 3;
     bench->hub = ok ? argv[1] : NULL;
     bench->dir = ok ? argv[2] : NULL;
