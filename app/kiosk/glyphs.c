@@ -12,7 +12,7 @@
 
 #define FACES 24       /* open at once: font x weight x size */
 #define WIDTHS 8192    /* power of two */
-#define LINES 16       /* heights remembered */
+#define LINES 128      /* heights remembered: sizes tried by the layout x sets of fonts */
 #define PROBE_PX 200   /* size at which proportions are measured */
 #define RUN_BYTES 1208 /* WIDGET_MAX_LABEL and room for the zero */
 
@@ -296,15 +296,14 @@ measure_line(void *ctx, int cap_px, bool is_bold, unsigned fonts, struct line_si
 {
     struct glyphs *glyphs = ctx;
     const struct line_height *line = NULL;
-    for (size_t i = 0; i < glyphs->line_count && !line; i++) {
+    for (size_t i = 0; i < LINES && i < glyphs->line_count && !line; i++) {
         const struct line_height *seen = &glyphs->lines[i];
         if (seen->cap_px == cap_px && seen->is_bold == is_bold && seen->fonts == fonts) {
             line = seen;
         }
     }
     if (!line) {
-        struct line_height *place = &glyphs->lines[glyphs->line_count % LINES];
-        glyphs->line_count += glyphs->line_count < LINES;
+        struct line_height *place = &glyphs->lines[glyphs->line_count++ % LINES];
         *place = measure_samples(glyphs, cap_px, is_bold, fonts);
         line = place;
     }
