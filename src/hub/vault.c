@@ -5,7 +5,6 @@
 #include "base/mem.h"
 
 #include <sodium.h>
-#include <unistd.h>
 
 #define NONCE_BYTES crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 #define TAG_BYTES crypto_aead_xchacha20poly1305_ietf_ABYTES
@@ -30,11 +29,18 @@ load_master(const char *path, unsigned char master[VAULT_KEY_BYTES], struct err 
     return ok;
 }
 
+/* One byte of it is enough to know that it is there. */
 static bool
 has_people(const char *dir)
 {
     char path[FILE_MAX_PATH];
-    return file_join(path, dir, "people.db", NULL) && access(path, F_OK) == 0;
+    struct err why = {0};
+    struct buf some;
+    buf_init(&some, 1);
+    bool found = file_join(path, dir, "people.db", &why) &&
+                 (file_load(path, &some, &why) || why.code != ERR_NOT_FOUND);
+    buf_clear(&some);
+    return found;
 }
 
 bool
