@@ -79,12 +79,6 @@ words_h(const struct place *place, const struct plan *plan)
 }
 
 static int
-max_of(int a, int b)
-{
-    return a > b ? a : b;
-}
-
-static int
 least_px(const struct place *place)
 {
     double mm = place->panel->width_mm < METRIC_WIDE_MM ? METRIC_TARGET_MM : METRIC_BAR_MM;

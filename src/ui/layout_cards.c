@@ -18,18 +18,6 @@ struct deal {
     bool is_fitting;
 };
 
-static int
-max_of(int a, int b)
-{
-    return a > b ? a : b;
-}
-
-static int
-min_of(int a, int b)
-{
-    return a < b ? a : b;
-}
-
 int
 place_common_picture(const struct group *group, int max_px)
 {

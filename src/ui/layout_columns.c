@@ -33,12 +33,6 @@ struct columns {
     int count;
 };
 
-static int
-max_of(int a, int b)
-{
-    return a > b ? a : b;
-}
-
 /* Between the edge of a column and what is in it. */
 static int
 inner_pad(const struct place *place)

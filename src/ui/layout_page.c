@@ -10,12 +10,6 @@
 #define BODY_PICTURE 384
 #define BODY_ROW_PICTURE 224
 
-static int
-max_of(int a, int b)
-{
-    return a > b ? a : b;
-}
-
 static bool
 is_side_by_side(const struct place *place, const struct group *group)
 {

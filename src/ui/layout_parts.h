@@ -10,6 +10,7 @@
 #ifndef UI_LAYOUT_PARTS_H
 #define UI_LAYOUT_PARTS_H
 
+#include "ui/layout_math.h"
 #include "ui/metrics.h"
 
 #define SQUEEZE_MAX 4
@@ -92,9 +93,8 @@ bool place_has_picture(const struct widget *widget);
 bool place_is_icon(const struct widget *widget);
 int place_picture_size(const struct widget *widget, int max_px);
 
-/* The largest rendering not above max_px that every picture of the group has; 0: no pictures. */
+/* The largest rendering not above max_px that all have, 0: no pictures; the largest extent. */
 int place_common_picture(const struct group *group, int max_px);
-/* The largest extent of all labels in w_px. */
 struct extent place_largest(const struct place *place, const struct group *group, int w_px,
                             const struct text_fit *fit);
 

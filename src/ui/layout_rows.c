@@ -9,12 +9,6 @@
 #define ROW_MM 60.0      /* narrower is not beautiful */
 #define ROW_WANT_MM 32.0 /* height */
 
-static int
-max_of(int a, int b)
-{
-    return a > b ? a : b;
-}
-
 static struct text_fit
 row_fit(const struct place *place)
 {

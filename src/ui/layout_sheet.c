@@ -26,12 +26,6 @@ struct sheet {
 };
 
 static int
-max_of(int a, int b)
-{
-    return a > b ? a : b;
-}
-
-static int
 inner_pad(const struct place *place)
 {
     return place->is_low ? place->pad / 2 : place->pad;

@@ -17,12 +17,6 @@ struct way {
     bool is_fitting;
 };
 
-static int
-max_of(int a, int b)
-{
-    return a > b ? a : b;
-}
-
 static struct text_fit
 side_fit(const struct place *place)
 {

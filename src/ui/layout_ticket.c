@@ -4,12 +4,6 @@
  */
 #include "ui/layout_bands.h"
 
-static int
-max_of(int a, int b)
-{
-    return a > b ? a : b;
-}
-
 /* One way to set pictures with their names. */
 struct way {
     int columns, rows;
