@@ -61,6 +61,7 @@ struct app {
     atomic_llong counters[COUNTER_COUNT];
     atomic_llong trim_upto;       /* the desk tells the writer: all up to here is home */
     atomic_llong backed_up_until; /* ms; 0: the hub's own disk counts */
+    atomic_int hashes;            /* passwords being checked or waiting for it */
     atomic_bool is_keeping;
     atomic_bool is_desk_idle; /* the next commit must wake it */
     atomic_size_t body_bytes; /* bodies in memory */

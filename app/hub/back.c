@@ -13,6 +13,7 @@
 #define BUSY_REST 8         /* while receipts are wanted: rest so many times as long as worked */
 #define BUSY_BACKLOG 100000 /* but never fall further behind than this */
 #define DESK_NICE 10
+#define HASHES_MAX 8 /* two seconds of waiting */
 #define RETRY_MS 1000
 #define GATHER_MS 50 /* after the first record: more may follow, one commit for all */
 #define DAY_MS (24 * 3600 * 1000)
@@ -33,12 +34,26 @@ answer(struct app *app, struct call *call)
     app_resume(call);
 }
 
+/* Few at a time: who logs in must not wait behind a flood of guesses. */
+static bool
+begin_login(struct app *app, struct call *call)
+{
+    if (atomic_load(&app->hashes) >= HASHES_MAX) {
+        return err_set(&call->err, ERR_BUSY, "too many logins at once");
+    }
+    if (!desk_login_begin(app->desk_core, &call->request, &call->login, &call->err)) {
+        return false;
+    }
+    atomic_fetch_add(&app->hashes, 1);
+    return true;
+}
+
 static void
 serve(struct app *app, struct call *call)
 {
     if (call->route->lane != LANE_LOGIN || call->login.is_begun) {
         answer(app, call);
-    } else if (desk_login_begin(app->desk_core, &call->request, &call->login, &call->err)) {
+    } else if (begin_login(app, call)) {
         queue_put(&app->hashing, call);
     } else {
         call->is_failed = true;
@@ -185,6 +200,7 @@ hash_run(void *ctx)
         while (call) {
             struct call *next = call->next;
             login_verify(&call->login);
+            atomic_fetch_sub(&app->hashes, 1);
             queue_put(&app->desk, call);
             call = next;
         }

@@ -25,7 +25,6 @@ struct call {
     struct submission submission; /* INTAKE */
     struct login login;           /* LOGIN */
     char path[REQUEST_MAX_PATH];
-    char peer[REQUEST_MAX_PEER];
     char *body; /* request.body */
     size_t body_room;
     size_t announced; /* Content-Length, 0 when not told */

@@ -9,7 +9,6 @@
 #include "host/clock.h"
 
 #include <gnutls/gnutls.h>
-#include <netdb.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 
@@ -49,19 +48,12 @@ is_loopback(const struct sockaddr *address)
     return false;
 }
 
-static void
-fill_peer(struct call *call)
+static bool
+is_from_here(struct MHD_Connection *connection)
 {
     const union MHD_ConnectionInfo *info =
-        MHD_get_connection_info(call->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-    if (!info || !info->client_addr) {
-        return;
-    }
-    const struct sockaddr *address = info->client_addr;
-    socklen_t len =
-        address->sa_family == AF_INET6 ? sizeof(struct sockaddr_in6) : sizeof(struct sockaddr_in);
-    getnameinfo(address, len, call->peer, sizeof call->peer, NULL, 0, NI_NUMERICHOST);
-    call->request.is_loopback = is_loopback(address);
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    return info && info->client_addr && is_loopback(info->client_addr);
 }
 
 static void
@@ -72,7 +64,6 @@ fill_request(struct app *app, struct call *call, const char *method, const char 
     snprintf(call->path, sizeof call->path, "%s", path);
     request->method = method_of(method);
     request->path = call->path;
-    request->peer = call->peer;
     request->nonce = MHD_lookup_connection_value(connection, MHD_GET_ARGUMENT_KIND, "nonce");
     request->session = MHD_lookup_connection_value(connection, MHD_COOKIE_KIND, SESSION_COOKIE);
     request->csrf = header(connection, "X-CSRF-Token");
@@ -83,7 +74,7 @@ fill_request(struct app *app, struct call *call, const char *method, const char 
             MHD_get_connection_info(connection, MHD_CONNECTION_INFO_PROTOCOL);
         request->is_tls13 = info && info->protocol == GNUTLS_TLS1_3;
     }
-    fill_peer(call);
+    request->is_loopback = is_from_here(connection);
 }
 
 /* What Content-Length says; a length that is no number is as good as too large. */

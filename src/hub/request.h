@@ -17,7 +17,6 @@
 
 #define REQUEST_MAX_PATH 256
 #define REQUEST_MAX_PARAM 64
-#define REQUEST_MAX_PEER 46
 #define RESPONSE_MAX_BODY (8u << 20)
 #define RESPONSE_MAX_HEADER 200
 
@@ -30,7 +29,6 @@ struct request {
     const char *session; /* value of the session cookie, NULL: none */
     const char *csrf;    /* header X-CSRF-Token, NULL: none */
     const char *type;    /* header Content-Type, NULL: none */
-    const char *peer;    /* address it came from: for limits on guessing */
     bool is_loopback;
     bool is_tls;
     bool is_tls13;

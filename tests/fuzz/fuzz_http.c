@@ -106,7 +106,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     char line[LINE_MAX_BYTES + 1];
     const uint8_t *end = memchr(data, '\n', size < LINE_MAX_BYTES ? size : LINE_MAX_BYTES);
-    struct request request = {.now_ms = WORLD_NOW_MS, .type = "application/json", .peer = ""};
+    struct request request = {.now_ms = WORLD_NOW_MS, .type = "application/json"};
     struct err err = {0};
     if (!world.desk) {
         open_world();

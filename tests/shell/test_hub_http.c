@@ -367,6 +367,58 @@ staff_pages_come_with_a_strict_policy_and_nothing_else_is_served(void **state)
     }
 }
 
+/* --- logging in --- */
+
+struct guess {
+    pthread_t thread;
+    int status;
+};
+
+static void *
+guess_once(void *ctx)
+{
+    struct guess *guess = ctx;
+    struct talk talk_room;
+    talk(world.port, "POST", "/v1/staff/login", "",
+         "{\"name\":\"slow\",\"password\":\"geraden wachtwoord\",\"code\":\"000000\"}", &talk_room);
+    guess->status = talk_room.status;
+    talk_clear(&talk_room);
+    return NULL;
+}
+
+static void
+a_flood_of_guesses_is_sent_away_and_records_go_on(void **state)
+{
+    (void)state;
+    struct guess guesses[32];
+    struct err err = {0};
+    struct record record;
+    struct talk talk_room;
+    char secret[TOTP_TEXT_BYTES];
+    struct staff staff;
+    static const unsigned char key[STAFF_KEY_BYTES] = {1};
+    struct staff_new slow = {"slow", ALLOW_CONTACT, "niet te raden woord", 4 * STAFF_MIN_PASSES};
+    struct db *db = hub_store_open(world.hub.folder.path, HUB_STAFF, 0, &err);
+    size_t busy = 0;
+    staff_init(&staff, db, key);
+    assert_true(staff_add(&staff, &slow, secret, &err));
+    db_close(db);
+    for (size_t i = 0; i < 32; i++) {
+        assert_int_equal(pthread_create(&guesses[i].thread, NULL, guess_once, &guesses[i]), 0);
+    }
+    world_record(&world.hub, &world.hub.peer, &world_plain, NULL, &record);
+    post_records(&world.hub.peer, &record, 1, &talk_room);
+    assert_int_equal(talk_room.status, 200);
+    for (size_t i = 0; i < 32; i++) {
+        pthread_join(guesses[i].thread, NULL);
+        assert_true(guesses[i].status >= 400);
+        busy += guesses[i].status == 503 || guesses[i].status == 429;
+    }
+    assert_true(busy > 0);
+    talk_clear(&talk_room);
+    record_clear(&record);
+}
+
 /* --- connections --- */
 
 static void
@@ -450,6 +502,7 @@ main(void)
         cmocka_unit_test(metrics_count_what_happened_and_tell_no_person),
         cmocka_unit_test(every_route_lets_in_its_roles_and_nobody_else),
         cmocka_unit_test(staff_pages_come_with_a_strict_policy_and_nothing_else_is_served),
+        cmocka_unit_test(a_flood_of_guesses_is_sent_away_and_records_go_on),
         cmocka_unit_test(a_slow_client_is_cut_off_while_others_are_served),
         cmocka_unit_test(all_connections_under_load_get_verified_receipts),
         cmocka_unit_test(after_a_restart_all_that_was_answered_is_home_once),
