@@ -12,7 +12,7 @@ export AANLOOP_LOGS AANLOOP_TMP_ROOT
 trap 'rm -rf "$AANLOOP_TMP_ROOT"' EXIT INT TERM
 
 one='
-name=$(basename "$1" .sh)
+name=$(echo "${1#"$B"/}" | sed "s|^tests/||; s|\\.sh$||; s|/|-|g")
 AANLOOP_TMP=$AANLOOP_TMP_ROOT/$name
 export AANLOOP_TMP
 mkdir -p "$AANLOOP_TMP"

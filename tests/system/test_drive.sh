@@ -27,10 +27,12 @@ test "$(jq -rs 'map(.screen // "refused") | join(" ")' "$dir/out")" = \
     'languages intro stop languages refused languages intro intro'
 test "$(jq -rs '.[6].locale' "$dir/out")" = en
 test "$(grep -c ' visit-ended' "$dir/log")" = 1
+echo 'ok the pipes stay when a visit ends'
 
 printf '{"do":"shot","file":"%s"}' "$dir/a.png" | kiosk --drive - --size 800x480 --width-mm 154 |
     jq -e '.ok and .size == [800, 480]' >/dev/null
 test "$(head -c 8 "$dir/a.png" | od -An -tx1 | tr -d ' \n')" = 89504e470d0a1a0a
+echo 'ok a shot is a picture'
 
 test -z "$(kiosk --shots "$dir/shots" --locale ar)"
 test "$(find "$dir/shots" -name 'ar-*.png' | wc -l)" = \
@@ -43,3 +45,4 @@ status=0
 kiosk --size big || status=$?
 test "$status" = 2
 grep -q 'settings-bad invalid size' "$dir/log"
+echo 'ok wrong options are refused by name'

@@ -34,13 +34,16 @@ kiosk() {
 test "$(jq -rs 'map(.ok) | all' "$dir/wrong")" = true
 test "$(jq -rs 'last | .screen' "$dir/wrong")" = enrol
 test ! -e "$dir/kiosk/kiosk.json"
+echo 'ok a wrong code enrols nobody'
 
 { type_code "$code"; printf '{"do":"tap","id":"language:nl"}\n'; } | kiosk >"$dir/right"
 test "$(jq -rs '.[12].screen' "$dir/right")" = languages
 test "$(jq -rs 'last | .widgets | map(select(.id == "language:nl")) | .[0].selected' "$dir/right")" = true
 test "$(jq -r .place.name "$dir/kiosk/kiosk.json")" = Bieb
 test "$(stat -c %a "$dir/kiosk/kiosk.json")" = 600
+echo 'ok a typed code enrols the kiosk at its place'
 
 # Enrolled: another start goes straight to the languages.
 printf '{"do":"view"}\n' | kiosk >"$dir/again"
 test "$(jq -rs 'last | .screen' "$dir/again")" = languages
+echo 'ok an enrolled kiosk starts with the languages'

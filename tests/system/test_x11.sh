@@ -59,6 +59,7 @@ count_starts() {
 }
 until_true count_starts
 kill -0 "$kiosk"
+echo 'ok after a visit the kiosk replaces itself'
 
 # Asleep: two looks a second apart, and it gave up the processor at most a few times between.
 switches() {
@@ -70,3 +71,4 @@ is_asleep() {
     test $(($(switches) - before)) -le 3
 }
 until_true is_asleep
+echo 'ok an idle kiosk sleeps'
