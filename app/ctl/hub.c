@@ -83,11 +83,11 @@ add_staff(const struct hub_args *args, unsigned role, const char *password,
 {
     struct vault vault;
     struct staff staff;
-    if (!vault_open(args->data, &vault, err)) {
+    if (!hub_is_here(args->data, err) || !vault_open(args->data, &vault, err)) {
         return false;
     }
     struct staff_new new = {args->words[2], role, password, hub_tune_passes()};
-    struct db *db = hub_store_open(args->data, HUB_STAFF, 0, err);
+    struct db *db = hub_open(args->data, HUB_STAFF, err);
     staff_init(&staff, db, vault.keys[VAULT_STAFF]);
     bool ok = db && staff_add(&staff, &new, out_secret, err) &&
               staff_log(db, hub_wall_ms(), "staff-add", "ctl", args->words[2], err);
@@ -145,7 +145,7 @@ run_code(const struct hub_args *args)
     memcpy(place.contact, args->contact, sizeof place.contact);
     memcpy(place.phone, args->phone, sizeof place.phone);
     memcpy(place.hours, args->hours, sizeof place.hours);
-    struct db *db = hub_store_open(args->data, HUB_STAFF, 0, &err);
+    struct db *db = hub_open(args->data, HUB_STAFF, &err);
     bool ok = db && devices_new_code(db, &place, hub_wall_ms(), code, &err);
     db_close(db);
     if (!ok) {
@@ -164,7 +164,7 @@ run_revoke(const struct hub_args *args)
         fputs("usage: aanloop-ctl hub revoke KIOSK\n", stderr);
         return 2;
     }
-    struct db *db = hub_store_open(args->data, HUB_STAFF, 0, &err);
+    struct db *db = hub_open(args->data, HUB_STAFF, &err);
     bool ok = db && devices_revoke(db, id, hub_wall_ms(), &err) &&
               staff_log(db, hub_wall_ms(), "revoke", "ctl", args->words[1], &err);
     db_close(db);
@@ -175,7 +175,7 @@ static int
 run_kiosks(const struct hub_args *args)
 {
     struct err err = {0};
-    struct db *db = hub_store_open(args->data, HUB_STAFF, 0, &err);
+    struct db *db = hub_open(args->data, HUB_STAFF, &err);
     json_t *list = db ? devices_list(db, &err) : NULL;
     db_close(db);
     if (!list) {
@@ -199,7 +199,7 @@ static int
 run_restored(const struct hub_args *args)
 {
     struct err err = {0};
-    struct db *db = hub_store_open(args->data, HUB_INTAKE, 0, &err);
+    struct db *db = hub_open(args->data, HUB_INTAKE, &err);
     bool ok = db && intake_renew_life(db, (uint64_t)hub_wall_ms(), &err);
     db_close(db);
     return ok ? 0 : hub_fail("hub restored", &err);

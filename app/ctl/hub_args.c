@@ -95,3 +95,20 @@ hub_tune_passes(void)
     uint64_t tuned = passes * STAFF_HASH_MS / took_ms;
     return tuned > passes ? (unsigned)tuned : passes;
 }
+
+bool
+hub_is_here(const char *dir, struct err *err)
+{
+    struct hubkeys keys;
+    bool ok = hubkeys_load(dir, &keys, err);
+    if (ok) {
+        hubkeys_wipe(&keys);
+    }
+    return ok;
+}
+
+struct db *
+hub_open(const char *dir, enum hub_file file, struct err *err)
+{
+    return hub_is_here(dir, err) ? hub_store_open(dir, file, 0, err) : NULL;
+}

@@ -36,6 +36,11 @@ void hub_args_help(const char *usage);
 /* Prints "verb: name: text" on standard error; returns 1. */
 int hub_fail(const char *verb, const struct err *err);
 
+/* ERR_NOT_FOUND where no hub was made: nothing may be made there by the way. */
+bool hub_is_here(const char *dir, struct err *err) NODISCARD;
+/* Opens one of the files of a hub that is here. */
+struct db *hub_open(const char *dir, enum hub_file file, struct err *err) NODISCARD;
+
 int64_t hub_wall_ms(void);
 
 /* As many passes of Argon2id as take STAFF_HASH_MS on this machine. */

@@ -14,11 +14,11 @@ static bool
 open_people(const char *dir, struct desk_files *out, struct err *err)
 {
     seal_init();
-    if (!vault_open(dir, &out->vault, err)) {
+    if (!hub_is_here(dir, err) || !vault_open(dir, &out->vault, err)) {
         return false;
     }
     out->people.vault = &out->vault;
-    out->people.db = hub_store_open(dir, HUB_PEOPLE, 0, err);
+    out->people.db = hub_open(dir, HUB_PEOPLE, err);
     return out->people.db != NULL;
 }
 

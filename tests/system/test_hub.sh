@@ -55,6 +55,11 @@ expect_status 2 "$ctl" hub staff add els --role baas --data "$data"
 expect_status 2 "$ctl" hub nonsense --data "$data"
 expect_status 1 "$ctl" hub revoke $nonce --data "$data"
 expect_status 2 "$ctl" erase nonsense --data "$data"
+mkdir "$work/empty"
+expect_status 1 "$ctl" people --json --data "$work/empty"
+expect_status 1 "$ctl" hub staff add els --data "$work/empty"
+expect_status 1 "$ctl" hub code --place Bieb --data "$work/empty"
+[ -z "$(ls "$work/empty")" ]
 "$ctl" hub staff add els --role contact --data "$data" --json | jq -e '.totp | length == 32' >/dev/null
 "$ctl" hub code --place Bieb --data "$data" | grep -Eqx '[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}'
 [ "$("$ctl" people --json --data "$data")" = '[]' ]
