@@ -1,8 +1,8 @@
-/* test_monkey.c - a million random events: no crash, no stuck screen, no polling, memory flat.
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * test_monkey.c - a million random events: no crash, no stuck screen, no polling, memory flat.
  *
  * AANLOOP_SOAK gives ten times as many, AANLOOP_MONKEY=n gives n. What is done is drawn from a seed
- * that is printed when something is wrong: AANLOOP_SEED=n repeats it. SPDX-License-Identifier:
- * GPL-3.0-or-later */
+ * that is printed when something is wrong: AANLOOP_SEED=n repeats it. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
