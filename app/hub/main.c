@@ -27,7 +27,8 @@ static const struct option_row rows[] = {
     TEXT("content", "FILE", NULL, content, "content pack for kiosks, beside it FILE.minisig"),
     TEXT("content-key", "FILE", NULL, content_key, "minisign public key handed to new kiosks"),
     TEXT("backup-file", "FILE", NULL, backup_file,
-         "its date says up to when there is a backup; none: this disk counts"),
+         "its date (when the copying began) says up to when there is a backup; none: this disk "
+         "counts"),
     TEXT("port-file", "FILE", NULL, port_file, "write the port here once it answers"),
     ROW("max-connections", "N", "512", OPTION_NUMBER, max_connections, 2, 10000,
         "connections at once"),

@@ -46,7 +46,9 @@ app_look_at_backup(struct app *app)
     long long until_ms = 0;
     if (app->settings.backup_file[0]) {
         bool is_there = stat(app->settings.backup_file, &what) == 0;
-        until_ms = is_there ? (long long)what.st_mtime * 1000 : 1; /* 1: nothing ever was */
+        until_ms = is_there ? (long long)what.st_mtime * 1000 : 0;
+        bool is_said = until_ms > 0 && until_ms <= (long long)app_wall_ms();
+        until_ms = is_said ? until_ms : 1; /* 1: nothing ever was, or a date still to come */
     }
     atomic_store(&app->backed_up_until, until_ms);
     intake_set_backup(app->intake_core, (uint64_t)until_ms);
