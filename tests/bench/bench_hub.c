@@ -11,6 +11,7 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -93,6 +94,7 @@ start_hub(struct bench *bench)
     unlink(port_file);
     bench->pid = fork();
     if (bench->pid == 0) {
+        prctl(PR_SET_PDEATHSIG, SIGTERM); /* no hub is left behind, however we end */
         execl(bench->hub, "aanloop-hub", "--data", bench->dir, "--listen", "127.0.0.1:0",
               "--port-file", port_file, bench->cert ? "--tls-cert" : NULL, bench->cert, "--tls-key",
               bench->key, (char *)NULL);
