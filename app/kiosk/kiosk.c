@@ -113,7 +113,7 @@ do_effect(struct kiosk *kiosk, const struct effect *effect)
         return;
     case EFFECT_RING:
         log_number(LOG_RING, "time", effect->number);
-        voice_sound(kiosk->voice, SOUND_NOTICE, 0);
+        voice_sound(kiosk->voice, SOUND_RING, 0);
         return;
     case EFFECT_SAY:
         say(kiosk, effect);

@@ -1,8 +1,9 @@
-/* sound.h - four small sounds, generated: soft, short, at most 3 dB apart.
+/* sound.h - four small sounds, generated: soft, short, at most 3 dB apart; and a ring, which is
+ * loud: it calls a person to the kiosk.
  *
- * Each is one or two notes with a gentle start and end, below the voice in loudness; each has a
- * visible twin on the screen. Owns: nothing.   Thread: any.
- * SPDX-License-Identifier: GPL-3.0-or-later
+ * Each is some notes with a gentle start and end, the small ones below the voice in loudness; each
+ * has a visible twin on the screen. Owns: nothing.   Thread: any. SPDX-License-Identifier:
+ * GPL-3.0-or-later
  */
 #ifndef KIOSK_SOUND_H
 #define KIOSK_SOUND_H
@@ -12,7 +13,7 @@
 #include "ui/effect.h"
 
 #define SOUND_HZ 22050
-#define SOUND_MAX_SAMPLES (SOUND_HZ * 3 / 10)
+#define SOUND_MAX_SAMPLES (SOUND_HZ * 12 / 10)
 
 /* Fills out[SOUND_MAX_SAMPLES]; returns how many samples the sound has. */
 size_t sound_make(enum sound sound, int16_t *out);

@@ -28,7 +28,7 @@ enum effect_type {
     EFFECT_ENROL      /* first boot: text is the one-time code; answer ENROLLED */
 };
 
-enum sound { SOUND_CHOOSE, SOUND_KEY, SOUND_NEXT, SOUND_NOTICE };
+enum sound { SOUND_CHOOSE, SOUND_KEY, SOUND_NEXT, SOUND_NOTICE, SOUND_RING };
 
 /* Loudness is in steps of VOICE_STEP_DB below full; 0 is loudest. */
 #define VOICE_STEP_DB 6

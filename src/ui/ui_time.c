@@ -191,7 +191,6 @@ ui_ring(struct ui *ui, struct effects *effects)
 {
     struct effect *effect = effects_add(effects, EFFECT_RING);
     effect->number = ++ui->trace.rings;
-    ui_sound(ui, SOUND_NOTICE, effects);
 }
 
 static uint64_t

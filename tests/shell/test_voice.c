@@ -275,6 +275,21 @@ small_sounds_are_soft_short_and_alike(void **state)
 }
 
 static void
+a_ring_is_heard_across_the_room(void **state)
+{
+    (void)state;
+    int16_t small[SOUND_MAX_SAMPLES];
+    int16_t ring[SOUND_MAX_SAMPLES];
+    size_t small_count = sound_make(SOUND_NOTICE, small);
+    size_t ring_count = sound_make(SOUND_RING, ring);
+    assert_true(ring_count > 3 * small_count && ring_count <= SOUND_MAX_SAMPLES);
+    assert_true(listen_level_db(ring, ring_count) > listen_level_db(small, small_count) + 10.0);
+    for (size_t i = 0; i < ring_count; i++) {
+        assert_true(abs(ring[i]) < 24000); /* leaves room for the voice beside it */
+    }
+}
+
+static void
 a_clip_takes_three_seconds_and_no_more(void **state)
 {
     (void)state;
@@ -333,6 +348,7 @@ main(void)
         cmocka_unit_test(a_cut_utterance_leaves_the_next_one_whole),
         cmocka_unit_test(a_step_of_loudness_is_six_decibels),
         cmocka_unit_test(small_sounds_are_soft_short_and_alike),
+        cmocka_unit_test(a_ring_is_heard_across_the_room),
         cmocka_unit_test(a_clip_takes_three_seconds_and_no_more),
         cmocka_unit_test(silence_of_a_pulled_out_microphone_is_taken_off),
     };
