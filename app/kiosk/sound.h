@@ -2,8 +2,8 @@
  * loud: it calls a person to the kiosk.
  *
  * Each is some notes with a gentle start and end, the small ones below the voice in loudness; each
- * has a visible twin on the screen. Owns: nothing.   Thread: any. SPDX-License-Identifier:
- * GPL-3.0-or-later
+ * has a visible twin on the screen. Owns: nothing.   Thread: any.
+ * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #ifndef KIOSK_SOUND_H
 #define KIOSK_SOUND_H
