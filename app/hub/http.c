@@ -10,6 +10,7 @@
 
 #include <gnutls/gnutls.h>
 #include <netinet/in.h>
+#include <strings.h>
 #include <sys/socket.h>
 
 #define HTTP_THREADS 2
@@ -77,12 +78,27 @@ fill_request(struct app *app, struct call *call, const char *method, const char 
     request->is_loopback = is_from_here(connection);
 }
 
-/* What Content-Length says; a length that is no number is as good as too large. */
+static enum MHD_Result
+count_length(void *ctx, enum MHD_ValueKind kind, const char *name, const char *value)
+{
+    (void)kind, (void)value;
+    *(int *)ctx += strcasecmp(name, MHD_HTTP_HEADER_CONTENT_LENGTH) == 0 ||
+                   strcasecmp(name, MHD_HTTP_HEADER_TRANSFER_ENCODING) == 0;
+    return MHD_YES;
+}
+
+/* What Content-Length says; a length that is no number is as good as too large. So is a length said
+ * twice: a proxy before us may believe the other one and take our next request for another's. */
 static size_t
 announced_length(struct MHD_Connection *connection)
 {
     const char *text = header(connection, MHD_HTTP_HEADER_CONTENT_LENGTH);
     long long length = 0;
+    int said = 0;
+    MHD_get_connection_values(connection, MHD_HEADER_KIND, count_length, &said);
+    if (said > 1) {
+        return SIZE_MAX;
+    }
     if (text && !num_parse(text, strlen(text), 0, INT64_MAX, &length, NULL)) {
         return SIZE_MAX;
     }

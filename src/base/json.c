@@ -2,11 +2,18 @@
 #include "base/json.h"
 #include "base/utf8.h"
 
-/* Brackets outside strings. Exact for valid JSON; for the rest the parser gives the verdict. */
-static unsigned
-depth_of(const char *data, size_t len)
+/* What the parser would build. Exact for valid JSON; for the rest the parser gives the verdict. */
+struct shape {
+    unsigned deepest;
+    size_t values;
+};
+
+/* Brackets and commas outside strings. */
+static struct shape
+shape_of(const char *data, size_t len)
 {
     unsigned depth = 0, deepest = 0;
+    size_t values = 1;
     bool is_text = false;
     for (size_t i = 0; i < len; i++) {
         char c = data[i];
@@ -20,12 +27,14 @@ depth_of(const char *data, size_t len)
             is_text = true;
         } else if (c == '{' || c == '[') {
             depth++;
+            values++;
             deepest = depth > deepest ? depth : deepest;
         } else if ((c == '}' || c == ']') && depth > 0) {
             depth--;
         }
+        values += !is_text && c == ',';
     }
-    return deepest;
+    return (struct shape){deepest, values};
 }
 
 static const char *
@@ -57,8 +66,13 @@ json_read(const char *data, size_t len, unsigned max_depth, struct err *err)
         err_set(err, ERR_BAD_UTF8, "JSON is not UTF-8");
         return NULL;
     }
-    if (depth_of(data, len) > max_depth) {
+    struct shape shape = shape_of(data, len);
+    if (shape.deepest > max_depth) {
         err_set(err, ERR_TOO_DEEP, "JSON deeper than %u", max_depth);
+        return NULL;
+    }
+    if (shape.values > JSON_MAX_VALUES) {
+        err_set(err, ERR_TOO_LARGE, "more than %d values of JSON", JSON_MAX_VALUES);
         return NULL;
     }
     json_error_t why;

@@ -1,8 +1,8 @@
 /* json.h - foreign JSON, read with every maximum named, and written the same way always.
  *
- * Read refuses: more than JSON_MAX_BYTES, bad UTF-8, nesting deeper than the caller allows, a key
- * twice in one object, anything after the value, U+0000. The texts of failures tell line and
- * column, never the bytes: they may be someone's answer.
+ * Read refuses: more than JSON_MAX_BYTES or JSON_MAX_VALUES, bad UTF-8, nesting deeper than the
+ * caller allows, a key twice in one object, anything after the value, U+0000. The texts of failures
+ * tell line and column, never the bytes: they may be someone's answer.
  *
  * Owns: nothing; json_read() gives a new reference (json_decref).   Thread: any.
  * Fails with: ERR_TOO_LARGE, ERR_BAD_UTF8, ERR_TOO_DEEP, ERR_CUT, ERR_NOT_JSON, ERR_INVALID.
@@ -21,6 +21,7 @@
 #include "base/err.h"
 
 #define JSON_MAX_BYTES (16u << 20)
+#define JSON_MAX_VALUES 32768 /* "[]," is three bytes to send and a hundred to hold */
 
 /* NULL with err full. ERR_CUT when the text stops in the middle. An empty text is cut, too. */
 json_t *json_read(const char *data, size_t len, unsigned max_depth, struct err *err) NODISCARD;

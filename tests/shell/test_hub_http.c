@@ -128,6 +128,32 @@ request_is_refused_by_name(void **state)
     buf_clear(&request);
 }
 
+/* --- a length said twice: what follows must not be taken for a request --- */
+
+static const char *const twice_rows[] = {
+    "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+    "Content-Length: 5\r\nContent-Length: 30\r\n\r\nhello",
+    "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n",
+};
+
+static void
+a_length_said_twice_ends_the_connection(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof twice_rows / sizeof twice_rows[0]; i++) {
+        char request[512];
+        struct talk talk;
+        int len = snprintf(request, sizeof request,
+                           "POST /v1/records HTTP/1.1\r\nHost: hub\r\n%s"
+                           "GET /healthz HTTP/1.1\r\nHost: hub\r\n\r\n",
+                           twice_rows[i]);
+        talk_raw(world.port, request, (size_t)len, &talk);
+        assert_int_equal(talk.status, 413);
+        assert_non_null(strcasestr(talk.text, "\r\nConnection: close\r\n"));
+        talk_clear(&talk);
+    }
+}
+
 static void
 an_oversized_body_is_refused_before_it_is_sent(void **state)
 {
@@ -494,6 +520,7 @@ main(void)
 {
     enum { ROWS = sizeof refusal_rows / sizeof refusal_rows[0] };
     const struct CMUnitTest stories[] = {
+        cmocka_unit_test(a_length_said_twice_ends_the_connection),
         cmocka_unit_test(an_oversized_body_is_refused_before_it_is_sent),
         cmocka_unit_test(an_oversized_body_without_a_length_is_refused_as_well),
         cmocka_unit_test(a_good_record_gets_a_receipt_and_comes_home),

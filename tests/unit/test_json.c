@@ -51,6 +51,33 @@ more_than_the_maximum_is_not_even_looked_at(void **state)
     assert_int_equal(err.code, ERR_TOO_LARGE);
 }
 
+static json_t *
+read_row_of(size_t count, struct err *err)
+{
+    struct buf text;
+    buf_init(&text, JSON_MAX_BYTES);
+    assert_true(buf_put_text(&text, "[\",,,\"", NULL)); /* what stands in a text does not count */
+    for (size_t i = 0; i < count; i++) {
+        assert_true(buf_put_text(&text, ",[]", NULL));
+    }
+    assert_true(buf_put_text(&text, "]", NULL));
+    json_t *value = json_read(text.data, text.len, 2, err);
+    buf_clear(&text);
+    return value;
+}
+
+static void
+a_small_text_that_grows_large_is_refused(void **state)
+{
+    (void)state;
+    struct err err = {0};
+    json_t *value = read_row_of(JSON_MAX_VALUES / 2 - 1, &err);
+    assert_non_null(value);
+    json_decref(value);
+    assert_null(read_row_of(JSON_MAX_VALUES / 2, &err));
+    assert_int_equal(err.code, ERR_TOO_LARGE);
+}
+
 static void
 no_refusal_repeats_what_was_sent(void **state)
 {
@@ -153,14 +180,15 @@ a_value_is_found_on_its_line(void **state)
 int
 main(void)
 {
-    struct CMUnitTest tests[COUNT(read_rows) + COUNT(line_rows) + 5] = {
+    struct CMUnitTest tests[COUNT(read_rows) + COUNT(line_rows) + 6] = {
         cmocka_unit_test(more_than_the_maximum_is_not_even_looked_at),
+        cmocka_unit_test(a_small_text_that_grows_large_is_refused),
         cmocka_unit_test(no_refusal_repeats_what_was_sent),
         cmocka_unit_test(the_same_value_is_always_the_same_bytes),
         cmocka_unit_test(a_value_too_large_leaves_the_bytes_as_they_were),
         cmocka_unit_test(members_are_bounded_and_typed),
     };
-    struct CMUnitTest *next = tests + 5;
+    struct CMUnitTest *next = tests + 6;
     for (size_t i = 0; i < COUNT(read_rows); i++) {
         *next++ = (struct CMUnitTest){read_rows[i].name, foreign_json_is_read_or_refused_by_name,
                                       NULL, NULL, &read_rows[i]};
