@@ -124,8 +124,9 @@ make_room(struct app *app, struct call *call, size_t need)
     if (need <= room) {
         return true;
     }
-    if (room == 0) {
-        room = call->announced ? call->announced : BODY_FIRST_ROOM;
+    if (room == 0) { /* what is announced but not sent takes no room from others */
+        room = call->announced && call->announced < BODY_FIRST_ROOM ? call->announced
+                                                                    : BODY_FIRST_ROOM;
     }
     while (room < need) {
         room *= 2;

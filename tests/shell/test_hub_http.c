@@ -168,6 +168,36 @@ an_oversized_body_is_refused_before_it_is_sent(void **state)
 }
 
 static void
+announcing_much_and_sending_nothing_keeps_nobody_out(void **state)
+{
+    (void)state;
+    static const char head[] = "POST /v1/records HTTP/1.1\r\nHost: hub\r\n"
+                               "Content-Length: 2097152\r\n\r\n{";
+    enum { IDLERS = 20 };
+    struct wire_end *idlers = calloc(IDLERS, sizeof *idlers);
+    struct err err = {0};
+    struct record record;
+    struct talk talk;
+    for (int i = 0; i < IDLERS; i++) {
+        assert_true(wire_open(&idlers[i], world.port, false, &err));
+        assert_true(wire_send(&idlers[i], head, sizeof head - 1, &err));
+    }
+    /* Each byte is in before the next connection's request can be answered by the same thread. */
+    for (int i = 0; i < 4; i++) {
+        world_record(&world.hub, &world.hub.peer, &world_plain, NULL, &record);
+        post_records(&world.hub.peer, &record, 1, &talk);
+        assert_int_equal(talk.status, 200);
+        assert_string_equal(member(&talk, 0, "result"), "receipt");
+        talk_clear(&talk);
+        record_clear(&record);
+    }
+    for (int i = 0; i < IDLERS; i++) {
+        wire_close(&idlers[i]);
+    }
+    free(idlers);
+}
+
+static void
 an_oversized_body_without_a_length_is_refused_as_well(void **state)
 {
     (void)state;
@@ -522,6 +552,7 @@ main(void)
     const struct CMUnitTest stories[] = {
         cmocka_unit_test(a_length_said_twice_ends_the_connection),
         cmocka_unit_test(an_oversized_body_is_refused_before_it_is_sent),
+        cmocka_unit_test(announcing_much_and_sending_nothing_keeps_nobody_out),
         cmocka_unit_test(an_oversized_body_without_a_length_is_refused_as_well),
         cmocka_unit_test(a_good_record_gets_a_receipt_and_comes_home),
         cmocka_unit_test(a_record_signed_by_another_is_refused_by_name),
