@@ -178,6 +178,35 @@ five_wrong_tries_lock_a_name_also_one_that_nobody_has(void **state)
     }
 }
 
+/* All are let in before the first is counted: the lock must hold at the end as well. */
+static void
+guesses_sent_all_at_once_are_counted_like_others(void **state)
+{
+    struct world *world = *state;
+    enum { GUESSES = STAFF_MAX_FAILURES + 1 };
+    struct login logins[GUESSES] = {{.name = ""}};
+    char token[SESSION_TOKEN_HEX], body[256];
+    struct session session;
+    struct err err = {0};
+    next_day(world);
+    assert_true(log_in(world, "els", PASSWORD, code_now(world), token, &err));
+    world->now_ms += 2 * TOTP_STEP_S * 1000;
+    for (int i = 0; i < GUESSES; i++) {
+        bool is_last = i == GUESSES - 1;
+        int len =
+            snprintf(body, sizeof body, "{\"name\":\"els\",\"password\":\"%s\",\"code\":\"%06u\"}",
+                     is_last ? PASSWORD : "verkeerd wachtwoord", code_now(world));
+        assert_true(
+            staff_login_begin(&world->staff, body, (size_t)len, world->now_ms, &logins[i], &err));
+    }
+    for (int i = 0; i < GUESSES; i++) {
+        login_verify(&logins[i]);
+        assert_false(
+            staff_login_end(&world->staff, &logins[i], world->now_ms, token, &session, &err));
+        assert_int_equal(err.code, i < STAFF_MAX_FAILURES ? ERR_UNAUTHORIZED : ERR_LOCKED);
+    }
+}
+
 static void
 a_session_ends_by_silence_and_by_age(void **state)
 {
@@ -257,6 +286,7 @@ main(void)
         cmocka_unit_test(whichever_of_the_three_is_wrong_the_answer_is_the_same),
         cmocka_unit_test(a_code_does_not_work_twice),
         cmocka_unit_test(five_wrong_tries_lock_a_name_also_one_that_nobody_has),
+        cmocka_unit_test(guesses_sent_all_at_once_are_counted_like_others),
         cmocka_unit_test(a_session_ends_by_silence_and_by_age),
         cmocka_unit_test(a_changing_request_needs_the_csrf_token_json_and_the_role),
         cmocka_unit_test(the_cookie_is_strict_and_secure_where_there_is_tls),
