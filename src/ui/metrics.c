@@ -100,7 +100,15 @@ metrics_badge(const struct widget *widget, const struct panel *panel, bool is_rt
     int size = metrics_px(panel, METRIC_BADGE_MM);
     int inset = metrics_px(panel, METRIC_EDGE_BOLD_MM + 1.0);
     const struct rect *card = &widget->rect;
+    const struct text *text = &widget->text;
+    int room = text->y_px - card->y - inset;
 
+    /* On a low button the words come near the corner: the sign gives way, not the word. */
+    if (text->run_count && room < size) {
+        int floor = metrics_px(panel, METRIC_BADGE_MM / 2);
+        inset = room < floor ? metrics_px(panel, METRIC_EDGE_BOLD_MM / 2) : inset;
+        size = room > floor ? room : floor;
+    }
     return (struct rect){is_rtl ? card->x + inset : card->x + card->w - inset - size,
                          card->y + inset, size, size};
 }
