@@ -10,9 +10,12 @@
 
 #define POLL_MS 20
 
-static void
-become(const char *const *argv, int out)
+void
+child_become(const char *const *argv, int in, int out)
 {
+    if (in >= 0) {
+        dup2(in, STDIN_FILENO);
+    }
     if (out >= 0) {
         dup2(out, STDOUT_FILENO);
     }
@@ -42,7 +45,7 @@ child_start(struct child *out, const char *const *argv, const char *log, struct 
         if (fd >= 0) {
             dup2(fd, STDERR_FILENO);
         }
-        become(argv, fd);
+        child_become(argv, -1, fd);
     }
     if (fd >= 0) {
         close(fd);
@@ -97,7 +100,7 @@ child_read(const char *const *argv, struct buf *out, struct err *err)
     }
     struct child child = {.pid = fork()};
     if (child.pid == 0) {
-        become(argv, ends[1]);
+        child_become(argv, -1, ends[1]);
     }
     close(ends[1]);
     bool ok = child.pid > 0 || err_set(err, ERR_DEVICE, "fork: %s", strerror(errno));

@@ -28,6 +28,10 @@ bool child_is_running(struct child *child);
 /* Waits for the end; answers its exit status, -1 when killed. */
 int child_wait(struct child *child);
 
+/* In a child just forked: puts in and out (-1: as they are) in place, closes the rest, becomes
+ * argv. */
+void child_become(const char *const *argv, int in, int out);
+
 /* Runs to the end and takes what it printed; false unless it exits 0. */
 bool child_read(const char *const *argv, struct buf *out, struct err *err) NODISCARD;
 

@@ -2,6 +2,7 @@
 #include "ctl/drive_client.h"
 #include "base/buf.h"
 #include "base/mem.h"
+#include "ctl/child.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -15,22 +16,6 @@ struct drive {
     int from_child;
     struct buf in; /* what came after the last whole line */
 };
-
-static void
-become_child(const char *const *argv, int in, int out)
-{
-    dup2(in, STDIN_FILENO);
-    dup2(out, STDOUT_FILENO);
-    for (int fd = 3; fd < 64; fd++) {
-        close(fd);
-    }
-    union {
-        const char *const *given;
-        char *const *wanted;
-    } words = {.given = argv};
-    execv(argv[0], words.wanted);
-    _exit(127);
-}
 
 struct drive *
 drive_start(const char *const *argv, struct err *err)
@@ -50,7 +35,7 @@ drive_start(const char *const *argv, struct err *err)
     signal(SIGPIPE, SIG_IGN);
     pid_t pid = fork();
     if (pid == 0) {
-        become_child(argv, in[0], out[1]);
+        child_become(argv, in[0], out[1]);
     }
     close(in[0]);
     close(out[1]);
