@@ -2,6 +2,7 @@
 #include "kiosk/loop.h"
 #include "ui/metrics.h"
 
+#define NAP_MS 8
 #define MAX_WAIT_MS (24 * 3600 * 1000)
 
 /* The size the cards on the screen have: the next card's will be the same. */
@@ -49,10 +50,34 @@ loop_prefetch(struct kiosk *kiosk)
     return false;
 }
 
+/* SDL 2.26 sleeps on its display's socket on X11 and Wayland; on every other driver it looks around
+ * each millisecond. There we nap ourselves: no finger feels NAP_MS. */
+static bool
+can_sleep(void)
+{
+    const char *driver = SDL_GetCurrentVideoDriver();
+    return driver && (strcmp(driver, "x11") == 0 || strcmp(driver, "wayland") == 0);
+}
+
+static bool
+nap(struct kiosk *kiosk, SDL_Event *sdl)
+{
+    do {
+        if (SDL_PollEvent(sdl) == 1) {
+            return true;
+        }
+        SDL_Delay(NAP_MS);
+    } while (kiosk_now(kiosk) < kiosk_deadline(kiosk));
+    return SDL_PollEvent(sdl) == 1;
+}
+
 static bool
 wait_event(struct kiosk *kiosk, SDL_Event *sdl)
 {
     uint64_t now = kiosk_now(kiosk), due = kiosk_deadline(kiosk);
+    if (!can_sleep()) {
+        return nap(kiosk, sdl);
+    }
     if (due == UI_NEVER) {
         return SDL_WaitEvent(sdl) == 1;
     }
