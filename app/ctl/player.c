@@ -87,6 +87,9 @@ tap_after(struct player *player, const char *id, int after_ms, struct err *err)
 {
     char copy[64];
     snprintf(copy, sizeof copy, "%s", id);
+    if (player->config->on_tap) {
+        player->config->on_tap(player->config->ctx, drive_screen(player->view), copy);
+    }
     json_t *view = NULL;
     bool ok = drive_do(player->drive, &view, err, "{s:s, s:s, s:i}", "do", "tap", "id", copy,
                        "after_ms", after_ms);

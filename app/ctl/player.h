@@ -34,6 +34,9 @@ struct player_config {
     const char *name;   /* letters to type, small; NULL: drawn */
     const char *phone;  /* digits to type; NULL: drawn */
     const char *until;  /* stops as soon as it sees this screen; NULL: to the end */
+    /* Told before each tap, so that a visit that is cut off can still be judged; NULL: nobody. */
+    void (*on_tap)(void *ctx, const char *screen, const char *id);
+    void *ctx;
 };
 
 /* From the languages screen back to the languages screen. */
