@@ -127,6 +127,25 @@ translate_key(const SDL_KeyboardEvent *sdl, struct event *out)
     return key != KEY_NONE;
 }
 
+static bool
+translate_user(const SDL_UserEvent *sdl, struct event *out)
+{
+    switch (sdl->code) {
+    case INPUT_SCAN:
+        *out = (struct event){
+            .type = EVENT_SCAN, .text = sdl->data1, .text_len = (size_t)(intptr_t)sdl->data2};
+        return true;
+    case INPUT_HEADPHONES:
+        *out = (struct event){.type = EVENT_HEADPHONES, .on = sdl->data2 != NULL};
+        return true;
+    case INPUT_HELP_CAME:
+        *out = (struct event){.type = EVENT_HELP_CAME};
+        return true;
+    default:
+        return false;
+    }
+}
+
 bool
 input_translate(struct input *input, const SDL_Event *sdl, struct event *out)
 {
@@ -142,24 +161,37 @@ input_translate(struct input *input, const SDL_Event *sdl, struct event *out)
     case SDL_KEYDOWN:
         return translate_key(&sdl->key, out);
     case SDL_USEREVENT:
-        if (sdl->user.code != INPUT_SCAN) {
-            return false;
-        }
-        *out = (struct event){.type = EVENT_SCAN,
-                              .text = sdl->user.data1,
-                              .text_len = (size_t)(intptr_t)sdl->user.data2};
-        return true;
+        return translate_user(&sdl->user, out);
     default:
         return false;
     }
+}
+
+static void
+push_user(enum input_user code, intptr_t number)
+{
+    SDL_Event event = {
+        .user = {.type = SDL_USEREVENT, .code = (Sint32)code, .data2 = (void *)number}};
+    ignore(SDL_PushEvent(&event) == 1);
 }
 
 void
 input_wake(void *ctx)
 {
     (void)ctx;
-    SDL_Event event = {.user = {.type = SDL_USEREVENT, .code = INPUT_WAKE}};
-    ignore(SDL_PushEvent(&event) == 1);
+    push_user(INPUT_WAKE, 0);
+}
+
+void
+input_push_headphones(bool is_in)
+{
+    push_user(INPUT_HEADPHONES, is_in);
+}
+
+void
+input_push_help_came(void)
+{
+    push_user(INPUT_HELP_CAME, 0);
 }
 
 bool

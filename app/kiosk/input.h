@@ -19,8 +19,10 @@
 
 /* Codes of SDL_USEREVENT from our own threads. */
 enum input_user {
-    INPUT_WAKE, /* voice or saver has something to take */
-    INPUT_SCAN  /* data1: malloc'd text, data2: its length as intptr_t */
+    INPUT_WAKE,       /* voice or saver has something to take */
+    INPUT_SCAN,       /* data1: malloc'd text, data2: its length as intptr_t */
+    INPUT_HEADPHONES, /* data2: 1 in, 0 out */
+    INPUT_HELP_CAME
 };
 
 struct input {
@@ -39,6 +41,8 @@ bool input_translate(struct input *input, const SDL_Event *sdl, struct event *ou
  * false). */
 void input_wake(void *ctx);
 bool input_push_scan(const char *text, size_t len);
+void input_push_headphones(bool is_in);
+void input_push_help_came(void);
 
 /* The SDL key with this name ("Right", "Return", "+"), SDLK_UNKNOWN if no key of the keypad. */
 SDL_Keycode input_find_key(const char *name);

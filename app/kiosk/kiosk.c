@@ -141,6 +141,9 @@ kiosk_event(struct kiosk *kiosk, const struct event *event)
         kiosk->clip = timed.text;
         kiosk->clip_len = timed.text_len;
     }
+    if (timed.type == EVENT_HEADPHONES) {
+        kiosk->has_headphones = timed.on;
+    }
     struct effects effects = {.count = 0};
     ui_step(kiosk->ui, &timed, &effects);
     if (timed.type == EVENT_SAY_ENDED && kiosk->ear.heard) {
@@ -280,6 +283,7 @@ kiosk_renew(struct kiosk *kiosk)
         .theme = settings->theme,
         .text_size = settings->text_size,
         .has_microphone = voice_has_microphone(kiosk->voice),
+        .has_headphones = kiosk->has_headphones,
         .is_enrolled = opening_is_enrolled(kiosk->opening),
     };
     seal_random(config.seed, sizeof config.seed);
@@ -309,13 +313,8 @@ open_devices(struct kiosk *kiosk, struct err *err)
     kiosk->panel = (struct panel){canvas->w, canvas->h, settings->width_mm};
     kiosk->painter = painter_new(kiosk->glyphs, &kiosk->panel);
     input_init(&kiosk->input, canvas->w, canvas->h);
-    struct err why = {0};
-    if (settings->scanner[0]) {
-        kiosk->scanner = scanner_open(settings->scanner, &why);
-    }
-    if (why.code) {
-        log_err(LOG_SCANNER_GONE, &why);
-    }
+    extras_open(&kiosk->extras, settings);
+    kiosk->has_headphones = jack_was_in(kiosk->extras.jack);
     return true;
 }
 
@@ -363,7 +362,7 @@ kiosk_close(struct kiosk *kiosk)
     }
     drop_say(kiosk);
     ui_free(kiosk->ui);
-    scanner_close(kiosk->scanner);
+    extras_close(&kiosk->extras);
     enroller_stop(kiosk->enroller);
     saver_close(kiosk->saver);
     voice_close(kiosk->voice);

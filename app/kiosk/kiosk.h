@@ -16,11 +16,11 @@
 #define KIOSK_KIOSK_H
 
 #include "kiosk/enroller.h"
+#include "kiosk/extras.h"
 #include "kiosk/input.h"
 #include "kiosk/opening.h"
 #include "kiosk/paint.h"
 #include "kiosk/saver.h"
-#include "kiosk/scanner.h"
 #include "kiosk/settings.h"
 #include "kiosk/voice.h"
 #include "ui/ui.h"
@@ -44,13 +44,14 @@ struct kiosk {
     struct voice *voice;
     struct saver *saver;
     struct enroller *enroller; /* first boot only */
-    struct scanner *scanner;   /* NULL: none in the settings */
+    struct extras extras;
     struct input input;
     struct panel panel;
     struct kiosk_ear ear;
     struct effect say; /* virtual time: to be spoken once the screen is painted; text NULL: none */
     const void *clip;  /* the voice's, until it is dropped */
     size_t clip_len;
+    bool has_headphones;
     bool is_virtual;
     uint64_t virtual_ms;   /* the clock when is_virtual */
     uint64_t next_pack_ms; /* out of order: when to look at the pack again */

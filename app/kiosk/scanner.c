@@ -1,19 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "kiosk/scanner.h"
-#include <fcntl.h>
-#include <linux/input.h>
-#include <poll.h>
-#include <pthread.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 #include "base/mem.h"
+#include "kiosk/device.h"
 #include "kiosk/input.h"
+#include <linux/input.h>
 
 struct scanner {
-    int fd;
-    int stop[2]; /* a pipe: closing its end wakes the thread */
-    pthread_t thread;
-    struct scan_line line;
+    struct device *device;
+    struct scan_line line; /* the thread's */
 };
 
 struct key_row {
@@ -80,35 +74,24 @@ scan_line_key(struct scan_line *line, unsigned code, int value)
     return false;
 }
 
-static void *
-run(void *arg)
+static void
+take(int fd, const struct input_event *event, void *ctx)
 {
-    struct scanner *scanner = arg;
-    struct pollfd fds[2] = {{scanner->fd, POLLIN, 0}, {scanner->stop[0], POLLIN, 0}};
-    while (poll(fds, 2, -1) >= 0 && !fds[1].revents) {
-        struct input_event event;
-        if (read(scanner->fd, &event, sizeof event) != (ssize_t)sizeof event) {
-            break; /* unplugged */
-        }
-        if (event.type == EV_KEY && scan_line_key(&scanner->line, event.code, event.value)) {
-            ignore(input_push_scan(scanner->line.text, scanner->line.len));
-            scan_line_begin(&scanner->line);
-        }
+    struct scanner *scanner = ctx;
+    (void)fd;
+    if (event->type == EV_KEY && scan_line_key(&scanner->line, event->code, event->value)) {
+        ignore(input_push_scan(scanner->line.text, scanner->line.len));
+        scan_line_begin(&scanner->line);
     }
-    return NULL;
 }
 
 struct scanner *
 scanner_open(const char *device, struct err *err)
 {
-    int fd = open(device, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     struct scanner *scanner = mem_new(1, sizeof *scanner);
-    scanner->fd = fd;
-    bool has_pipe = fd >= 0 && ioctl(fd, EVIOCGRAB, 1) == 0 && pipe2(scanner->stop, O_CLOEXEC) == 0;
-    if (!has_pipe || pthread_create(&scanner->thread, NULL, run, scanner) != 0) {
-        ignore(err_set(err, ERR_DEVICE, "scanner %.100s", device));
-        ignore(fd < 0 || close(fd) == 0);
-        ignore(!has_pipe || (close(scanner->stop[0]) == 0 && close(scanner->stop[1]) == 0));
+    struct device_want want = {.path = device, .is_grabbed = true, .take = take, .ctx = scanner};
+    scanner->device = device_open(&want, err);
+    if (!scanner->device) {
         free(scanner);
         return NULL;
     }
@@ -118,13 +101,9 @@ scanner_open(const char *device, struct err *err)
 void
 scanner_close(struct scanner *scanner)
 {
-    if (!scanner) {
-        return;
+    if (scanner) {
+        device_close(scanner->device);
+        mem_wipe(scanner, sizeof *scanner);
+        free(scanner);
     }
-    close(scanner->stop[1]);
-    pthread_join(scanner->thread, NULL);
-    close(scanner->stop[0]);
-    close(scanner->fd);
-    mem_wipe(scanner, sizeof *scanner);
-    free(scanner);
 }

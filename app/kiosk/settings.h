@@ -25,6 +25,8 @@ struct settings {
     char drive[2];                     /* "-": commands from standard input */
     char locale[16];                   /* "": begin with the languages */
     char scanner[SETTINGS_MAX_PATH + 1];
+    char headphones[SETTINGS_MAX_PATH + 1];
+    char help_button[SETTINGS_MAX_PATH + 1];
     char hub_url[SETTINGS_MAX_PATH + 1];
     char place_name[SETTINGS_MAX_TEXT + 1];
     char place_contact[SETTINGS_MAX_TEXT + 1];

@@ -52,6 +52,7 @@ ui_new(const struct ui_config *config)
     ui->config = *config;
     ui->content = config->content;
     ui->is_enrolled = config->is_enrolled;
+    ui->has_headphones = config->has_headphones;
     chance_init(&ui->chance, config->seed);
     begin(ui);
     return ui;

@@ -38,6 +38,11 @@ test -z "$(kiosk --shots "$dir/shots" --locale ar)"
 test "$(find "$dir/shots" -name 'ar-*.png' | wc -l)" = \
     "$("$B/aanloop-ctl" screens --json | jq length)"
 
+printf '{"do":"quit"}' | kiosk --drive - --scanner "$dir/none" --headphones /dev/null \
+    --help-button "$dir/none" | jq -e .ok >/dev/null
+test "$(grep -c ' error \(scanner\|headphones\|help-button\)-gone ' "$dir/log")" = 3
+echo 'ok the kiosk opens without the devices of its settings, and says which'
+
 kiosk --version | grep -q '^aanloop-kiosk '
 kiosk --help | grep -q -- '--width-mm N'
 kiosk --settings | grep -q '^#width-mm = 217'

@@ -295,6 +295,28 @@ a_name_is_spoken_only_into_headphones(void **state)
     play(story, "expect silence");
 }
 
+/* Left in by an earlier visitor: nobody is there, so nothing is said; but the next one's name is.
+ */
+static void
+headphones_left_in_wake_nobody_and_are_used(void **state)
+{
+    struct story *story = *state;
+    story->config.has_headphones = true;
+    play(story, "fresh");
+    play(story, "wait 300s");
+    play(story, "expect silence");
+    play(story, "expect effect end 0");
+    play(story, "to consent");
+    play(story, "tap yes");
+    play(story, "tap no");
+    play(story, "tap no");
+    play(story, "tap no");
+    play(story, "type key:a key:m");
+    play(story, "tap repeat");
+    play(story, "listen");
+    play(story, "expect said Am");
+}
+
 static void
 the_ticket_is_read_three_times_into_headphones_only(void **state)
 {
@@ -351,6 +373,7 @@ main(void)
         ROW(a_wiped_ui_holds_no_name_and_no_number),
         ROW(the_place_s_number_keeps_its_order_in_arabic),
         ROW(a_name_is_spoken_only_into_headphones),
+        ROW(headphones_left_in_wake_nobody_and_are_used),
         ROW(the_ticket_is_read_three_times_into_headphones_only),
         ROW(enrolment_passes_the_code_on_and_ends_at_the_languages),
     };
