@@ -20,6 +20,10 @@ tap next
 expect screen phone-confirm
 expect label number •• •• •• •• ••
 expect not said nul
+tap repeat
+listen
+expect said afgedekt
+expect not said nul
 hold show 1s
 expect label number •• •• •• •• ••
 tap listen
