@@ -69,6 +69,37 @@ while_idle_the_pictures_of_the_next_card_are_decoded(void **state)
     assert_false(loop_prefetch(kiosk));
 }
 
+static bool
+is_number_whole(struct kiosk *kiosk)
+{
+    struct ui_state at;
+    size_t i = 0;
+    while (ui_state_at(kiosk->content, i, &at) && strcmp(at.id, "phone-confirm") != 0) {
+        i++;
+    }
+    ui_jump(kiosk->ui, &at, "nl", kiosk_now(kiosk));
+    return !strstr(view_find(ui_view(kiosk->ui), "number")->label, "\u2022");
+}
+
+static void
+headphones_that_stay_in_serve_the_next_visitor_too(void **state)
+{
+    struct kiosk *kiosk = ((struct driven *)*state)->kiosk;
+    kiosk->is_over = false;
+    assert_false(is_number_whole(kiosk));
+    input_push_headphones(true);
+    push_quit();
+    loop_run(kiosk);
+    assert_true(is_number_whole(kiosk));
+    kiosk_renew(kiosk);
+    assert_true(is_number_whole(kiosk));
+    input_push_headphones(false);
+    push_quit();
+    kiosk->is_over = false;
+    loop_run(kiosk);
+    assert_false(is_number_whole(kiosk));
+}
+
 static int
 open_kiosk(void **state)
 {
@@ -89,6 +120,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_tap_in_real_time_reaches_the_screen),
         cmocka_unit_test(a_message_of_a_thread_wakes_the_loop),
+        cmocka_unit_test(headphones_that_stay_in_serve_the_next_visitor_too),
         cmocka_unit_test(while_idle_the_pictures_of_the_next_card_are_decoded),
     };
     return cmocka_run_group_tests(tests, open_kiosk, close_kiosk);
