@@ -216,6 +216,10 @@ kiosk_take(struct kiosk *kiosk, bool is_waiting)
     if (kiosk->enroller && enroller_take(kiosk->enroller, is_waiting, &event)) {
         opening_reload(kiosk->opening);
         kiosk_event(kiosk, &event);
+        if (event.on) { /* it is the only part that could reach a network */
+            enroller_stop(kiosk->enroller);
+            kiosk->enroller = NULL;
+        }
     }
 }
 
@@ -318,6 +322,18 @@ open_devices(struct kiosk *kiosk, struct err *err)
     return true;
 }
 
+static bool
+is_enrolled(const struct settings *settings)
+{
+    struct peer peer;
+    seal_init();
+    bool is_known = peer_load(settings->data, &peer, NULL);
+    if (is_known) {
+        peer_wipe(&peer);
+    }
+    return is_known;
+}
+
 struct kiosk *
 kiosk_open(const struct settings *settings, bool is_virtual, struct err *err)
 {
@@ -325,7 +341,7 @@ kiosk_open(const struct settings *settings, bool is_virtual, struct err *err)
     struct voice_config voice = {.is_virtual = is_virtual, .wake = input_wake};
     kiosk->settings = settings;
     kiosk->is_virtual = is_virtual;
-    if (settings->is_first_boot) { /* before there are threads */
+    if (settings->is_first_boot && !is_enrolled(settings)) { /* before there are threads */
         kiosk->enroller = enroller_start(settings, input_wake, err);
     }
     kiosk->opening = opening_begin(settings);

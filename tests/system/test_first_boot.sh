@@ -47,3 +47,29 @@ echo 'ok a typed code enrols the kiosk at its place'
 printf '{"do":"view"}\n' | kiosk >"$dir/again"
 test "$(jq -rs 'last | .screen' "$dir/again")" = languages
 echo 'ok an enrolled kiosk starts with the languages'
+
+# The helper that reaches the hub is there as long as there is a code to type, and no longer.
+mkfifo "$dir/in"
+helpers_after() {
+    kiosk <"$dir/in" >"$dir/out" &
+    exec 3>"$dir/in"
+    cat >&3
+    tries=0
+    until test "$(jq -rs 'last | .screen' "$dir/out")" = "$1"; do
+        tries=$((tries + 1))
+        test "$tries" -lt 300 || { cat "$dir/kiosk.log"; exit 1; }
+        sleep 0.1
+    done
+    pgrep -c -f "aanloop-kiosk --data $dir/kiosk " >"$dir/found" || :
+    exec 3>&-
+    wait $!
+}
+printf '{"do":"view"}\n' | helpers_after languages
+test "$(cat "$dir/found")" = 1
+mv "$dir/kiosk/kiosk.json" "$dir/kept.json"
+printf '{"do":"view"}\n' | helpers_after enrol
+test "$(cat "$dir/found")" = 2
+code=$("$B/aanloop-ctl" hub code --place Bieb --data "$dir/hub" | tr -d '\n-')
+type_code "$code" | helpers_after languages
+test "$(cat "$dir/found")" = 1
+echo 'ok once enrolled nothing of the kiosk can reach a network'
