@@ -86,8 +86,14 @@ int
 child_wait(struct child *child)
 {
     int status = 0;
-    pid_t got = child->pid > 0 ? waitpid(child->pid, &status, 0) : -1;
+    pid_t got;
+    do {
+        got = child->pid > 0 ? waitpid(child->pid, &status, 0) : -1;
+    } while (got < 0 && child->pid > 0 && errno == EINTR);
     child->pid = 0;
+    if (got > 0 && WIFSIGNALED(status)) {
+        return -WTERMSIG(status);
+    }
     return got > 0 && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 

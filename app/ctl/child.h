@@ -25,7 +25,7 @@ bool child_start(struct child *out, const char *const *argv, const char *log,
 void child_stop(struct child *child);
 bool child_is_running(struct child *child);
 
-/* Waits for the end; answers its exit status, -1 when killed. */
+/* Waits for the end; answers its exit status, or minus the signal that killed it. */
 int child_wait(struct child *child);
 
 /* In a child just forked: puts in and out (-1: as they are) in place, closes the rest, becomes

@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <getopt.h>
 #include <poll.h>
+#include <signal.h>
 #include <sodium.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -247,6 +248,14 @@ play(struct demo *demo, size_t *out_people, struct err *err)
     return ok;
 }
 
+/* Ctrl-C ends kiosk, hub and sync; we still want to say what the hub holds. A handler, not
+ * SIG_IGN: that the programs we start would inherit. */
+static void
+go_on(int number)
+{
+    (void)number;
+}
+
 /* A person at the screen: until the kiosk is closed. */
 static bool
 show(struct demo *demo, size_t *out_people, struct err *err)
@@ -255,13 +264,17 @@ show(struct demo *demo, size_t *out_people, struct err *err)
     path_of(program, demo->bin, "aanloop-kiosk");
     const char *const argv[] = {program, "--data", demo->kiosk, "--pack", demo->pack, NULL};
     struct child kiosk = {0};
-    printf("staff pages: %s/staff/ (make a login with: aanloop-ctl hub staff add NAME)\n",
+    printf("staff pages: %s/staff/ (make a login with: aanloop-ctl hub staff add NAME)\n"
+           "Ctrl-C here ends the demo\n",
            demo->url);
     fflush(stdout);
+    signal(SIGINT, go_on);
+    signal(SIGTERM, go_on);
     bool ok = child_start(&kiosk, argv, NULL, err);
     if (ok) {
         int status = child_wait(&kiosk);
-        ok = status == 0 || err_set(err, ERR_DEVICE, "the kiosk ended with %d", status);
+        bool was_closed = status == 0 || status == -SIGINT || status == -SIGTERM;
+        ok = was_closed || err_set(err, ERR_DEVICE, "the kiosk ended with %d", status);
     }
     json_t *people = NULL;
     ok = ok && read_people(demo, &people, err);
