@@ -75,6 +75,9 @@ uint64_t app_wall_ms(void);
 /* Up to when there is a backup: the date of --backup-file. With the intake's lock held. */
 void app_look_at_backup(struct app *app);
 
+/* Of the file as it is now: a new pack may be put in place while the hub runs. */
+bool app_content_etag(const char *path, char out[80]);
+
 /* The call's connection goes on; MHD calls back on its thread. */
 void app_resume(struct call *call);
 

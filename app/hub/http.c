@@ -200,6 +200,9 @@ dispatch(struct app *app, struct call *call)
         app_now(app, &now);
         call->is_failed = !front_handle(&app->front, &now, call->route, &call->request,
                                         &call->response, &call->err);
+        if (call->response.etag[0]) {
+            ignore(app_content_etag(call->response.file, call->response.etag));
+        }
         return true;
     case LANE_INTAKE:
         call->is_failed = !begin_intake(app, call);

@@ -79,17 +79,25 @@ open_journal(struct app *app, struct err *err)
     return ok;
 }
 
+bool
+app_content_etag(const char *path, char out[80])
+{
+    struct stat what;
+    if (stat(path, &what) != 0) {
+        return false;
+    }
+    snprintf(out, 80, "\"%llx-%llx.%lx-%llx\"", (unsigned long long)what.st_size,
+             (unsigned long long)what.st_mtim.tv_sec, (unsigned long)what.st_mtim.tv_nsec,
+             (unsigned long long)what.st_ino);
+    return true;
+}
+
 static bool
 open_content(struct app *app, struct err *err)
 {
-    struct stat what;
     const char *path = app->settings.content;
-    if (path[0]) {
-        if (stat(path, &what) != 0) {
-            return err_set(err, ERR_NOT_FOUND, "--content: no such file");
-        }
-        snprintf(app->content_etag, sizeof app->content_etag, "\"%llx-%llx\"",
-                 (unsigned long long)what.st_size, (unsigned long long)what.st_mtime);
+    if (path[0] && !app_content_etag(path, app->content_etag)) {
+        return err_set(err, ERR_NOT_FOUND, "--content: no such file");
     }
     if (app->settings.content_key[0] &&
         !content_load_key(app->settings.content_key, app->content_key, err)) {

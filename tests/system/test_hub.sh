@@ -86,6 +86,9 @@ etag=$(curl -sfI -X GET "http://127.0.0.1:$port/v1/content" | sed -n 's/^ETag: \
 [ "$(code -H "If-None-Match: $etag" "http://127.0.0.1:$port/v1/content")" = 304 ]
 curl -sf "http://127.0.0.1:$port/v1/time?nonce=$nonce" | jq -e ".nonce == \"$nonce\"" >/dev/null
 [ "$(code "http://127.0.0.1:$port/v1/time?nonce=short")" = 400 ]
+head -c 100000 /dev/urandom >"$work/pack.new" # as large, within the same second, while the hub runs
+mv "$work/pack.new" "$work/pack"
+[ "$(code -H "If-None-Match: $etag" "http://127.0.0.1:$port/v1/content")" = 200 ]
 echo 'ok content, its signature and the time are served'
 
 stop
