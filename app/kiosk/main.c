@@ -28,15 +28,17 @@ write_version(struct buf *out, struct err *err)
     return buf_put_text(out, "aanloop-kiosk " HOST_VERSION "\n", err);
 }
 
-static void
-lock_network(void)
+/* A kiosk of a place (the appliance starts it with --first-boot) meets no visitor unlocked; a demo
+ * on somebody's desk may. */
+static bool
+lock_network(const struct settings *settings, struct err *err)
 {
-    struct err err;
-    if (!lockdown_network(&err)) {
-        log_err(LOG_LOCKDOWN_FAILED, &err);
-    } else {
+    if (lockdown_network(err)) {
         log_put(LOG_LOCKED_DOWN);
+        return true;
     }
+    log_err(LOG_LOCKDOWN_FAILED, err);
+    return !settings->is_first_boot;
 }
 
 static bool
@@ -67,8 +69,7 @@ run(const struct settings *settings, char **argv)
         if (settings->is_again) {
             restart_painted();
         }
-        lock_network();
-        done = work(kiosk, &err);
+        done = lock_network(settings, &err) && work(kiosk, &err);
     }
     bool is_visit_over = done && kiosk->is_visit_over;
     if (is_visit_over) {

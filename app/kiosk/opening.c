@@ -98,6 +98,7 @@ open_peer(struct opening *opening)
     opening->is_enrolled = peer_load(settings->data, &opening->peer, &err);
     if (!opening->is_enrolled && err.code == ERR_NOT_FOUND && !settings->is_first_boot) {
         opening->is_enrolled = peer_demo(settings->data, settings->hub_url, &opening->peer, &err);
+        log_put(LOG_DEMO_HUB);
     }
     if (!opening->is_enrolled) {
         log_err(LOG_NOT_ENROLLED, &err);
