@@ -35,7 +35,9 @@ refuse_filters(void)
 static void
 become_kiosk(const char *mode)
 {
-    char data[] = "/tmp/aanloop-unlocked-XXXXXX";
+    const char *root = getenv("AANLOOP_TMP");
+    char data[512];
+    snprintf(data, sizeof data, "%s/unlocked-XXXXXX", root ? root : "/tmp");
     int nothing = open("/dev/null", O_RDWR);
     if (nothing < 0 || !mkdtemp(data) || !refuse_filters()) {
         _exit(99);
