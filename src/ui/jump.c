@@ -224,6 +224,13 @@ kept(struct ui *ui)
 }
 
 static void
+kept_for_talk(struct ui *ui)
+{
+    kept(ui);
+    visit_consent(ui->trace.visit, PURPOSE_CALL, false, true);
+}
+
+static void
 covered(struct ui *ui)
 {
     kept(ui);
@@ -334,6 +341,7 @@ const struct jump jump_table[] = {
     {"ticket", SCREEN_TICKET, 0, kept},
     {"ticket:covered", SCREEN_TICKET, 0, covered},
     {"goodbye", SCREEN_GOODBYE, 0, kept},
+    {"goodbye:talk", SCREEN_GOODBYE, 0, kept_for_talk},
     {"goodbye:nothing", SCREEN_GOODBYE, 0, refused},
     {"adjust", SCREEN_CARD, 0, sheet},
     {"adjust:muted", SCREEN_CARD, 0, muted},

@@ -33,11 +33,18 @@ body_text(const struct place *place, const struct widget *widget, int w, int pic
     return place_extent(place, widget->label, w - beside, &fit);
 }
 
+/* Between texts under each other; where even the smallest letters need more room they close up. */
+static int
+texts_gap(const struct place *place)
+{
+    return place->is_dense && place->squeeze == SQUEEZE_MAX ? place->gap / 4 : place->gap;
+}
+
 /* Height of all texts, pictures left out; counts the pictures. */
 static int
 texts_h(struct place *place, const struct group *group, int w, int *out_pictures)
 {
-    int h = (group->count - 1) * place->gap;
+    int h = (group->count - 1) * texts_gap(place);
 
     *out_pictures = 0;
     for (int i = 0; i < group->count; i++) {
@@ -196,5 +203,5 @@ put_body(struct place *place, const struct group *group, struct rect area)
     place->is_tight = place->is_tight || room < 0 || (pictures > 0 && picture == 0);
     area.y += over;
     for (int i = 0; i < group->count; i++)
-        area.y = put_in_middle(place, group->list[i], area, picture) + place->gap + over;
+        area.y = put_in_middle(place, group->list[i], area, picture) + texts_gap(place) + over;
 }

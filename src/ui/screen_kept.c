@@ -114,32 +114,43 @@ ticket_build(struct ui *ui, struct view *view)
     ui_put(ui, view, "keep", ROLE_TEXT, SLOT_BODY, "ticket.keep");
 }
 
+/* The hours of the place, where it gave them: when to go there, or when the telephone may ring. */
+static void
+put_hours(struct ui *ui, struct view *view, const char *id, const char *msgid)
+{
+    const struct place *place = &ui->config.place;
+    if (!place->hours || !place->hours[0] || !place->contact || !place->contact[0]) {
+        return;
+    }
+    char *contact = ui_isolate(ui_locale(ui), place->contact);
+    char *hours = ui_isolate(ui_locale(ui), place->hours);
+    struct locale_arg shown[] = {{"contact", contact}, {"hours", hours}};
+    struct locale_arg said[] = {{"contact", place->contact}, {"hours", place->hours}};
+    char *label = locale_format(ui_text(ui, msgid), shown, 2);
+    char *say = locale_format(ui_say_text(ui, msgid), said, 2);
+    view_add(view, id, ROLE_TEXT, SLOT_BODY, label, say);
+    free(contact);
+    free(hours);
+    free(label);
+    free(say);
+}
+
+/* One step, never two: who is called waits for that; anyone else goes to someone. */
 void
 goodbye_build(struct ui *ui, struct view *view)
 {
-    const struct place *place = &ui->config.place;
     const struct visit *visit = ui->trace.visit;
     bool is_kept = ui->trace.kept == KEPT_DONE;
-    bool is_called = is_kept && visit_has_consent(visit, PURPOSE_CALL);
-    bool is_phone = is_called && visit_reach(visit) == REACH_PHONE;
+    bool is_called =
+        is_kept && visit_has_consent(visit, PURPOSE_CALL) && visit_reach(visit) == REACH_PHONE;
     ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, "goodbye.title");
-    if (is_phone) {
+    if (is_called) {
         ui_put_contact(ui, view, "call", "goodbye.call", "consent-call");
+        put_hours(ui, view, "when", "goodbye.when");
+        return;
     }
     ui_put_contact(ui, view, "talk", is_kept ? "goodbye.talk" : "goodbye.nothing", "goodbye-talk");
-    if (place->hours && place->hours[0] && place->contact && place->contact[0]) {
-        char *contact = ui_isolate(ui, place->contact);
-        char *hours = ui_isolate(ui, place->hours);
-        struct locale_arg shown[] = {{"contact", contact}, {"hours", hours}};
-        struct locale_arg args[] = {{"contact", place->contact}, {"hours", place->hours}};
-        char *label = locale_format(ui_text(ui, "goodbye.where"), shown, 2);
-        char *say = locale_format(ui_say_text(ui, "goodbye.where"), args, 2);
-        view_add(view, "where", ROLE_TEXT, SLOT_BODY, label, say);
-        free(contact);
-        free(hours);
-        free(label);
-        free(say);
-    }
+    put_hours(ui, view, "where", "goodbye.where");
 }
 
 bool

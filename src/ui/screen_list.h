@@ -70,6 +70,9 @@ void help_enter(struct ui *ui, struct effects *effects);
 void spoken_leave(struct ui *ui, struct effects *effects);
 void help_leave(struct ui *ui, struct effects *effects);
 
+/* Ends a recording that is running; what was said so far comes as EVENT_CLIP. */
+void spoken_stop(struct ui *ui, struct effects *effects);
+
 /* Throws away what was spoken. */
 void spoken_drop(struct ui *ui, struct effects *effects);
 

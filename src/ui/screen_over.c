@@ -137,22 +137,43 @@ help_leave(struct ui *ui, struct effects *effects)
     ui->trace.is_help_open = false;
 }
 
-/* Said in every language there is: nobody has chosen one. */
+static void
+put_ask(struct view *view, const struct locale *locale, const char *contact)
+{
+    char id[WIDGET_MAX_ID];
+    bool is_named = is_known(contact);
+    char *value = ui_isolate(locale, is_named ? contact : locale_text(locale, "goodbye.someone"));
+    struct locale_arg shown = {"contact", value};
+    struct locale_arg said = {"contact",
+                              is_named ? contact : locale_say(locale, "goodbye.someone")};
+    char *label = locale_format(locale_text(locale, "out.text"), &shown, 1);
+    char *say = locale_format(locale_say(locale, "out.text"), &said, 1);
+    snprintf(id, sizeof id, "ask:%s", locale_code(locale));
+    view_add(view, id, ROLE_TEXT, SLOT_BODY, label, say);
+    free(value);
+    free(label);
+    free(say);
+}
+
+/* Nobody has chosen a language: each says that it does not work, then each whom to ask. The id
+ * names the voice (ui_speak.c). No pictures: those are in the pack. */
 void
 out_build(struct ui *ui, struct view *view)
 {
-    static const char *const codes[] = {"nl", "en", "ar"};
     ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, "out.title");
-    ui_put_contact(ui, view, "text", "out.text", "out-closed");
-    if (is_known(ui->config.place.phone)) {
-        put_place(ui, view, "help.phone", "phone", ui->config.place.phone);
-    }
-    for (size_t i = 1; i < sizeof codes / sizeof codes[0]; i++) {
-        const struct locale *locale = emergency_locale(codes[i]);
+    for (size_t i = 1; i < EMERGENCY_LOCALES; i++) {
+        const struct locale *locale = emergency_locale_at(i);
         char id[WIDGET_MAX_ID];
-        snprintf(id, sizeof id, "out:%s", codes[i]);
+        snprintf(id, sizeof id, "out:%s", locale_code(locale));
         view_add(view, id, ROLE_TEXT, SLOT_BODY, locale_text(locale, "out.title"),
                  locale_say(locale, "out.title"));
+    }
+    ui_put_contact(ui, view, "text", "out.text", "");
+    for (size_t i = 1; i < EMERGENCY_LOCALES; i++) {
+        put_ask(view, emergency_locale_at(i), ui->config.place.contact);
+    }
+    if (is_known(ui->config.place.phone)) {
+        put_place(ui, view, "help.phone", "phone", ui->config.place.phone);
     }
 }
 

@@ -54,11 +54,20 @@ spoken_drop(struct ui *ui, struct effects *effects)
     set_clip(ui, CLIP_NONE, 0);
 }
 
+/* What was said so far is kept and heard back. */
+void
+spoken_stop(struct ui *ui, struct effects *effects)
+{
+    if (ui->trace.clip == CLIP_RECORDING) {
+        effects_add(effects, EFFECT_RECORD_STOP);
+    }
+}
+
 static void
 record(struct ui *ui, struct effects *effects)
 {
     if (ui->trace.clip == CLIP_RECORDING) {
-        effects_add(effects, EFFECT_RECORD_STOP);
+        spoken_stop(ui, effects);
         return;
     }
     visit_set_clip_ms(ui->trace.visit, 0);

@@ -32,7 +32,7 @@ locale_of(const struct ui *ui, const struct widget *widget)
     if (colon && strncmp(widget->id, "language:", 9) == 0) {
         return locale_code(ui_voiced(ui, content_locale(ui->content, colon + 1)));
     }
-    if (colon && strncmp(widget->id, "out:", 4) == 0) {
+    if (colon && (strncmp(widget->id, "out:", 4) == 0 || strncmp(widget->id, "ask:", 4) == 0)) {
         return colon + 1;
     }
     return ui_say_locale(ui);
@@ -160,12 +160,20 @@ ui_echo(struct ui *ui, const char *widget, const char *text, const char *locale,
     echo->is_private = is_private;
 }
 
+/* What is said while a name is recorded would be in the recording, and would cut it short when it
+ * is heard back: it waits. */
+static bool
+is_clip_first(const struct ui *ui)
+{
+    return ui->trace.clip == CLIP_RECORDING || ui->trace.clip == CLIP_PLAYING;
+}
+
 void
 ui_speak_now(struct ui *ui, struct effects *effects)
 {
     enum speak what = ui->trace.speak;
     struct say_way way = ui_say_way(ui);
-    if (what == SPEAK_NOTHING) {
+    if (what == SPEAK_NOTHING || is_clip_first(ui)) {
         return;
     }
     say_hush(&ui->say, effects);

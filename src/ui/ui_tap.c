@@ -1,6 +1,6 @@
 /* ui_tap.c - what a tap does: the screen's own widgets first, then the bar every screen has.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/screen.h"
+#include "ui/screen_list.h"
 
 #include <assert.h>
 
@@ -23,7 +23,7 @@ tap_next(struct ui *ui, struct effects *effects)
 static void
 tap_repeat(struct ui *ui, struct effects *effects)
 {
-    (void)effects;
+    spoken_stop(ui, effects);
     ui_speak(ui, SPEAK_ALL, "");
 }
 

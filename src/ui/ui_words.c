@@ -66,9 +66,9 @@ ui_put(struct ui *ui, struct view *view, const char *id, enum role role, enum sl
 
 /* A name or a number keeps its own direction inside a right-to-left sentence. */
 char *
-ui_isolate(const struct ui *ui, const char *value)
+ui_isolate(const struct locale *locale, const char *value)
 {
-    if (!locale_is_rtl(ui_locale(ui))) {
+    if (!locale_is_rtl(locale)) {
         return mem_copy_text(value);
     }
     size_t room = strlen(value) + sizeof FIRST_STRONG + sizeof POP;
@@ -81,7 +81,7 @@ struct widget *
 ui_put_words(struct ui *ui, struct view *view, const char *id, enum role role, enum slot slot,
              const struct ui_words *words)
 {
-    char *value = ui_isolate(ui, words->value);
+    char *value = ui_isolate(ui_locale(ui), words->value);
     struct locale_arg arg = {words->name, value};
     struct locale_arg said = {words->name, words->say};
     char *label = locale_format(ui_text(ui, words->msgid), &arg, 1);

@@ -6,6 +6,10 @@ tap repeat
 expect said Dit apparaat doet het nu niet
 listen
 expect said هٰذا
+# and whom to ask, in each of the languages
+expect said Vraag Fatima om hulp.
+expect said Ask Fatima for help.
+expect said يُرْجَى طَلَبُ المُساعَدَةِ مِنْ Fatima.
 # a person is one touch away here, too, and rings at most three times
 tap help
 expect effect ring 1
