@@ -16,7 +16,7 @@ void
 saving_enter(struct ui *ui, struct effects *effects)
 {
     struct trace *trace = &ui->trace;
-    if (trace->kept == KEPT_ASKED) {
+    if (trace->kept == KEPT_ASKED || trace->kept == KEPT_LATE) {
         return; /* back from the languages: it is on its way */
     }
     if (!trace->ticket.code[0]) {
@@ -52,17 +52,22 @@ void
 ui_saved(struct ui *ui, const struct event *event, struct effects *effects)
 {
     enum kept kept = ui->trace.kept;
-    if (event->type == EVENT_SAVED && (kept == KEPT_ASKED || kept == KEPT_FAILED)) {
+    if (kept != KEPT_ASKED && kept != KEPT_LATE) {
+        return;
+    }
+    if (event->type == EVENT_SAVED) {
         arrive(ui, KEPT_DONE, ERR_NONE, effects);
-    } else if (event->type == EVENT_NOT_SAVED && kept == KEPT_ASKED) {
+    } else if (kept == KEPT_ASKED) {
         arrive(ui, KEPT_FAILED, event->code, effects);
+    } else {
+        ui->trace.kept = KEPT_FAILED; /* as was said already; now it may be tried again */
     }
 }
 
 void
 ui_kept_late(struct ui *ui, struct effects *effects)
 {
-    arrive(ui, KEPT_FAILED, ERR_IO, effects);
+    arrive(ui, KEPT_LATE, ERR_IO, effects);
 }
 
 void

@@ -17,7 +17,8 @@
 #include "visit/visit.h"
 
 enum yes_no { UNKNOWN, YES, NO };
-enum kept { KEPT_NOTHING, KEPT_ASKED, KEPT_DONE, KEPT_FAILED };
+/* LATE: the disk has not answered yet; what was agreed then may still arrive, so it stands. */
+enum kept { KEPT_NOTHING, KEPT_ASKED, KEPT_DONE, KEPT_FAILED, KEPT_LATE };
 enum help { HELP_NONE, HELP_RINGING, HELP_CAME, HELP_NOBODY };
 enum clip_state { CLIP_NONE, CLIP_RECORDING, CLIP_READY, CLIP_PLAYING, CLIP_BROKEN };
 /* SCREEN: on entering; ALL: asked for; AGAIN: offered after a silence; REST: what SCREEN left out.

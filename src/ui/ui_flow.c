@@ -15,7 +15,7 @@ struct step {
 static bool
 is_before_saving(const struct ui *ui)
 {
-    return ui->trace.kept != KEPT_DONE;
+    return ui->trace.kept != KEPT_DONE && ui->trace.kept != KEPT_LATE;
 }
 
 static int
@@ -129,7 +129,7 @@ pages_saving(const struct ui *ui)
 static int
 pages_not_kept(const struct ui *ui)
 {
-    return ui->trace.kept == KEPT_FAILED;
+    return ui->trace.kept == KEPT_FAILED || ui->trace.kept == KEPT_LATE;
 }
 
 static int

@@ -12,3 +12,11 @@ wait 31s
 expect screen not-kept
 tap next
 expect screen goodbye
+tap back
+expect screen not-kept
+tap back
+expect screen result
+# What was agreed may still arrive: it cannot be changed any more.
+tap next
+expect screen not-kept
+expect effect save 1
