@@ -1,5 +1,5 @@
 #!/bin/sh
-# What never belongs in the project: loose ends, paths of a machine, hosts of a registry.
+# What never belongs in the project: loose ends, paths of a machine, hosts of packages.
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -eu
 bad=0
@@ -12,5 +12,5 @@ look() {
     fi
 }
 look '\b(TODO|FIXME|XXX)\b' 'finish it or write NEEDSWORK with its question'
-look '(registry\.npmjs|deb\.debian\.org|/home/[a-z]+/|/root/)' 'no machine path and no registry host'
+look '(://(registry|deb|snapshot)[.]|/(root|home/[a-z]+)/)' 'no machine path and no package host'
 exit $bad
