@@ -5,7 +5,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "base/mem.h"
+#include "host/clock.h"
 #include "host/log.h"
+#include "kiosk/pack_note.h"
 #include "sync/peer.h"
 
 #define DIR_MODE 0700
@@ -59,6 +61,21 @@ find_key(const struct opening *opening, unsigned char out_key[CONTENT_KEY_BYTES]
     return content_load_key(opening->settings->key, out_key, err);
 }
 
+/* An older one is none: the next newer file is tried by opening_retry(). */
+static struct content *
+open_if_not_older(const struct settings *settings, const unsigned char key[CONTENT_KEY_BYTES],
+                  struct err *err)
+{
+    char today[CLOCK_DAY_BYTES];
+    struct content *content = content_open(settings->pack, key, err);
+    clock_day(clock_wall_s(), today);
+    if (content && !pack_note_check(settings->data, content, today, err)) {
+        content_close(content);
+        content = NULL;
+    }
+    return content;
+}
+
 static void
 open_pack(struct opening *opening)
 {
@@ -66,7 +83,7 @@ open_pack(struct opening *opening)
     unsigned char key[CONTENT_KEY_BYTES];
     mark_pack(opening, opening->marks);
     if (find_key(opening, key, &err)) {
-        opening->content = content_open(opening->settings->pack, key, &err);
+        opening->content = open_if_not_older(opening->settings, key, &err);
     }
     if (opening->content) {
         log_put(LOG_PACK_OPEN);

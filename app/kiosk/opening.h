@@ -2,8 +2,8 @@
  * is, and its content.
  *
  * A data directory without an identity becomes a demo kiosk (sync/peer.h) unless --first-boot asks
- * for an enrolment. Without a good pack content is NULL; opening_retry() tries again when the file
- * has changed.
+ * for an enrolment. Without a good pack, or with one older than a pack before it (pack_note.h),
+ * content is NULL; opening_retry() tries again when the file has changed.
  *
  * Owns: the content and the place's texts.   Thread: main; a thread inside until opening_wait().
  * SPDX-License-Identifier: GPL-3.0-or-later

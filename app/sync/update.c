@@ -112,6 +112,16 @@ fetch_part(struct http *http, const struct paths *paths, char etag[HTTP_MAX_ETAG
     return ok;
 }
 
+/* Gone, damaged or put back to an older one, the kiosk has no use for what is there. */
+static bool
+is_in_place(const struct paths *paths, const struct update *update)
+{
+    struct content *content = content_open(paths->pack, update->key, NULL);
+    bool ok = content && content_check_version(content, update->last_seen, NULL);
+    content_close(content);
+    return ok;
+}
+
 bool
 update_fetch(struct http *http, struct update *update, bool *out_is_new, struct err *err)
 {
@@ -121,8 +131,8 @@ update_fetch(struct http *http, struct update *update, bool *out_is_new, struct 
     if (!name_paths(&paths, update->pack, err)) {
         return err_wrap(err, "content");
     }
-    if (access(paths.pack, F_OK) != 0) {
-        next.etag[0] = 0; /* ours is gone: whatever we noted, ask for all of it */
+    if (next.etag[0] && !is_in_place(&paths, update)) {
+        next.etag[0] = 0; /* whatever we noted, ask for all of it */
     }
     bool ok = fetch_part(http, &paths, next.etag, &is_new, err);
     if (ok && is_new) {

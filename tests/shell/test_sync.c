@@ -320,6 +320,26 @@ copy_file(const struct world *world, const char *from, const char *to)
     free(bytes);
 }
 
+/* The kiosk refuses such a pack; "nothing new" must not leave it there for ever. */
+static void
+content_that_is_damaged_or_older_in_place_is_fetched_again(void **state)
+{
+    struct world world;
+    (void)state;
+    set_up_content(&world);
+    world.pack = "newer.pack";
+    world.signature = "newer.pack.minisig";
+    assert_int_equal(trip_run(&world.settings, true), TRIP_DONE);
+    copy_file(&world, "bent.pack", "mine.pack");
+    assert_int_equal(trip_run(&world.settings, true), TRIP_DONE);
+    expect_version(&world, "6", "fetched again when it is damaged");
+    copy_file(&world, "older.pack", "mine.pack");
+    copy_file(&world, "older.pack.minisig", "mine.pack.minisig");
+    assert_int_equal(trip_run(&world.settings, true), TRIP_DONE);
+    expect_version(&world, "6", "fetched again when someone put an older one back");
+    tear_down(&world);
+}
+
 static void
 a_power_cut_between_the_two_renames_is_finished(void **state)
 {
@@ -469,6 +489,7 @@ main(void)
         cmocka_unit_test(a_portal_changes_nothing_on_the_kiosk),
         cmocka_unit_test(only_newer_content_with_the_right_signature_is_taken),
         cmocka_unit_test(content_that_is_in_place_is_not_fetched_again),
+        cmocka_unit_test(content_that_is_damaged_or_older_in_place_is_fetched_again),
         cmocka_unit_test(a_power_cut_between_the_two_renames_is_finished),
         cmocka_unit_test(what_a_cut_download_left_is_swept_away),
         cmocka_unit_test(a_stick_is_enough),

@@ -37,7 +37,10 @@ driven_open(const struct driven_want *want)
         fail("settings", err.text);
     }
     struct settings *settings = &driven->settings;
-    snprintf(settings->data, sizeof settings->data, "%s", driven->dir);
+    snprintf(settings->data, sizeof settings->data, "%s", want->data ? want->data : driven->dir);
+    if (want->key) {
+        snprintf(settings->key, sizeof settings->key, "%s", want->key);
+    }
     snprintf(settings->pack, sizeof settings->pack, "%s",
              want->pack ? want->pack : "build/content/aanloop.pack");
     snprintf(settings->locale, sizeof settings->locale, "%s", want->locale ? want->locale : "");

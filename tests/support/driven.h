@@ -17,6 +17,8 @@
 struct driven_want {
     int w, h, width_mm; /* 0: the reference panel */
     const char *pack;   /* NULL: build/content/aanloop.pack */
+    const char *key;    /* NULL: that of the built pack */
+    const char *data;   /* NULL: a directory of its own */
     const char *locale; /* NULL: none */
     bool is_first_boot;
     bool is_real_time; /* nothing plays it: driven_do() is not for this one */
