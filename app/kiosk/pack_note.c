@@ -24,9 +24,12 @@ static bool
 parse_note(const struct buf *text, struct note *out)
 {
     long long version;
-    size_t digits = text->len ? strspn(text->data, "0123456789") : 0;
+    if (!text->len) {
+        return false;
+    }
+    size_t digits = strspn(text->data, "0123456789");
     if (digits >= sizeof out->version ||
-        !num_parse(text->data ? text->data : "", digits, 1, INT64_MAX, &version, NULL)) {
+        !num_parse(text->data, digits, 1, INT64_MAX, &version, NULL)) {
         return false;
     }
     snprintf(out->version, sizeof out->version, "%lld", version);

@@ -172,6 +172,9 @@ an_expired_pack_is_told_once_and_works_on(void **state)
     assert_true(start(&world));
     assert_false(is_said(&world, "pack-expired"));
     assert_int_equal(note_inode(&world), inode);
+    put_pack(&world, 6, GOOD_UNTIL); /* as where the clock was wrong and comes right */
+    assert_true(start(&world));
+    assert_int_equal(note_inode(&world), inode);
     put_pack(&world, 7, GONE_SINCE); /* another one: told anew */
     assert_true(start(&world));
     assert_true(is_said(&world, "warn pack-expired"));
