@@ -8,7 +8,8 @@
 #define SHOWN_MAX 220
 /* Groups of digits keep their order inside Arabic text. */
 #define LTR_BEGIN "\u2066"
-#define LTR_END "\u2069"
+#define RTL_BEGIN "\u2067"
+#define ISOLATE_END "\u2069"
 
 void
 stop_build(struct ui *ui, struct view *view)
@@ -74,7 +75,7 @@ put_place(struct ui *ui, struct view *view, const char *msgid, const char *name,
     char shown[SHOWN_MAX];
     bool is_rtl = locale_is_rtl(ui_locale(ui));
     snprintf(shown, sizeof shown, "%s%.200s%s", is_rtl ? LTR_BEGIN : "", value,
-             is_rtl ? LTR_END : "");
+             is_rtl ? ISOLATE_END : "");
     struct ui_words words = {msgid, name, shown, say};
     struct widget *widget = ui_put_words(ui, view, name, ROLE_TEXT, SLOT_BODY, &words);
     free(say);
@@ -137,6 +138,17 @@ help_leave(struct ui *ui, struct effects *effects)
     ui->trace.is_help_open = false;
 }
 
+/* A sentence from right to left on this screen, which goes from left to right. */
+static char *
+keep_direction(const struct locale *locale, const char *sentence)
+{
+    size_t room = strlen(sentence) + sizeof RTL_BEGIN ISOLATE_END;
+    char *text = mem_new(room, 1);
+    bool is_rtl = locale_is_rtl(locale);
+    snprintf(text, room, "%s%s%s", is_rtl ? RTL_BEGIN : "", sentence, is_rtl ? ISOLATE_END : "");
+    return text;
+}
+
 static void
 put_ask(struct view *view, const struct locale *locale, const char *contact)
 {
@@ -146,17 +158,19 @@ put_ask(struct view *view, const struct locale *locale, const char *contact)
     struct locale_arg shown = {"contact", value};
     struct locale_arg said = {"contact",
                               is_named ? contact : locale_say(locale, "goodbye.someone")};
-    char *label = locale_format(locale_text(locale, "out.text"), &shown, 1);
+    char *sentence = locale_format(locale_text(locale, "out.text"), &shown, 1);
+    char *label = keep_direction(locale, sentence);
     char *say = locale_format(locale_say(locale, "out.text"), &said, 1);
     snprintf(id, sizeof id, "ask:%s", locale_code(locale));
     view_add(view, id, ROLE_TEXT, SLOT_BODY, label, say);
     free(value);
+    free(sentence);
     free(label);
     free(say);
 }
 
 /* Nobody has chosen a language: each says that it does not work, then each whom to ask. The id
- * names the voice (ui_speak.c). No pictures: those are in the pack. */
+ * names the voice (ui_speak.c). */
 void
 out_build(struct ui *ui, struct view *view)
 {

@@ -31,6 +31,16 @@ put_cover(struct ui *ui, struct view *view)
     ui_set_picture(ui_put(ui, view, "cover", ROLE_BUTTON, SLOT_ROW, "cover.off"), "icon-show");
 }
 
+/* The pictures are in the pack: without it there would be holes, and on a small panel buttons
+ * without a word. */
+static void
+drop_pictures(struct view *view)
+{
+    for (size_t i = 0; i < view->count; i++) {
+        view->widgets[i].picture[0] = '\0';
+    }
+}
+
 static void
 build(struct ui *ui)
 {
@@ -57,6 +67,9 @@ build(struct ui *ui)
     bar_build(ui, view, id);
     if (view->is_sheet_open) {
         adjust_build(ui, view);
+    }
+    if (!ui->content) {
+        drop_pictures(view);
     }
 }
 
