@@ -114,16 +114,19 @@ npm: $(NPM_DONE)
 	@:
 
 # --- content: rendered, packed and signed by the release build of our own tool ---
-content: ## render the pictures, pack and sign the content
-	$(Q)$(MAKE) --no-print-directory V=release $(PACK)
 CONTENT_SRC := assets/content.json $(shell find assets/decks assets/pictures locales -type f 2>/dev/null)
+content: ## render the pictures, pack and sign the content
 ifeq ($(V),release)
+content: $(PACK) # not by another make: `make -j all content` would link the same program twice
 $(PACK): $(B)/aanloop-ctl $(CONTENT_SRC)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(B)/aanloop-ctl content keygen $(@D)/content
 	$(Q)$(B)/aanloop-ctl content build --out $@.new
 	$(Q)$(B)/aanloop-ctl content sign $@.new --secret $(@D)/content.key
 	$(Q)mv $@.new.minisig $@.minisig && mv $@.new $@
+else
+content:
+	$(Q)$(MAKE) --no-print-directory V=release $(PACK)
 endif
 
 run: ## install, build, start hub, sync and kiosk; without a screen: play a whole visit
