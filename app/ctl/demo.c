@@ -4,16 +4,15 @@
 #include "ctl/child.h"
 #include "ctl/compare.h"
 #include "ctl/player.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "hub/hub_store.h"
 
-#include <errno.h>
 #include <getopt.h>
 #include <poll.h>
 #include <signal.h>
 #include <sodium.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #define MAX_PATH 512
@@ -43,22 +42,6 @@ path_of(char out[MAX_PATH], const char *folder, const char *name)
     if (len < 0 || len >= MAX_PATH) {
         out[0] = 0; /* nothing is there: the step that needs it says so */
     }
-}
-
-static bool
-make_folder(const char *path, struct err *err)
-{
-    char part[MAX_PATH];
-    for (size_t i = 1; i <= strlen(path); i++) {
-        if (path[i] != '/' && path[i] != 0) {
-            continue;
-        }
-        snprintf(part, sizeof part, "%.*s", (int)i, path);
-        if (mkdir(part, 0700) != 0 && errno != EEXIST) {
-            return err_set(err, ERR_IO, "%s: %s", part, strerror(errno));
-        }
-    }
-    return true;
 }
 
 static struct drive *
@@ -309,7 +292,7 @@ run(struct demo *demo, struct err *err)
 {
     size_t people = 0;
     int64_t records = 0;
-    bool ok = make_folder(demo->kiosk, err) && make_folder(demo->shots, err);
+    bool ok = file_make_dir(demo->kiosk, 0700, err) && file_make_dir(demo->shots, 0700, err);
     ok = ok && make_hub(demo, err) && start_hub(demo, err) && enrol_kiosk(demo, err);
     ok = ok && start_sync(demo, err);
     ok = ok && (demo->visits > 0 ? play(demo, &people, err) : show(demo, &people, err));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "kiosk/opening.h"
+#include "base/file.h"
 #include <fcntl.h>
 #include <pthread.h>
 #include <sys/stat.h>
@@ -94,24 +95,12 @@ open_pack(struct opening *opening)
 
 /* Folders of the path that are missing are made: a demo begins with nothing. */
 static void
-make_dirs(const char *path)
-{
-    char part[SETTINGS_MAX_PATH + 1];
-    for (size_t len = 1; len <= strlen(path); len++) {
-        if (path[len] == '/' || path[len] == '\0') {
-            memcpy(part, path, len);
-            part[len] = '\0';
-            ignore(mkdir(part, DIR_MODE) == 0);
-        }
-    }
-}
-
-static void
 open_peer(struct opening *opening)
 {
     struct err err = {0};
     const struct settings *settings = opening->settings;
-    make_dirs(settings->data);
+    /* Missing folders are made: a demo begins with nothing. */
+    ignore(file_make_dir(settings->data, DIR_MODE, NULL));
     opening->is_enrolled = peer_load(settings->data, &opening->peer, &err);
     if (!opening->is_enrolled && err.code == ERR_NOT_FOUND && !settings->is_first_boot) {
         opening->is_enrolled = peer_demo(settings->data, settings->hub_url, &opening->peer, &err);

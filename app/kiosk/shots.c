@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "kiosk/shots.h"
-#include <errno.h>
-#include <sys/stat.h>
+#include "base/file.h"
 #include "content/locale.h"
 #include "kiosk/png.h"
 
@@ -37,8 +36,8 @@ bool
 shots_save(struct kiosk *kiosk, struct err *err)
 {
     const struct settings *settings = kiosk->settings;
-    if (mkdir(settings->shots, DIR_MODE) != 0 && errno != EEXIST) {
-        return err_set(err, ERR_IO, "%.100s: %s", settings->shots, strerror(errno));
+    if (!file_make_dir(settings->shots, DIR_MODE, err)) {
+        return err_wrap(err, "shots");
     }
     if (settings->locale[0]) {
         return save_locale(kiosk, settings->locale, err);

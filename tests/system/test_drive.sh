@@ -34,8 +34,8 @@ printf '{"do":"shot","file":"%s"}' "$dir/a.png" | kiosk --drive - --size 800x480
 test "$(head -c 8 "$dir/a.png" | od -An -tx1 | tr -d ' \n')" = 89504e470d0a1a0a
 echo 'ok a shot is a picture'
 
-test -z "$(kiosk --shots "$dir/shots" --locale ar)"
-test "$(find "$dir/shots" -name 'ar-*.png' | wc -l)" = \
+test -z "$(kiosk --shots "$dir/shots/new/folder" --locale ar)"
+test "$(find "$dir/shots/new/folder" -name 'ar-*.png' | wc -l)" = \
     "$("$B/aanloop-ctl" screens --json | jq length)"
 
 printf '{"do":"quit"}' | kiosk --drive - --scanner "$dir/none" --headphones /dev/null \
