@@ -9,6 +9,7 @@ hash_widget(const struct view *view, const struct widget *widget)
                          (int)widget->slot,
                          widget->row,
                          widget->is_selected,
+                         widget->is_done,
                          widget->is_enabled,
                          widget->is_pressed,
                          widget->is_outlined,
@@ -31,6 +32,9 @@ hash_widget(const struct view *view, const struct widget *widget)
     uint64_t key = cache_key(CACHE_SEED, parts, sizeof parts);
     key = cache_key(key, widget->id, strlen(widget->id) + 1);
     key = cache_key(key, widget->picture, strlen(widget->picture) + 1);
+    if (widget->code) {
+        key = cache_key(key, widget->code, strlen(widget->code));
+    }
     if (widget->role == ROLE_PROGRESS) {
         const int steps[] = {view->step, view->steps};
         key = cache_key(key, steps, sizeof steps);

@@ -226,7 +226,8 @@ draw_widget(const struct drawing *d, const struct widget *widget)
         draw_picture(d, widget, style);
     }
     draw_text(d, widget, style->text);
-    if (widget->is_selected && widget->slot != SLOT_BAR && widget->slot != SLOT_NEXT) {
+    if ((widget->is_selected || widget->is_done) && widget->slot != SLOT_BAR &&
+        widget->slot != SLOT_NEXT) {
         draw_badge(d, widget);
     }
 }

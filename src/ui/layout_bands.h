@@ -20,6 +20,8 @@ struct need need_sides(struct place *place, const struct group *group, int w);
 struct need need_keys(struct place *place, const struct group *group, int w);
 struct need need_columns(struct place *place, const struct group *group, int w);
 struct need need_ticket(struct place *place, const struct group *group, int w);
+struct need need_grid(struct place *place, const struct group *group, int w);
+struct need need_code(struct place *place, const struct group *group, int w);
 void put_body(struct place *place, const struct group *group, struct rect area);
 void put_cards(struct place *place, const struct group *group, struct rect area);
 void put_rows(struct place *place, const struct group *group, struct rect area);
@@ -29,5 +31,11 @@ void put_sides(struct place *place, const struct group *group, struct rect area)
 void put_keys(struct place *place, const struct group *group, struct rect area);
 void put_columns(struct place *place, const struct group *group, struct rect area);
 void put_ticket(struct place *place, const struct group *group, struct rect area);
+void put_grid(struct place *place, const struct group *group, struct rect area);
+void put_code(struct place *place, const struct group *group, struct rect area);
+
+/* Screens that are no stack: what stands below the head. */
+void place_act(struct place *place, struct rect area);
+void place_take(struct place *place, struct rect area); /* not on an upright panel */
 
 #endif

@@ -12,11 +12,12 @@ struct band_row {
 };
 
 static const struct band_row band_table[] = {
-    {SLOT_BODY, need_body, put_body},    {SLOT_TICKET, need_ticket, put_ticket},
-    {SLOT_FIELD, need_field, put_field}, {SLOT_COLUMN, need_columns, put_columns},
-    {SLOT_TILE, need_tiles, put_tiles},  {SLOT_CARD, need_cards, put_cards},
-    {SLOT_ROW, need_rows, put_rows},     {SLOT_SIDE, need_sides, put_sides},
-    {SLOT_KEY, need_keys, put_keys},
+    {SLOT_BODY, need_body, put_body},      {SLOT_TICKET, need_ticket, put_ticket},
+    {SLOT_FIELD, need_field, put_field},   {SLOT_COLUMN, need_columns, put_columns},
+    {SLOT_TILE, need_tiles, put_tiles},    {SLOT_CARD, need_cards, put_cards},
+    {SLOT_ROW, need_rows, put_rows},       {SLOT_SIDE, need_sides, put_sides},
+    {SLOT_KEY, need_keys, put_keys},       {SLOT_GRID, need_grid, put_grid},
+    {SLOT_CODE, need_code, put_code},
 };
 static const struct band_row card_band = {SLOT_CARD, need_cards, put_cards};
 #define BANDS (sizeof band_table / sizeof band_table[0])
@@ -241,8 +242,16 @@ place_bands(struct place *place, struct rect area)
 {
     struct stack stack;
 
+    if (place->view->arrangement == ARRANGE_ACT) {
+        place_act(place, head_taken(place, area));
+        return;
+    }
     if (place->middle > 0) {
         put_upright(place, area);
+        return;
+    }
+    if (place->view->arrangement == ARRANGE_TAKE) {
+        place_take(place, head_taken(place, area));
         return;
     }
     if (place->view->arrangement == ARRANGE_KEYPAD) {

@@ -171,8 +171,8 @@ theme_style(const struct widget *widget)
 
     if (widget->role == ROLE_FIELD && widget->slot != SLOT_TICKET)
         return widget->is_outlined ? STYLE_FIELD_OUTLINED : STYLE_FIELD;
-    if (widget->slot == SLOT_COLUMN && widget->role == ROLE_TITLE)
-        return STYLE_CARD;
+    if ((widget->slot == SLOT_COLUMN && widget->role == ROLE_TITLE) || widget->slot == SLOT_SUBJECT)
+        return widget->is_outlined ? STYLE_CARD_OUTLINED : STYLE_CARD;
     if (!widget->is_touchable)
         return widget->slot == SLOT_ROW ? STYLE_PANEL : STYLE_GROUND;
     if (!widget->is_enabled)

@@ -17,6 +17,7 @@ view_clear(struct view *view)
 
         mem_wipe_text(widget->label);
         mem_wipe_text(widget->say);
+        mem_wipe_text(widget->code);
         text_clear(&widget->text);
         mem_wipe(widget, sizeof *widget);
     }

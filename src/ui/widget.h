@@ -13,52 +13,12 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include "ui/slot.h"
 #include "ui/text.h"
 
 #define VIEW_MAX_WIDGETS 96
 #define WIDGET_MAX_ID 48
 #define WIDGET_MAX_LABEL 1200
-
-/* What it is: names as they stand in the --drive JSON (role_name). */
-enum role {
-    ROLE_TITLE,  /* the question or heading */
-    ROLE_TEXT,   /* something to read or hear */
-    ROLE_CHOICE, /* one of several answers */
-    ROLE_BUTTON,
-    ROLE_KEY,   /* of a keyboard or keypad */
-    ROLE_FIELD, /* shows what was typed */
-    ROLE_PICTURE,
-    ROLE_PROGRESS /* step n of m */
-};
-
-/* Where it goes: layout_place() knows each slot within each arrangement. */
-enum slot {
-    SLOT_PROGRESS,
-    SLOT_TITLE,
-    SLOT_BODY, /* text or picture under the title */
-    SLOT_CARD, /* large: picture above caption */
-    SLOT_ROW,  /* wide: picture beside caption */
-    SLOT_TILE, /* a language */
-    SLOT_FIELD,
-    SLOT_SIDE,   /* buttons under the field */
-    SLOT_KEY,    /* keypad and keyboard, row by row: widget.row */
-    SLOT_COLUMN, /* result page: widget.row is the column */
-    SLOT_TICKET, /* the pictures of a ticket */
-    SLOT_BAR,    /* bottom bar */
-    SLOT_NEXT,   /* the one filled button of the bar */
-    SLOT_SHEET   /* the adjust sheet over the screen */
-};
-
-/* How the screen as a whole is arranged. */
-enum arrangement {
-    ARRANGE_TILES,    /* languages */
-    ARRANGE_CARDS,    /* two to four cards under a title */
-    ARRANGE_PAGE,     /* a title, body texts with pictures, rows */
-    ARRANGE_KEYPAD,   /* field and side buttons beside twelve keys */
-    ARRANGE_KEYBOARD, /* field over rows of letters */
-    ARRANGE_COLUMNS,  /* result: three columns */
-    ARRANGE_TICKET    /* a number large, pictures, text */
-};
 
 struct rect {
     int x, y, w, h; /* pixels, origin top left */
@@ -72,7 +32,9 @@ struct widget {
     char *label;                 /* logical order, what is written; "" only for pure pictures */
     char *say;                   /* what is spoken; never empty */
     char picture[WIDGET_MAX_ID]; /* picture key; "" = none */
+    char *code;                  /* SLOT_CODE: what its QR says; wiped and freed with the view */
     bool is_selected;
+    bool is_done; /* has a tick, as a chosen one has, but its plain edge: a finished block */
     bool is_enabled;
     bool is_pressed;          /* a finger is on it */
     bool is_outlined;         /* being spoken, or has the keypad's focus */
