@@ -42,6 +42,20 @@ put_texts(struct pack_writer *writer, const char *root, const struct manifest *m
 }
 
 static bool
+put_data(struct pack_writer *writer, const char *root, struct err *err)
+{
+    static const char *const names[] = {"occupations", "region"};
+    char file[CONTENT_MAX_KEY];
+    bool ok = true;
+    for (size_t i = 0; ok && i < sizeof names / sizeof names[0]; i++) {
+        snprintf(file, sizeof file, "assets/%s.json", names[i]);
+        ok =
+            !content_has_file(root, file) || put_file(writer, root, file, PACK_DATA, names[i], err);
+    }
+    return ok;
+}
+
+static bool
 put_picture(struct pack_writer *writer, struct render *book, const struct render_row *row,
             struct err *err)
 {
@@ -88,7 +102,8 @@ content_build(const char *root, const char *out_path, struct err *err)
     }
     struct pack_writer *writer = pack_writer_new(&manifest->stamp);
     bool ok = problems_none(&problems, err) && put_texts(writer, root, manifest, err) &&
-              put_pictures(writer, root, err) && pack_writer_save(writer, out_path, err);
+              put_data(writer, root, err) && put_pictures(writer, root, err) &&
+              pack_writer_save(writer, out_path, err);
     pack_writer_free(writer);
     problems_clear(&problems);
     free(manifest);

@@ -25,6 +25,8 @@ content_close(struct content *content)
     for (size_t i = 0; i < content->deck_count; i++) {
         deck_clear(&content->decks[i]);
     }
+    occupations_clear(&content->occupations);
+    region_clear(&content->region);
     free(content->pictures);
     pack_close(content->pack);
     free(content);
@@ -74,6 +76,20 @@ content_take_deck(struct content *content, const char *data, size_t len, const c
         return;
     }
     content->decks[content->deck_count++] = deck;
+}
+
+void
+content_take_occupations(struct content *content, const char *data, size_t len, const char *file,
+                         struct problems *problems)
+{
+    occupations_load(&content->occupations, content, data, len, file, problems);
+}
+
+void
+content_take_region(struct content *content, const char *data, size_t len, const char *file,
+                    struct problems *problems)
+{
+    region_load(&content->region, content, data, len, file, problems);
 }
 
 /* A file of recipes is a list; what recipes are made of stands in files that are objects. */

@@ -9,8 +9,21 @@
 #include <dirent.h>
 #include <errno.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #define MAX_SOURCE_BYTES (4 << 20)
+
+bool
+content_has_file(const char *root, const char *file)
+{
+    char *path = NULL;
+    if (asprintf(&path, "%s/%s", root, file) < 0) {
+        abort();
+    }
+    bool is_there = access(path, F_OK) == 0;
+    free(path);
+    return is_there;
+}
 
 char *
 content_read_file(const char *root, const char *file, size_t *out_len, struct problems *problems)
@@ -49,6 +62,16 @@ take_source(struct content *content, const char *root, const char *file, take_fi
         take(content, data, len, file, problems);
     }
     free(data);
+}
+
+/* A region may have nothing to offer yet. */
+static void
+take_if_there(struct content *content, const char *root, const char *file, take_file *take,
+              struct problems *problems)
+{
+    if (content_has_file(root, file)) {
+        take_source(content, root, file, take, problems);
+    }
 }
 
 void
@@ -136,6 +159,8 @@ content_take_dir(struct content *content, const char *root, struct manifest *out
     for (size_t i = 0; i < out_manifest->deck_count; i++) {
         take_deck_file(content, root, out_manifest->decks[i], problems);
     }
+    take_if_there(content, root, "assets/occupations.json", content_take_occupations, problems);
+    take_if_there(content, root, "assets/region.json", content_take_region, problems);
     struct recipes recipes = {content, root, problems};
     content_each_file(root, "assets/pictures", ".json", take_recipe_file, &recipes);
     content_finish(content);
@@ -162,19 +187,39 @@ content_open_dir(const char *root, struct err *err)
     return close_unless_good(content, &problems, err);
 }
 
+static const struct {
+    enum pack_kind kind;
+    const char *name; /* NULL: any */
+    take_file *take;
+} takers[] = {
+    {PACK_LOCALE, NULL, content_take_locale},
+    {PACK_DECK, NULL, content_take_deck},
+    {PACK_DATA, "occupations", content_take_occupations},
+    {PACK_DATA, "region", content_take_region},
+};
+
+/* NULL: nobody wants it; a newer pack may hold more. */
 static take_file *
-taker_of(enum pack_kind kind)
+taker_of(const struct pack_row *row)
 {
-    return kind == PACK_LOCALE ? content_take_locale : kind == PACK_DECK ? content_take_deck : NULL;
+    for (size_t i = 0; i < sizeof takers / sizeof takers[0]; i++) {
+        if (takers[i].kind == row->kind &&
+            (!takers[i].name || strcmp(takers[i].name, row->name) == 0)) {
+            return takers[i].take;
+        }
+    }
+    return NULL;
 }
 
 static void
 take_row(struct content *content, const struct pack *pack, const struct pack_row *row,
          struct problems *problems)
 {
-    take_file *take = taker_of(row->kind);
-    if (!take) {
+    take_file *take = taker_of(row);
+    if (row->kind == PACK_PICTURE) {
         content_take_picture(content, row->name);
+    }
+    if (!take) {
         return;
     }
     struct err err = {0};

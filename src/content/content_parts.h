@@ -9,6 +9,7 @@
 #include "content/content.h"
 #include "content/locale_table.h"
 #include "content/problems.h"
+#include "content/region.h"
 
 #define CONTENT_MAX_LOCALES 64
 #define CONTENT_MAX_DECKS 64
@@ -33,11 +34,14 @@ struct content {
     size_t deck_count;
     char (*pictures)[CONTENT_MAX_KEY]; /* sorted, each once */
     size_t picture_count;
+    struct occupations occupations;
+    struct region region;
     size_t ticket_first, ticket_count; /* those that begin with CONTENT_TICKET_PREFIX */
 };
 
 struct content *content_new(void);
 bool stamp_is_valid(const struct stamp *stamp);
+bool content_is_day(const char *text); /* has the shape yyyy-mm-dd */
 
 /* assets/content.json: {"version": 1, "date": "yyyy-mm-dd", "valid_until": "yyyy-mm-dd",
  * "locales": ["nl", ...], "decks": ["drijfveren", ...]}; the lists give the order on screen. */
@@ -57,6 +61,11 @@ void content_take_locale(struct content *content, const char *data, size_t len, 
                          struct problems *problems);
 void content_take_deck(struct content *content, const char *data, size_t len, const char *file,
                        struct problems *problems);
+/* After the decks, whose items they name. */
+void content_take_occupations(struct content *content, const char *data, size_t len,
+                              const char *file, struct problems *problems);
+void content_take_region(struct content *content, const char *data, size_t len, const char *file,
+                         struct problems *problems);
 void content_take_pictures(struct content *content, const char *data, size_t len, const char *file,
                            struct problems *problems);
 void content_take_picture(struct content *content, const char *key);
@@ -79,6 +88,8 @@ struct content *content_from_pack(struct pack *pack, struct err *err) NODISCARD;
 typedef void take_name(void *context, const char *folder, const char *name);
 void content_each_file(const char *root, const char *folder, const char *end, take_name *take,
                        void *context);
+
+bool content_has_file(const char *root, const char *file);
 
 /* The bytes of root/file in their own memory (free()); NULL is a problem. */
 char *content_read_file(const char *root, const char *file, size_t *out_len,

@@ -5,8 +5,8 @@
 
 #define MAX_VERSION 999999999LL
 
-static bool
-is_day(const char *text)
+bool
+content_is_day(const char *text)
 {
     static const char shape[] = "dddd-dd-dd";
     for (size_t i = 0; i < sizeof shape; i++) {
@@ -21,8 +21,8 @@ is_day(const char *text)
 bool
 stamp_is_valid(const struct stamp *stamp)
 {
-    return stamp->version >= 1 && stamp->version <= MAX_VERSION && is_day(stamp->date) &&
-           is_day(stamp->valid_until);
+    return stamp->version >= 1 && stamp->version <= MAX_VERSION && content_is_day(stamp->date) &&
+           content_is_day(stamp->valid_until);
 }
 
 struct reader {
@@ -37,7 +37,7 @@ static void
 take_day(const struct reader *reader, const char *key, char room[11])
 {
     const char *day = NULL;
-    if (json_get_text(reader->root, key, 10, &day, NULL) && is_day(day)) {
+    if (json_get_text(reader->root, key, 10, &day, NULL) && content_is_day(day)) {
         snprintf(room, 11, "%s", day);
     } else {
         problems_add(reader->problems, reader->file, json_line(reader->data, reader->len, key), key,

@@ -3,7 +3,7 @@
  * Little-endian:
  *
  *     head     8  "AANLOOPK"
- *              4  format, 1                4  version of the content
+ *              4  format, 2                4  version of the content
  *             10  build date              10  valid until (yyyy-mm-dd)
  *              4  number of rows           8  bytes of the whole file
  *     rows   112 each:
@@ -27,7 +27,7 @@
 #include "content/content_parts.h"
 
 #define PACK_MAGIC "AANLOOPK"
-#define PACK_FORMAT 1
+#define PACK_FORMAT 2
 #define PACK_HEAD_BYTES 48
 #define PACK_ROW_BYTES 112
 #define PACK_NAME_BYTES 48
@@ -35,7 +35,8 @@
 #define PACK_MAX_ROWS 20000
 #define PACK_MAX_BLOB (32u << 20) /* unpacked */
 
-enum pack_kind { PACK_LOCALE = 1, PACK_DECK = 2, PACK_PICTURE = 3 };
+/* DATA: occupations, region. */
+enum pack_kind { PACK_LOCALE = 1, PACK_DECK = 2, PACK_DATA = 3, PACK_PICTURE = 4 };
 
 struct pack_row {
     char name[PACK_NAME_BYTES];
