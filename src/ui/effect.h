@@ -25,6 +25,7 @@ enum effect_type {
     EFFECT_RECORD_STOP,
     EFFECT_PLAY_CLIP, /* answer CLIP_PLAYED */
     EFFECT_DROP_CLIP, /* wipe the clip */
+    EFFECT_PRINT,     /* the card of ui_visit(), on paper; answer PRINTED */
     EFFECT_ENROL      /* first boot: text is the one-time code; answer ENROLLED */
 };
 

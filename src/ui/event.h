@@ -34,6 +34,7 @@ enum event_type {
     EVENT_NOT_SAVED,   /* it is not, and why: code */
     EVENT_CLIP,        /* clip_ms long (0 = no microphone), text = its samples */
     EVENT_CLIP_PLAYED,
+    EVENT_PRINTED,    /* the card is on paper: code ERR_NONE; else why it is not */
     EVENT_HEADPHONES, /* on = plugged in */
     EVENT_HELP_CAME,  /* a volunteer pressed "I am here" */
     EVENT_PACK,       /* on = a good pack is open: content; off = out of order. A running visit

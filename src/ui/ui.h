@@ -44,6 +44,7 @@ struct ui_config {
     int theme;
     int text_size;
     bool has_microphone;
+    bool has_printer;
     bool has_headphones; /* left in by an earlier visitor: private, but nobody is there yet */
     bool is_enrolled;
     unsigned char seed[UI_SEED_BYTES];
