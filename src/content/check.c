@@ -195,7 +195,9 @@ content_check(const char *root, struct problems *problems)
 {
     struct content *content = content_new();
     struct check *check = mem_new(1, sizeof *check);
-    *check = (struct check){.root = root, .content = content, .problems = problems};
+    *check = (struct check){
+        .root = root, .content = content, .problems = problems, .vocab = json_object()};
+    check_take_vocab(check);
     content_take_dir(content, root, &check->manifest, problems);
     for (size_t i = 0; i < content->locale_count; i++) {
         check_locale(check, content->locales[i]);
@@ -207,6 +209,7 @@ content_check(const char *root, struct problems *problems)
     content_each_file(root, "locales", ".po", check_locale_listed, check);
     content_each_file(root, "assets/decks", ".json", check_deck_listed, check);
     problems_sort(problems);
+    json_decref(check->vocab);
     free(check);
     content_close(content);
 }

@@ -33,35 +33,85 @@ check_caption(const struct check *check, const char *msgid)
     }
 }
 
-/* Where things stand is only known to the text of the deck, so it is read again. */
+/* One deck and the text it was read from: where things stand is only known to the text. */
+struct deck_text {
+    const struct check *check;
+    const struct deck *deck;
+    const char *file;
+    const char *data;
+    size_t len;
+};
+
+static unsigned
+line_of(const struct deck_text *text, const char *path)
+{
+    return json_line(text->data, text->len, path);
+}
+
+static void
+check_picture(const struct deck_text *text, const char *path, const char *picture)
+{
+    if (*picture && !content_has_picture(text->check->content, picture)) {
+        problems_add(text->check->problems, text->file, line_of(text, path), picture,
+                     "missing picture");
+    }
+}
+
+static void
+check_item(const struct deck_text *text, size_t index)
+{
+    const struct check *check = text->check;
+    const struct item *item = &text->deck->items[index];
+    size_t len = utf8_count(item->name, strlen(item->name));
+    char path[40];
+    snprintf(path, sizeof path, "items/%zu/%s", index, *item->name ? "name" : "key");
+    if (!*item->name) {
+        check_msgid(check, text->file, line_of(text, path), item->label);
+        check_caption(check, item->label);
+    } else if (len > CHECK_MAX_CAPTION) {
+        problems_add(check->problems, text->file, line_of(text, path), item->key,
+                     "too long: caption of %zu characters, at most %d", len, CHECK_MAX_CAPTION);
+    }
+    snprintf(path, sizeof path, "items/%zu/picture", index);
+    check_picture(text, path, item->picture);
+    if (*item->vocab && !json_object_get(check->vocab, item->vocab)) {
+        snprintf(path, sizeof path, "items/%zu/vocab", index);
+        problems_add(check->problems, text->file, line_of(text, path), item->key,
+                     "unknown vocabulary code: not in assets/vocab");
+    }
+}
+
+static void
+check_card(const struct deck_text *text, size_t index)
+{
+    const struct card *card = &text->deck->cards[index];
+    char path[40];
+    if (index == 0 || strcmp(card->question, card[-1].question) != 0) {
+        snprintf(path, sizeof path, "cards/%zu/question", index);
+        check_msgid(text->check, text->file, line_of(text, index ? path : "question"),
+                    card->question);
+    }
+    snprintf(path, sizeof path, "cards/%zu/picture", index);
+    check_picture(text, path, card->picture);
+}
+
 void
 check_deck(const struct check *check, const struct deck *deck)
 {
-    char file[CHECK_MAX_FILE], path[40];
+    char file[CHECK_MAX_FILE];
     size_t len = 0;
     struct problems again = {0};
     snprintf(file, sizeof file, "assets/decks/%s.json", deck->key);
     char *data = content_read_file(check->root, file, &len, &again);
     problems_clear(&again); /* that the file has another name was told when it was loaded */
-    const char *text = data ? data : "";
-    check_msgid(check, file, json_line(text, len, "title"), deck->title);
+    const struct deck_text text = {check, deck, file, data ? data : "", len};
+    check_msgid(check, file, line_of(&text, "title"), deck->title);
+    check_picture(&text, "picture", deck->picture);
     for (size_t i = 0; i < deck->item_count; i++) {
-        const struct item *item = &deck->items[i];
-        snprintf(path, sizeof path, "items/%zu/key", i);
-        check_msgid(check, file, json_line(text, len, path), item->label);
-        check_caption(check, item->label);
-        snprintf(path, sizeof path, "items/%zu/picture", i);
-        if (!content_has_picture(check->content, item->picture)) {
-            problems_add(check->problems, file, json_line(text, len, path), item->picture,
-                         "missing picture");
-        }
+        check_item(&text, i);
     }
     for (size_t i = 0; i < deck->card_count; i++) {
-        const struct card *card = &deck->cards[i];
-        if (i == 0 || strcmp(card->question, card[-1].question) != 0) {
-            snprintf(path, sizeof path, "cards/%zu/question", i);
-            check_msgid(check, file, json_line(text, len, i ? path : "question"), card->question);
-        }
+        check_card(&text, i);
     }
     free(data);
 }
@@ -173,4 +223,32 @@ check_pictures(const struct check *check)
     struct pictures pictures = {check, json_object()};
     content_each_file(check->root, "assets/pictures", ".json", check_recipe_file, &pictures);
     json_decref(pictures.seen);
+}
+
+/* Every URI in a table of tab-separated values. */
+static void
+take_vocab_file(void *context, const char *folder, const char *name)
+{
+    const struct check *check = context;
+    char *file = NULL;
+    size_t len = 0;
+    if (asprintf(&file, "%s/%s", folder, name) < 0) {
+        abort();
+    }
+    char *data = content_read_file(check->root, file, &len, check->problems);
+    for (char *field = data; field && field < data + len;) {
+        size_t field_len = strcspn(field, "\t\r\n");
+        if (strncmp(field, "http", 4) == 0) {
+            json_object_setn_new(check->vocab, field, field_len, json_true());
+        }
+        field += field_len + 1;
+    }
+    free(data);
+    free(file);
+}
+
+void
+check_take_vocab(struct check *check)
+{
+    content_each_file(check->root, "assets/vocab", ".tsv", take_vocab_file, check);
 }

@@ -7,6 +7,7 @@
 #define CONTENT_CHECK_PARTS_H
 
 #include "content/content_parts.h"
+#include "base/json.h"
 
 #define CHECK_MAX_FILE (CONTENT_MAX_KEY + 32)
 
@@ -15,9 +16,12 @@ struct check {
     const struct content *content; /* what could be loaded of it */
     struct manifest manifest;
     struct problems *problems;
+    json_t *vocab; /* every URI of assets/vocab as a key */
 };
 
-/* Words and pictures a deck needs are there, and its captions short enough. */
+void check_take_vocab(struct check *check);
+
+/* Words, pictures and vocabulary codes of a deck are there, and its captions short enough. */
 void check_deck(const struct check *check, const struct deck *deck);
 
 /* Every recipe has what access.md asks of a picture; ticket pictures have a name to be said. */

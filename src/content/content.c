@@ -75,6 +75,15 @@ content_take_deck(struct content *content, const char *data, size_t len, const c
         deck_clear(&deck);
         return;
     }
+    for (size_t i = 0; i < content->deck_count; i++) {
+        if (content->decks[i].number == deck.number) {
+            problems_add(problems, file, json_line(data, len, "number"), deck.key,
+                         "duplicate id: deck %s has number %u already", content->decks[i].key,
+                         deck.number);
+            deck_clear(&deck);
+            return;
+        }
+    }
     content->decks[content->deck_count++] = deck;
 }
 

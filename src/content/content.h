@@ -15,38 +15,12 @@
 #include <stddef.h>
 #include <stdint.h>
 #include "base/err.h"
+#include "content/deck.h"
 
 #define CONTENT_MAX_PACK (256u << 20)
-#define CONTENT_MAX_KEY 40
 #define CONTENT_KEY_BYTES 42 /* minisign public key: "Ed", key number, Ed25519 key */
-#define CARD_MAX_CHOICES 4
 
 struct locale; /* see locale.h */
-
-struct item {
-    char key[CONTENT_MAX_KEY];       /* also the msgid of its caption: "<deck>.<key>" */
-    char label[2 * CONTENT_MAX_KEY]; /* msgid */
-    char picture[CONTENT_MAX_KEY];
-};
-
-struct card {
-    char key[CONTENT_MAX_KEY];
-    char question[2 * CONTENT_MAX_KEY]; /* msgid */
-    size_t choices[CARD_MAX_CHOICES];   /* indexes into deck.items */
-    size_t choice_count;
-};
-
-/* kind "triples": every pair of items meets on exactly one card (affine plane of order 3). */
-struct deck {
-    char key[CONTENT_MAX_KEY];     /* the bouwsteen: "drijfveren" */
-    char chapter[CONTENT_MAX_KEY]; /* "wie", "kan", "wil" */
-    char kind[16];
-    char title[2 * CONTENT_MAX_KEY]; /* msgid */
-    struct item *items;
-    size_t item_count;
-    struct card *cards;
-    size_t card_count;
-};
 
 /* Premultiplied ARGB8888 (SDL_PIXELFORMAT_ARGB8888), square, decoded into the caller's room. */
 struct picture_info {

@@ -73,15 +73,15 @@ jump_unanswered(struct ui *ui)
     visit_set_language(ui->trace.visit, locale_code(ui_locale(ui)));
 }
 
-static bool
-has_choice(const struct card *card, size_t item)
+/* The place of an item on a card; choice_count: it is not there. */
+static size_t
+place_of(const struct card *card, size_t item)
 {
-    for (size_t i = 0; i < card->choice_count; i++) {
-        if (card->choices[i] == item) {
-            return true;
-        }
+    size_t place = 0;
+    while (place < card->choice_count && card->choices[place] != item) {
+        place++;
     }
-    return false;
+    return place;
 }
 
 /* Every item once, each on the first card that has it and is free: nothing stands out. */
@@ -93,9 +93,10 @@ even(struct ui *ui)
     jump_unanswered(ui);
     for (size_t item = 0; item < deck->item_count; item++) {
         for (size_t card = 0; card < deck->card_count; card++) {
-            int answer = visit_answer_get(ui->trace.visit, 0, card);
-            if (answer == VISIT_UNANSWERED && has_choice(&deck->cards[card], item)) {
-                visit_answer(ui->trace.visit, 0, card, (int)item, &way);
+            size_t place = place_of(&deck->cards[card], item);
+            if (visit_answer_state(ui->trace.visit, 0, card) == ANSWER_NONE &&
+                place < deck->cards[card].choice_count) {
+                visit_answer(ui->trace.visit, 0, card, (uint32_t)1 << place, &way);
                 break;
             }
         }

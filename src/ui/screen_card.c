@@ -18,7 +18,7 @@ card_build(struct ui *ui, struct view *view)
     size_t number;
     const struct deck *deck = deck_now(ui, &at, &number);
     const struct card *card = &deck->cards[number];
-    int answer = visit_answer_get(ui->trace.visit, at, number);
+    uint32_t picks = visit_picks(ui->trace.visit, at, number);
     view->deck = deck->key;
     view->card = card->key;
     ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, card->question);
@@ -28,12 +28,12 @@ card_build(struct ui *ui, struct view *view)
         snprintf(id, sizeof id, PREFIX "%s", item->key);
         struct widget *widget = ui_put(ui, view, id, ROLE_CHOICE, SLOT_CARD, item->label);
         ui_set_picture(widget, item->picture);
-        widget->is_selected = answer == (int)card->choices[i];
+        widget->is_selected = picks >> i & 1;
     }
 }
 
 static void
-answer(struct ui *ui, int choice, size_t place)
+answer(struct ui *ui, uint32_t picks, size_t place)
 {
     size_t deck;
     size_t card;
@@ -43,7 +43,7 @@ answer(struct ui *ui, int choice, size_t place)
         .took_ms = (unsigned)(ui->now_ms - ui->trace.entered_ms),
         .heard = ui->trace.was_heard,
     };
-    visit_answer(ui->trace.visit, deck, card, choice, &way);
+    visit_answer(ui->trace.visit, deck, card, picks, &way);
 }
 
 bool
@@ -54,7 +54,7 @@ card_tap(struct ui *ui, const char *id, struct effects *effects)
     const struct deck *deck = deck_now(ui, &at, &number);
     const struct card *card = &deck->cards[number];
     if (strcmp(id, "skip") == 0) {
-        answer(ui, VISIT_SKIPPED, 0);
+        answer(ui, 0, 0);
         flow_forward(ui, effects);
         return true;
     }
@@ -63,7 +63,7 @@ card_tap(struct ui *ui, const char *id, struct effects *effects)
     }
     for (size_t i = 0; i < card->choice_count; i++) {
         if (strcmp(deck->items[card->choices[i]].key, id + strlen(PREFIX)) == 0) {
-            answer(ui, (int)card->choices[i], i);
+            answer(ui, (uint32_t)1 << i, i);
             ui_sound(ui, SOUND_CHOOSE, effects);
             ui_speak(ui, SPEAK_WIDGET, id);
         }
@@ -77,7 +77,7 @@ card_can_next(const struct ui *ui)
     size_t deck;
     size_t card;
     deck_now(ui, &deck, &card);
-    return visit_answer_get(ui->trace.visit, deck, card) != VISIT_UNANSWERED;
+    return visit_answer_state(ui->trace.visit, deck, card) != ANSWER_NONE;
 }
 
 void

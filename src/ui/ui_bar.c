@@ -59,7 +59,7 @@ is_skipped(const struct ui *ui)
     size_t deck;
     size_t card;
     return ui_screen(ui) == SCREEN_CARD && flow_card(ui, &deck, &card) &&
-           visit_answer_get(ui->trace.visit, deck, card) == VISIT_SKIPPED;
+           visit_answer_state(ui->trace.visit, deck, card) == ANSWER_SKIPPED;
 }
 
 void

@@ -51,7 +51,7 @@ answer_plausibly(struct ui *ui)
                 best = shape->cards[card].choices[i] < shape->cards[card].choices[best] ? i : best;
             }
             way.place = (int)best;
-            visit_answer(ui->trace.visit, deck, card, (int)shape->cards[card].choices[best], &way);
+            visit_answer(ui->trace.visit, deck, card, (uint32_t)1 << best, &way);
         }
     }
 }

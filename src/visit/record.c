@@ -38,15 +38,14 @@ make_consents(const struct visit *visit)
 static json_t *
 make_statements(const struct visit *visit, size_t deck, const char *day)
 {
-    size_t items[VISIT_MAX_STANDOUT];
-    bool is_even;
-    size_t count = visit_standout(visit, deck, items, &is_even);
+    struct told told[VISIT_MAX_TOLD];
+    size_t count = visit_told(visit, deck, told, VISIT_MAX_TOLD);
     json_t *list = json_array();
     for (size_t i = 0; i < count; i++) {
         json_t *row = json_object();
-        put_text(row, "key", visit->decks[deck].deck->items[items[i]].key);
+        put_text(row, "key", visit->decks[deck].deck->items[told[i].item].key);
         put_text(row, "evidence", visit->is_assisted ? "self_assisted" : "self");
-        put_text(row, "day", day);
+        put_text(row, "day", *told[i].day ? told[i].day : day);
         put_text(row, "added_by", "visitor");
         json_array_append_new(list, row);
     }
@@ -58,15 +57,19 @@ make_choices(const struct answers *answers)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < answers->deck->card_count; i++) {
-        int choice = answers->list[i].choice;
-        if (choice == VISIT_UNANSWERED) {
+        const struct card *card = &answers->deck->cards[i];
+        json_t *choice = json_null();
+        if (!answers->list[i].applies || answers->list[i].state == ANSWER_NONE) {
             continue;
         }
+        for (size_t j = 0; j < card->choice_count; j++) {
+            if (answers_has(answers, i, j)) {
+                choice = json_string(answers->deck->items[card->choices[j]].key);
+            }
+        }
         json_t *row = json_object();
-        put_text(row, "card", answers->deck->cards[i].key);
-        json_object_set_new(
-            row, "choice",
-            choice == VISIT_SKIPPED ? json_null() : json_string(answers->deck->items[choice].key));
+        put_text(row, "card", card->key);
+        json_object_set_new(row, "choice", choice);
         json_array_append_new(list, row);
     }
     return list;
@@ -85,7 +88,7 @@ make_block(const struct visit *visit, size_t deck, const char *day, bool is_whol
     put_text(block, "key", shape->key);
     put_text(block, "chapter", shape->chapter);
     json_object_set_new(block, "counts", counts);
-    json_object_set_new(block, "together", json_boolean(visit_is_hasty(visit, deck)));
+    json_object_set_new(block, "together", json_boolean(visit_is_together(visit, deck)));
     if (is_whole) {
         json_object_set_new(block, "statements", make_statements(visit, deck, day));
         json_object_set_new(block, "choices", make_choices(&visit->decks[deck]));

@@ -1,15 +1,11 @@
-/* visit.c - answers, counts, consents and contact of one person.
+/* visit.c - one person: consents, contact, slip and card.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "visit/visit_state.h"
 
 #include <assert.h>
+#include <sodium.h>
 #include "base/bsn.h"
 #include "base/mem.h"
-
-/* A block is hasty when this share of at least HASTY_MIN answers was at one place or unheard. */
-#define HASTY_MIN 6
-#define HASTY_PERCENT 90
-#define HASTY_MS 1500
 
 static const char *const purpose_keys[PURPOSE_COUNT] = {
     [PURPOSE_TALK] = "talk",
@@ -29,9 +25,7 @@ visit_new(const struct content *content)
         struct answers *answers = &visit->decks[i];
         answers->deck = content_deck_at(content, i);
         answers->list = mem_new(answers->deck->card_count, sizeof *answers->list);
-        for (size_t j = 0; j < answers->deck->card_count; j++) {
-            answers->list[j].choice = VISIT_UNANSWERED;
-        }
+        answers_refresh(visit, answers);
     }
     return visit;
 }
@@ -56,96 +50,6 @@ void
 visit_set_language(struct visit *visit, const char *code)
 {
     snprintf(visit->language, sizeof visit->language, "%s", code);
-}
-
-void
-visit_answer(struct visit *visit, size_t deck, size_t card, int choice,
-             const struct answer_way *way)
-{
-    assert(deck < visit->deck_count && card < visit->decks[deck].deck->card_count);
-    visit->decks[deck].list[card] = (struct answer){.choice = choice, .way = *way};
-}
-
-int
-visit_answer_get(const struct visit *visit, size_t deck, size_t card)
-{
-    assert(deck < visit->deck_count && card < visit->decks[deck].deck->card_count);
-    return visit->decks[deck].list[card].choice;
-}
-
-int
-visit_count(const struct visit *visit, size_t deck, size_t item)
-{
-    const struct answers *answers = &visit->decks[deck];
-    int count = 0;
-    for (size_t i = 0; i < answers->deck->card_count; i++) {
-        count += answers->list[i].choice == (int)item;
-    }
-    return count;
-}
-
-/* Appends all items chosen exactly `times` times, or none when they do not all fit. */
-static bool
-add_group(const struct visit *visit, size_t deck, int times, size_t *out, size_t *count)
-{
-    size_t group[VISIT_MAX_STANDOUT] = {0};
-    size_t found = 0;
-    for (size_t i = 0; i < visit->decks[deck].deck->item_count; i++) {
-        if (visit_count(visit, deck, i) != times) {
-            continue;
-        }
-        if (*count + found == VISIT_MAX_STANDOUT) {
-            return false;
-        }
-        group[found++] = i;
-    }
-    memcpy(out + *count, group, found * sizeof *group);
-    *count += found;
-    return true;
-}
-
-size_t
-visit_standout(const struct visit *visit, size_t deck, size_t out[VISIT_MAX_STANDOUT],
-               bool *out_is_even)
-{
-    const struct deck *shape = visit->decks[deck].deck;
-    size_t count = 0;
-    bool fits = true;
-    int times = 0;
-    for (size_t i = 0; i < shape->item_count; i++) {
-        int own = visit_count(visit, deck, i);
-        times = own > times ? own : times;
-    }
-    bool is_any = times > 0;
-    /* What was chosen once beside things chosen often does not stand out. */
-    int least = times > 2 ? 2 : times;
-    for (; fits && times > 0 && times >= least; times--) {
-        fits = add_group(visit, deck, times, out, &count);
-    }
-    *out_is_even = is_any && count == 0;
-    return count;
-}
-
-bool
-visit_is_hasty(const struct visit *visit, size_t deck)
-{
-    const struct answers *answers = &visit->decks[deck];
-    size_t at_place[CARD_MAX_CHOICES] = {0};
-    size_t given = 0;
-    size_t unheard = 0;
-    size_t most = 0;
-    for (size_t i = 0; i < answers->deck->card_count; i++) {
-        const struct answer *answer = &answers->list[i];
-        if (answer->choice < 0) {
-            continue;
-        }
-        given++;
-        unheard += !answer->way.heard && answer->way.took_ms < HASTY_MS;
-        size_t same = ++at_place[answer->way.place];
-        most = same > most ? same : most;
-    }
-    most = unheard > most ? unheard : most;
-    return given >= HASTY_MIN && most * 100 >= given * HASTY_PERCENT;
 }
 
 void
@@ -263,4 +167,30 @@ const char *
 visit_ticket_code(const struct visit *visit)
 {
     return visit->ticket_code;
+}
+
+void
+visit_set_line(struct visit *visit, const unsigned char secret[VISIT_LINE_BYTES])
+{
+    memcpy(visit->line, secret, sizeof visit->line);
+    visit->has_line = true;
+}
+
+const unsigned char *
+visit_line(const struct visit *visit)
+{
+    return visit->has_line ? visit->line : NULL;
+}
+
+void
+visit_line_hash(const unsigned char secret[VISIT_LINE_BYTES], char out[VISIT_LINE_HEX + 1])
+{
+    static const char prefix[] = "aanloop line";
+    unsigned char text[sizeof prefix - 1 + VISIT_LINE_BYTES];
+    unsigned char hash[crypto_generichash_BYTES];
+    memcpy(text, prefix, sizeof prefix - 1);
+    memcpy(text + sizeof prefix - 1, secret, VISIT_LINE_BYTES);
+    crypto_generichash(hash, sizeof hash, text, sizeof text, NULL, 0);
+    sodium_bin2hex(out, VISIT_LINE_HEX + 1, hash, VISIT_LINE_HEX / 2);
+    mem_wipe(text, sizeof text);
 }

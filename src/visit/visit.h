@@ -1,7 +1,7 @@
 /* visit.h - what one person told, did and agreed to; the pure middle of the kiosk.
  *
- * Answers are kept per deck and card as an index into deck->items, so that another language changes
- * nothing. Every consent is no until the person says yes. Nothing here knows a screen.
+ * What was answered and what that tells is in answers.h. Every consent is no until the person says
+ * yes. Nothing here knows a screen.
  *
  * Owns: its answers; visit_free() wipes them. Borrows the content.   Thread: the ui's.
  * Limits: VISIT_MAX_*.
@@ -13,26 +13,19 @@
 #include "base/err.h"
 #include "base/buf.h"
 #include "content/content.h"
+#include "visit/answers.h"
 
 #define VISIT_MAX_RECORD (1u << 20) /* bytes of JSON, spoken clips included */
 #define VISIT_MAX_NAME 120          /* bytes of UTF-8 */
 #define VISIT_MAX_PHONE 16          /* plus and digits, E.164 */
 #define VISIT_MAX_CLIP (400u << 10) /* bytes of a spoken name */
-#define VISIT_MAX_STANDOUT 4        /* more that tie: nothing stands out */
-#define VISIT_SKIPPED (-1)
-#define VISIT_UNANSWERED (-2)
+#define VISIT_LINE_BYTES 10         /* the secret of a card that is taken home */
+#define VISIT_LINE_HEX 32
 
 enum purpose { PURPOSE_TALK, PURPOSE_CALL, PURPOSE_MUNICIPALITY, PURPOSE_RESEARCH, PURPOSE_COUNT };
 
 /* How someone may be reached. */
 enum reach { REACH_UNKNOWN, REACH_PHONE, REACH_PLACE, REACH_NONE };
-
-/* How an answer came about; several of a kind earn the block the mark "look at it together". */
-struct answer_way {
-    int place;        /* where on the card: 0 is first in reading order */
-    unsigned took_ms; /* since the card appeared */
-    bool heard;       /* its choices had all been spoken */
-};
 
 struct visit;
 
@@ -41,21 +34,6 @@ void visit_free(struct visit *visit);
 
 /* The language now; the last one is the language to call in. */
 void visit_set_language(struct visit *visit, const char *code);
-
-/* choice: index into deck->items, or VISIT_SKIPPED. Again for the same card: replaces. */
-void visit_answer(struct visit *visit, size_t deck, size_t card, int choice,
-                  const struct answer_way *way);
-int visit_answer_get(const struct visit *visit, size_t deck, size_t card);
-
-/* How often an item was chosen, and the items chosen most: all of the highest counts that fit in
- * VISIT_MAX_STANDOUT without cutting a tie; returns how many (0: nothing stands out).
- * out_is_even: so many tie for the first place that none stands out. */
-int visit_count(const struct visit *visit, size_t deck, size_t item);
-size_t visit_standout(const struct visit *visit, size_t deck, size_t out[VISIT_MAX_STANDOUT],
-                      bool *out_is_even);
-
-/* Answers all at the same place, or given before they were heard: look at it together. */
-bool visit_is_hasty(const struct visit *visit, size_t deck);
 
 /* Someone sat beside: statements become self_assisted. */
 void visit_set_assisted(struct visit *visit);
@@ -82,15 +60,39 @@ const char *visit_phone(const struct visit *visit);
 void visit_set_ticket(struct visit *visit, const char *code, const char *hash_hex);
 const char *visit_ticket_code(const struct visit *visit);
 
-/* The profile record as JSON (assets/schema/profile.schema.json), only what was agreed to; day is
- * yyyy-mm-dd, id the record's random 128-bit id in hex, clip the spoken name as it was recorded
- * (NULL: none). ERR_FORBIDDEN when nothing was agreed. */
+/* The secret by which a later visit adds to this one; it is on the card, the hub gets a hash of it.
+ * NULL: none (yet). */
+void visit_set_line(struct visit *visit, const unsigned char secret[VISIT_LINE_BYTES]);
+const unsigned char *visit_line(const struct visit *visit);
+void visit_line_hash(const unsigned char secret[VISIT_LINE_BYTES], char out[VISIT_LINE_HEX + 1]);
+
+/* A spoken answer: Ogg Opus, with the keys of its deck and card. */
+struct record_clip {
+    const char *deck, *card;
+    const void *opus;
+    size_t len;
+};
+
+/* An occupation the visitor liked: its key in assets/occupations.json, ISCO-08 code, ESCO URI. */
+struct record_job {
+    const char *key, *isco, *esco;
+};
+
+/* What the record needs beside the visit: the record's random 128-bit id in hex, the day as
+ * yyyy-mm-dd, the spoken name as it was recorded (NULL: none). */
 struct record_want {
     const char *id;
     const char *day;
     const void *clip;
     size_t clip_len;
+    const struct record_clip *clips;
+    size_t clip_count;
+    const struct record_job *jobs;
+    size_t job_count;
 };
+
+/* The profile record as JSON (assets/schema/profile.schema.json), only what was agreed to.
+ * ERR_FORBIDDEN when nothing was agreed; ERR_TOO_LARGE. */
 bool visit_record(const struct visit *visit, const struct record_want *want, struct buf *out,
                   struct err *err) NODISCARD;
 

@@ -1,4 +1,4 @@
-/* visit_state.h - the inside of a visit, for visit.c and record.c only.
+/* visit_state.h - the inside of a visit, only for src/visit.
  *
  * Thread: the ui's.
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -10,15 +10,21 @@
 #include "visit/visit.h"
 
 #define VISIT_MAX_LANGUAGE 16
+#define VISIT_DAY_BYTES 11
 
 struct answer {
-    int choice;
+    enum answer_state state;
+    uint32_t picks;
+    unsigned spoken_ms;
+    bool applies; /* kept up to date by answers_refresh() */
     struct answer_way way;
 };
 
 struct answers {
     const struct deck *deck;
     struct answer *list; /* one per card */
+    bool is_done;
+    char day[VISIT_DAY_BYTES];
 };
 
 struct consent {
@@ -34,6 +40,8 @@ struct visit {
     size_t deck_count;
     struct consent consents[PURPOSE_COUNT];
     bool is_assisted;
+    bool has_microphone;
+    bool has_line;
     enum reach reach;
     char language[VISIT_MAX_LANGUAGE];
     char name[VISIT_MAX_NAME + 1];
@@ -41,6 +49,16 @@ struct visit {
     unsigned clip_ms;
     char ticket_code[TICKET_DIGITS + 1];
     char ticket_hash[2 * TICKET_HASH_BYTES + 1];
+    unsigned char line[VISIT_LINE_BYTES];
 };
+
+/* Which cards apply now: after every change of an answer. */
+void answers_refresh(const struct visit *visit, struct answers *answers);
+
+/* Given, on a card that applies: what counts. */
+bool answers_counts(const struct answers *answers, size_t card);
+
+/* Choice i of the card was picked and counts. */
+bool answers_has(const struct answers *answers, size_t card, size_t choice);
 
 #endif

@@ -28,7 +28,8 @@ static const struct {
      "{\"version\": 7, \"date\": \"2026-01-02\", \"valid_until\": \"2027-01-02\",\n"
      " \"locales\": [\"nl\", \"ar\"],\n \"decks\": [\"doen\"]}\n"},
     {"assets/decks/doen.json",
-     "{\"key\": \"doen\",\n\"chapter\": \"kan\",\n\"kind\": \"triples\",\n"
+     "{\"key\": \"doen\", \"number\": 1, \"form\": 1, \"picture\": \"p-een\",\n\"chapter\": "
+     "\"kan\",\n\"kind\": \"triples\",\n"
      "\"title\": \"doen.title\",\n\"question\": \"doen.question\",\n"
      "\"items\": [\n{\"key\": \"een\", \"picture\": \"p-een\"},\n"
      "{\"key\": \"twee\", \"picture\": \"p-twee\"},\n"

@@ -33,7 +33,7 @@ static struct row rows[] = {
      DECK ":3: pairs: unknown key: no kind of deck\n"},
     {"unknown chapter", DECK, "\"kan\"", "\"mag\"", DECK ":2: mag: must be wie, kan or wil\n"},
     {"a choice that is no item", DECK, "\"een\", \"twee\", \"drie\"", "\"een\", \"twee\", \"vier\"",
-     DECK ":12: vier: unknown key: no item of the deck\n" DECK
+     DECK ":9: drie: on no card\n" DECK ":12: vier: unknown key: no item of the deck\n" DECK
           ":12: 01: wrong design of triples: 2 choices\n" DECK
           ":11: doen: wrong design of triples: een and drie meet on 0 cards, not on one\n" DECK
           ":11: doen: wrong design of triples: twee and drie meet on 0 cards, not on one\n"},
@@ -43,11 +43,11 @@ static struct row rows[] = {
           ":11: doen: wrong design of triples: een and twee meet on 2 cards, not on one\n"},
     {"a choice twice on one card", DECK, "\"een\", \"twee\", \"drie\"",
      "\"een\", \"twee\", \"twee\"",
-     DECK ":12: twee: stands twice on one card\n" DECK
+     DECK ":9: drie: on no card\n" DECK ":12: twee: stands twice on one card\n" DECK
           ":11: doen: wrong design of triples: een and drie meet on 0 cards, not on one\n" DECK
           ":11: doen: wrong design of triples: twee and drie meet on 0 cards, not on one\n"},
     {"duplicate item", DECK, "\"key\": \"drie\"", "\"key\": \"een\"",
-     DECK ":9: een: duplicate id: an item has this key already\n" DECK
+     DECK ":9: een: duplicate id: an item has this key already\n" DECK ":9: een: on no card\n" DECK
           ":12: drie: unknown key: no item of the deck\n" DECK
           ":12: 01: wrong design of triples: 2 choices\n" DECK
           ":11: doen: wrong design of triples: een and een meet on 0 cards, not on one\n" DECK

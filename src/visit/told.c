@@ -1,0 +1,203 @@
+/* told.c - what answers tell: what stands out, statements in their order, and what asks to be
+ * looked at together.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "visit/visit_state.h"
+
+/* A block is hasty when this share of at least HASTY_MIN answers was at one place or unheard. */
+#define HASTY_MIN 6
+#define HASTY_PERCENT 90
+#define HASTY_MS 1500
+
+int
+visit_count(const struct visit *visit, size_t deck, size_t item)
+{
+    const struct answers *answers = &visit->decks[deck];
+    int count = 0;
+    for (size_t i = 0; i < answers->deck->card_count; i++) {
+        const struct card *card = &answers->deck->cards[i];
+        for (size_t j = 0; j < card->choice_count; j++) {
+            count += card->choices[j] == item && answers_has(answers, i, j);
+        }
+    }
+    return count;
+}
+
+/* Appends all items chosen exactly `times` times, or none when they do not all fit. */
+static bool
+add_group(const struct visit *visit, size_t deck, int times, size_t *out, size_t *count)
+{
+    size_t group[VISIT_MAX_STANDOUT] = {0};
+    size_t found = 0;
+    for (size_t i = 0; i < visit->decks[deck].deck->item_count; i++) {
+        if (visit_count(visit, deck, i) != times) {
+            continue;
+        }
+        if (*count + found == VISIT_MAX_STANDOUT) {
+            return false;
+        }
+        group[found++] = i;
+    }
+    memcpy(out + *count, group, found * sizeof *group);
+    *count += found;
+    return true;
+}
+
+size_t
+visit_standout(const struct visit *visit, size_t deck, size_t out[VISIT_MAX_STANDOUT],
+               bool *out_is_even)
+{
+    const struct deck *shape = visit->decks[deck].deck;
+    size_t count = 0;
+    bool fits = true;
+    int times = 0;
+    for (size_t i = 0; shape->is_triples && i < shape->item_count; i++) {
+        int own = visit_count(visit, deck, i);
+        times = own > times ? own : times;
+    }
+    bool is_any = times > 0;
+    /* What was chosen once beside things chosen often does not stand out. */
+    int least = times > 2 ? 2 : times;
+    for (; fits && times > 0 && times >= least; times--) {
+        fits = add_group(visit, deck, times, out, &count);
+    }
+    *out_is_even = is_any && count == 0;
+    return count;
+}
+
+struct teller {
+    const struct visit *visit;
+    size_t deck;
+    struct told *out;
+    size_t count, max;
+};
+
+static void
+tell(struct teller *teller, size_t card, size_t item, int value, int count)
+{
+    if (teller->count < teller->max) {
+        teller->out[teller->count++] = (struct told){
+            .deck = teller->deck,
+            .card = card,
+            .item = item,
+            .value = value,
+            .count = count,
+            .day = visit_block_day(teller->visit, teller->deck),
+        };
+    }
+}
+
+static size_t
+first_card_with(const struct answers *answers, size_t item)
+{
+    for (size_t i = 0; i < answers->deck->card_count; i++) {
+        const struct card *card = &answers->deck->cards[i];
+        for (size_t j = 0; j < card->choice_count; j++) {
+            if (card->choices[j] == item && answers_has(answers, i, j)) {
+                return i;
+            }
+        }
+    }
+    return 0;
+}
+
+static void
+tell_standouts(struct teller *teller)
+{
+    const struct answers *answers = &teller->visit->decks[teller->deck];
+    size_t items[VISIT_MAX_STANDOUT];
+    bool is_even;
+    size_t count = visit_standout(teller->visit, teller->deck, items, &is_even);
+    for (size_t i = 0; i < count; i++) {
+        tell(teller, first_card_with(answers, items[i]), items[i], -1,
+             visit_count(teller->visit, teller->deck, items[i]));
+    }
+}
+
+/* The acts that got answer number `place`, or (place -1) everything chosen beside acts. */
+static void
+tell_picks(struct teller *teller, int place)
+{
+    const struct answers *answers = &teller->visit->decks[teller->deck];
+    for (size_t i = 0; i < answers->deck->card_count; i++) {
+        const struct card *card = &answers->deck->cards[i];
+        for (size_t j = 0; j < card->choice_count; j++) {
+            size_t item = card->choices[j];
+            bool is_act = card->subject >= 0;
+            if (!answers_has(answers, i, j) || answers->deck->items[item].is_quiet) {
+                continue;
+            }
+            if (is_act && (int)j == place) {
+                tell(teller, i, (size_t)card->subject, (int)item, 0);
+            } else if (!is_act && place < 0) {
+                tell(teller, i, item, -1, 0);
+            }
+        }
+    }
+}
+
+size_t
+visit_told(const struct visit *visit, size_t deck, struct told *out, size_t max)
+{
+    struct teller teller = {.visit = visit, .deck = deck, .out = out, .max = max};
+    if (visit->decks[deck].deck->is_triples) {
+        tell_standouts(&teller);
+        return teller.count;
+    }
+    for (int place = 0; place < CARD_MAX_CHOICES; place++) {
+        tell_picks(&teller, place);
+    }
+    tell_picks(&teller, -1);
+    return teller.count;
+}
+
+/* Of the cards with one answer: so many at one place, or so fast, that none may have been meant. */
+static bool
+is_hasty(const struct answers *answers)
+{
+    size_t at_place[CARD_MAX_CHOICES] = {0};
+    size_t given = 0, unheard = 0, most = 0;
+    for (size_t i = 0; i < answers->deck->card_count; i++) {
+        const struct answer_way *way = &answers->list[i].way;
+        if (!answers_counts(answers, i) || answers->deck->cards[i].kind != CARD_ONE) {
+            continue;
+        }
+        given++;
+        unheard += !way->heard && way->took_ms < HASTY_MS;
+        if (way->place >= 0 && way->place < CARD_MAX_CHOICES) {
+            size_t same = ++at_place[way->place];
+            most = same > most ? same : most;
+        }
+    }
+    most = unheard > most ? unheard : most;
+    return given >= HASTY_MIN && most * 100 >= given * HASTY_PERCENT;
+}
+
+static bool
+has_chosen(const struct answers *answers, size_t card, size_t item)
+{
+    for (size_t i = 0; i < answers->deck->cards[card].choice_count; i++) {
+        if (answers->deck->cards[card].choices[i] == item) {
+            return answers_has(answers, card, i);
+        }
+    }
+    return false;
+}
+
+static bool
+is_at_odds(const struct answers *answers)
+{
+    for (size_t i = 0; i < answers->deck->odds_count; i++) {
+        const struct odds *odds = &answers->deck->odds[i];
+        if (has_chosen(answers, odds->card_a, odds->item_a) &&
+            has_chosen(answers, odds->card_b, odds->item_b)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool
+visit_is_together(const struct visit *visit, size_t deck)
+{
+    return is_hasty(&visit->decks[deck]) || is_at_odds(&visit->decks[deck]);
+}
