@@ -16,15 +16,15 @@ has_choice(const struct card *card, size_t item)
     return false;
 }
 
+/* Names, and at most one "another" beside them. */
 static bool
 are_names(const struct deck *deck, const struct card *card)
 {
+    size_t others = 0;
     for (size_t i = 0; i < card->choice_count; i++) {
-        if (!*deck->items[card->choices[i]].name) {
-            return false;
-        }
+        others += !*deck->items[card->choices[i]].name;
     }
-    return true;
+    return others <= 1;
 }
 
 /* Row by row: what a card of this kind may not be. */
