@@ -83,7 +83,7 @@ deck_take_size(const struct loader *loader, json_t *object, const char *path, co
     }
     join_path(where, path, key);
     if (!json_get_int(object, key, 1, (long long)max, &value, &err)) {
-        deck_complain(loader, where, "", "%s, 1 to %zu", err.text, max);
+        deck_complain(loader, where, "", "%s", err.text);
         return;
     }
     *out = (size_t)value;

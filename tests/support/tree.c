@@ -35,6 +35,7 @@ static const struct {
      "{\"key\": \"twee\", \"picture\": \"p-twee\"},\n"
      "{\"key\": \"drie\", \"picture\": \"p-drie\"}\n],\n\"cards\": [\n"
      "{\"key\": \"01\", \"choices\": [\"een\", \"twee\", \"drie\"]}\n]}\n"},
+    {"assets/vocab/skills.tsv", "code\turi\tlabel_en\nS1\thttp://v/1\tcooking\n"},
     {"assets/pictures/book.json", "[\n" PICTURE("p-een") ",\n" PICTURE("p-twee") ",\n" PICTURE(
                                       "p-drie") ",\n{\"key\": \"ticket-zon\", \"kind\": \"ticket\","
                                                 " \"alt\": \"a\", \"not\": \"n\",\n \"source\": "
@@ -114,7 +115,8 @@ tree_edit(const struct tree *tree, const char *file, const char *from, const cha
 void
 tree_make(struct tree *tree)
 {
-    static const char *const folders[] = {"assets", "assets/decks", "assets/pictures", "locales"};
+    static const char *const folders[] = {"assets", "assets/decks", "assets/pictures",
+                                          "assets/vocab", "locales"};
     folder_make(&tree->folder);
     tree->root = tree->folder.path;
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {

@@ -63,6 +63,23 @@ static struct row rows[] = {
     {"JSON that stops", DECK, "]}\n]}\n", "]}\n",
      DECK ":1: cut-off: JSON stops at line 13 column 0\n"},
     {"missing picture", DECK, "p-twee", "p-vier", DECK ":8: p-vier: missing picture\n"},
+    {"a door without a picture", DECK, "\"form\": 1, \"picture\": \"p-een\"",
+     "\"form\": 1, \"picture\": \"p-deur\"", DECK ":1: p-deur: missing picture\n"},
+    {"a vocabulary code that nobody gave out", DECK, "\"picture\": \"p-twee\"",
+     "\"picture\": \"p-twee\", \"vocab\": \"http://v/2\"",
+     DECK ":8: twee: unknown vocabulary code: not in assets/vocab\n"},
+    {"a vocabulary code of the list", DECK, "\"picture\": \"p-twee\"",
+     "\"picture\": \"p-twee\", \"vocab\": \"http://v/1\"", ""},
+    {"the label of a code is no code", DECK, "\"picture\": \"p-twee\"",
+     "\"picture\": \"p-twee\", \"vocab\": \"cooking\"",
+     DECK ":8: twee: unknown vocabulary code: not in assets/vocab\n"},
+    {"a name that is too long", DECK, "\"picture\": \"p-twee\"",
+     "\"name\": \"Een taal met een lange naam\"",
+     DECK ":8: twee: too long: caption of 27 characters, at most 24\n"},
+    {"a picture of a spoken answer", DECK, "\"drie\"]}",
+     "\"drie\"]},\n{\"key\": \"02\", \"kind\": \"speak\", \"picture\": \"p-mond\"}",
+     DECK ":13: 02: wrong design of triples: 0 choices\n" DECK
+          ":13: 02: wrong design of triples: each card one of three, always\n"},
     {"caption that no language has", NL, "msgid \"doen.een\"\nmsgstr \"Koken\"\n", "",
      DECK ":7: doen.een: unknown key: no such msgid in locales/nl.po\n" AR
           ":25: doen.een: unknown key: not in locales/nl.po\n"},
@@ -226,6 +243,30 @@ the_content_of_the_project_has_no_problems(void **state)
 }
 
 static void
+two_decks_never_share_a_number(void **state)
+{
+    (void)state;
+    struct tree tree;
+    struct problems problems = {0};
+    size_t len = 0;
+    tree_make(&tree);
+    char *deck = tree_read(&tree, DECK, &len);
+    char *other = NULL;
+    assert_true(asprintf(&other, "%.*s", (int)len, deck) > 0);
+    memcpy(strstr(other, "doen"), "rust", 4);
+    tree_write(&tree, "assets/decks/rust.json", other, strlen(other));
+    tree_edit(&tree, JSON, "[\"doen\"]", "[\"doen\", \"rust\"]");
+    content_check(tree.root, &problems);
+    assert_int_equal(problems.count, 1);
+    assert_string_equal(problems.lines[0], "assets/decks/rust.json:1: rust: duplicate id: deck "
+                                           "doen has number 1 already");
+    problems_clear(&problems);
+    free(deck);
+    free(other);
+    tree_free(&tree);
+}
+
+static void
 problems_stand_by_file_and_line(void **state)
 {
     (void)state;
@@ -256,13 +297,14 @@ problems_past_the_maximum_are_counted(void **state)
 int
 main(void)
 {
-    struct CMUnitTest tests[ROW_COUNT + 3] = {
+    struct CMUnitTest tests[ROW_COUNT + 4] = {
         cmocka_unit_test(the_content_of_the_project_has_no_problems),
+        cmocka_unit_test(two_decks_never_share_a_number),
         cmocka_unit_test(problems_stand_by_file_and_line),
         cmocka_unit_test(problems_past_the_maximum_are_counted),
     };
     for (size_t i = 0; i < ROW_COUNT; i++) {
-        tests[i + 3] = (struct CMUnitTest){rows[i].name, every_problem_is_told_and_nothing_else,
+        tests[i + 4] = (struct CMUnitTest){rows[i].name, every_problem_is_told_and_nothing_else,
                                            NULL, NULL, &rows[i]};
     }
     return cmocka_run_group_tests(tests, NULL, NULL);
