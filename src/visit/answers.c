@@ -189,6 +189,20 @@ visit_block_day(const struct visit *visit, size_t deck)
     return visit->decks[deck].day;
 }
 
+void
+visit_set_block_marks(struct visit *visit, size_t deck, bool is_together, bool is_assisted)
+{
+    visit->decks[deck].was_together = is_together;
+    visit->decks[deck].was_assisted = is_assisted;
+}
+
+bool
+visit_block_is_assisted(const struct visit *visit, size_t deck)
+{
+    const struct answers *answers = &visit->decks[deck];
+    return answers->was_assisted || (visit->is_assisted && !answers->day[0]);
+}
+
 bool
 visit_has_answers(const struct visit *visit, size_t deck)
 {

@@ -62,6 +62,11 @@ void visit_set_done(struct visit *visit, size_t deck, bool is_done);
 void visit_set_block_day(struct visit *visit, size_t deck, const char *day);
 const char *visit_block_day(const struct visit *visit, size_t deck);
 
+/* What the card of an earlier visit says of its block, and of that or this visit: told with help.
+ */
+void visit_set_block_marks(struct visit *visit, size_t deck, bool is_together, bool is_assisted);
+bool visit_block_is_assisted(const struct visit *visit, size_t deck);
+
 /* Any answer given on a card that applies (skipped is none). */
 bool visit_has_answers(const struct visit *visit, size_t deck);
 

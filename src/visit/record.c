@@ -44,7 +44,7 @@ make_statements(const struct visit *visit, size_t deck, const char *day)
     for (size_t i = 0; i < count; i++) {
         json_t *row = json_object();
         put_text(row, "key", visit->decks[deck].deck->items[told[i].item].key);
-        put_text(row, "evidence", visit->is_assisted ? "self_assisted" : "self");
+        put_text(row, "evidence", visit_block_is_assisted(visit, deck) ? "self_assisted" : "self");
         put_text(row, "day", *told[i].day ? told[i].day : day);
         put_text(row, "added_by", "visitor");
         json_array_append_new(list, row);

@@ -199,5 +199,6 @@ is_at_odds(const struct answers *answers)
 bool
 visit_is_together(const struct visit *visit, size_t deck)
 {
-    return is_hasty(&visit->decks[deck]) || is_at_odds(&visit->decks[deck]);
+    const struct answers *answers = &visit->decks[deck];
+    return answers->was_together || is_hasty(answers) || is_at_odds(answers);
 }

@@ -52,6 +52,12 @@ visit_set_language(struct visit *visit, const char *code)
     snprintf(visit->language, sizeof visit->language, "%s", code);
 }
 
+const char *
+visit_language(const struct visit *visit)
+{
+    return visit->language;
+}
+
 void
 visit_set_assisted(struct visit *visit)
 {

@@ -34,6 +34,7 @@ void visit_free(struct visit *visit);
 
 /* The language now; the last one is the language to call in. */
 void visit_set_language(struct visit *visit, const char *code);
+const char *visit_language(const struct visit *visit); /* "" = none yet */
 
 /* Someone sat beside: statements become self_assisted. */
 void visit_set_assisted(struct visit *visit);

@@ -24,6 +24,7 @@ struct answers {
     const struct deck *deck;
     struct answer *list; /* one per card */
     bool is_done;
+    bool was_together, was_assisted; /* told so by the card of an earlier visit */
     char day[VISIT_DAY_BYTES];
 };
 
