@@ -52,6 +52,17 @@ place_line_of(const struct place *place, const struct text_fit *fit)
     return line.height;
 }
 
+int
+place_small(const struct place *place)
+{
+    int px = metrics_px(place->panel, METRIC_PICTURE_MM);
+    size_t i = 0;
+
+    while (i + 1 < picture_size_count && picture_sizes[i] < px)
+        i++;
+    return picture_sizes[i];
+}
+
 struct text_fit
 fit_text(int cap_px, int max_lines, enum align align, bool is_top)
 {

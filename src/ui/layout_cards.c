@@ -7,6 +7,9 @@
 #include "ui/layout_bands.h"
 
 #define CARD_LINES 3
+#define BESIDE_LEAST 24 /* percent of the width for rows beside the cards */
+#define BESIDE_MOST 44
+#define CARD_WAYS 3 /* to set them in rows */
 
 /* One way to set the cards. */
 struct deal {
@@ -16,6 +19,7 @@ struct deal {
     int text_h;
     bool is_beside;
     bool is_fitting;
+    bool is_large; /* as large as an answer must be */
 };
 
 int
@@ -54,6 +58,17 @@ caption_fit(const struct place *place)
     return fit_text(place_cap(place, TEXT_CAPTION), CARD_LINES, ALIGN_CENTRE, true);
 }
 
+/* Answers are large; what is only touched to change it is as large as a button. */
+static int
+least_px(const struct place *place, const struct group *group)
+{
+    bool is_answer = false;
+
+    for (int i = 0; i < group->count; i++)
+        is_answer = is_answer || group->list[i]->role == ROLE_CHOICE;
+    return is_answer ? metrics_px(place->panel, METRIC_CARD_MM) : place->target;
+}
+
 /* Cards of a size: how large can the picture be? */
 static void
 size_deal(const struct place *place, const struct group *group, struct deal *deal)
@@ -71,7 +86,7 @@ size_deal(const struct place *place, const struct group *group, struct deal *dea
     if (!deal->is_beside)
         deal->picture = place_common_picture(group, min_of(inner_h - most.h, inner_w));
     deal->is_fitting = !most.is_clipped && most.h <= inner_h;
-    if (deal->picture == 0 && place_common_picture(group, picture_sizes[0]) > 0)
+    if (deal->picture < place_common_picture(group, place_small(place)))
         deal->is_fitting = false;
 }
 
@@ -83,6 +98,7 @@ make_deal(const struct place *place, const struct group *group, struct rect area
 
     deal.w = (area.w - (deal.columns - 1) * place->gap) / deal.columns;
     deal.h = (area.h - (deal.rows - 1) * place->gap) / deal.rows;
+    deal.is_large = min_of(deal.w, deal.h) >= least_px(place, group);
     beside = deal;
     beside.is_beside = true;
     size_deal(place, group, &deal);
@@ -92,36 +108,77 @@ make_deal(const struct place *place, const struct group *group, struct rect area
     return deal;
 }
 
-/* All in one row, or half of them in each of two: the larger picture wins. */
+/* All in one row, half of them in each of two, a third in each of three. */
+static int
+columns_at(const struct group *group, int way)
+{
+    int rows = way + 1;
+
+    return (group->count < 3 && rows > 1) || (group->count < 5 && rows > 2)
+               ? 0
+               : (group->count + rows - 1) / rows;
+}
+
+/* Of those that fit the one with the larger picture; alike, the one with fewer rows. */
+static bool
+is_better(const struct deal *a, const struct deal *b)
+{
+    int fit_a = a->is_fitting + a->is_large, fit_b = b->is_fitting + b->is_large;
+
+    return fit_a != fit_b ? fit_a > fit_b : a->picture > b->picture;
+}
+
 static struct deal
 choose_deal(const struct place *place, const struct group *group, struct rect area)
 {
-    int half = (group->count + 1) / 2, least = metrics_px(place->panel, METRIC_CARD_MM);
-    struct deal one = make_deal(place, group, area, group->count), two;
+    struct deal best = make_deal(place, group, area, group->count);
 
-    if (group->count < 3)
-        return one;
-    two = make_deal(place, group, area, half);
-    if (one.is_fitting && one.w >= least && (two.h < least || two.picture <= one.picture))
-        return one;
-    return two.is_fitting ? two : one;
+    for (int way = 1; way < CARD_WAYS && columns_at(group, way) > 0; way++) {
+        struct deal deal = make_deal(place, group, area, columns_at(group, way));
+
+        if (is_better(&deal, &best))
+            best = deal;
+    }
+    return best;
+}
+
+/* Height of one card in so many columns, with the smallest picture; -1: the words do not fit. */
+static int
+card_h(const struct place *place, const struct group *group, int columns, int w)
+{
+    struct text_fit fit = caption_fit(place);
+    int inner_w = (w - (columns - 1) * place->gap) / columns - 2 * place->pad;
+    int small = place_common_picture(group, place_small(place)), h = -1;
+    struct extent above = place_largest(place, group, inner_w, &fit);
+    struct extent beside = place_largest(place, group, inner_w - small - place->pad, &fit);
+
+    if (!beside.is_clipped)
+        h = max_of(beside.h, small);
+    if (!above.is_clipped && (h < 0 || above.h + small < h))
+        h = above.h + small;
+    return h < 0 ? h : max_of(h + 2 * place->pad, least_px(place, group));
 }
 
 struct need
 need_cards(struct place *place, const struct group *group, int w)
 {
     struct text_fit fit = caption_fit(place);
-    int columns = group->count, least = metrics_px(place->panel, METRIC_CARD_MM);
-    int card_w = (w - (columns - 1) * place->gap) / columns, inner_w = card_w - 2 * place->pad;
-    struct extent most = place_largest(place, group, inner_w, &fit);
-    int small = place_common_picture(group, picture_sizes[0]);
+    bool is_many = group->count > (place->middle > 0 ? 3 : 4);
+    int rows = is_many ? 2 : 1, columns = (group->count + rows - 1) / rows, least = -1, want;
+    int inner_w = (w - (columns - 1) * place->gap) / columns - 2 * place->pad;
     int large = place_common_picture(group, inner_w);
 
-    if (small == 0)
-        return (struct need){max_of(least, most.h + 2 * place->pad),
-                             max_of(least, most.h + 6 * place->pad)};
-    return (struct need){max_of(least, most.h + small + 2 * place->pad),
-                         max_of(least, most.h + max_of(small, large) + 5 * place->pad)};
+    for (int way = 0; way < CARD_WAYS && columns_at(group, way) > 0; way++) {
+        int across = columns_at(group, way), h = card_h(place, group, across, w);
+        int deep = (group->count + across - 1) / across;
+
+        h = h < 0 ? h : deep * h + (deep - 1) * place->gap;
+        least = least < 0 || (h >= 0 && h < least) ? h : least;
+    }
+    want = place_largest(place, group, inner_w, &fit).h + (large > 0 ? large : 3 * place->pad);
+    want = max_of(least_px(place, group), want + (large > 0 ? 5 : 3) * place->pad);
+    least = least < 0 ? least_px(place, group) : least;
+    return (struct need){least, max_of(least, rows * want + (rows - 1) * place->gap)};
 }
 
 static void
@@ -163,7 +220,7 @@ put_cards(struct place *place, const struct group *group, struct rect area)
 {
     struct deal deal = choose_deal(place, group, area);
 
-    place->is_tight = place->is_tight || !deal.is_fitting;
+    place->is_tight = place->is_tight || !deal.is_fitting || !deal.is_large;
     for (int i = 0; i < group->count; i++) {
         struct widget *widget = group->list[i];
 
@@ -175,4 +232,20 @@ put_cards(struct place *place, const struct group *group, struct rect area)
         else
             put_above(place, widget, &deal);
     }
+}
+
+void
+place_cards_beside(struct place *place, struct rect area)
+{
+    struct group cards = place_group(place, SLOT_CARD), rows = place_group(place, SLOT_ROW);
+    struct rect left = area, right = area;
+    int percent = BESIDE_LEAST;
+
+    while (percent < BESIDE_MOST && need_rows(place, &rows, area.w * percent / 100).min > area.h)
+        percent += 2;
+    right.w = area.w * percent / 100;
+    right.x = area.x + area.w - right.w;
+    left.w = area.w - right.w - place->gap;
+    put_cards(place, &cards, left);
+    put_rows(place, &rows, right);
 }

@@ -226,7 +226,7 @@ set_columns(struct place *place, const struct group *group, struct rect area)
 static struct need
 need_column(struct place *place, const struct column *column)
 {
-    int small = place_common_picture(&column->items, picture_sizes[0]), least = 0, most = 0;
+    int small = place_common_picture(&column->items, place_small(place)), least = 0, most = 0;
     int large = place_common_picture(&column->items, COLUMN_PICTURE);
 
     lowest_way(place, column, small, &least);

@@ -124,7 +124,7 @@ is_abreast(const struct group *group)
 struct need
 need_body(struct place *place, const struct group *group, int w)
 {
-    int pictures, h, small = place_common_picture(group, picture_sizes[0]);
+    int pictures, h, small = place_common_picture(group, place_small(place));
 
     if (is_abreast(group))
         return place_abreast_need(place, group, w);

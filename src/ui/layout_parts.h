@@ -93,6 +93,9 @@ bool place_has_picture(const struct widget *widget);
 bool place_is_icon(const struct widget *widget);
 int place_picture_size(const struct widget *widget, int max_px);
 
+/* The smallest picture worth drawing, in px. */
+int place_small(const struct place *place);
+
 /* The largest rendering not above max_px that all have, 0: no pictures; the largest extent. */
 int place_common_picture(const struct group *group, int max_px);
 struct extent place_largest(const struct place *place, const struct group *group, int w_px,

@@ -6,8 +6,9 @@
 
 #define ROW_LINES 3
 #define ROW_COLUMNS_MAX 3
-#define ROW_MM 60.0      /* narrower is not beautiful */
-#define ROW_WANT_MM 32.0 /* height */
+#define ROW_MM 60.0       /* narrower is not beautiful */
+#define ROW_WANT_MM 32.0  /* height */
+#define ROW_UNDER_MM 22.0 /* the same under cards */
 
 static struct text_fit
 row_fit(const struct place *place)
@@ -35,7 +36,7 @@ static struct extent
 row_extent(const struct place *place, const struct group *group, int columns, int w)
 {
     struct text_fit fit = row_fit(place);
-    int picture = place_common_picture(group, picture_sizes[0]);
+    int picture = place_common_picture(group, place_small(place));
 
     return place_largest(place, group, row_w(place, columns, w) - picture - 3 * place->pad, &fit);
 }
@@ -60,10 +61,11 @@ need_rows(struct place *place, const struct group *group, int w)
 {
     int columns = columns_of(place, group, w);
     int rows = (group->count + columns - 1) / columns, gaps = (rows - 1) * place->gap;
-    int picture = place_common_picture(group, picture_sizes[0]);
+    int picture = place_common_picture(group, place_small(place));
     struct extent extent = row_extent(place, group, columns, w);
     int h = max_of(least_h(place, group), max_of(picture, extent.h) + place->pad);
-    int want = place_grown(place, ROW_WANT_MM);
+    bool is_under = place_group(place, SLOT_CARD).count > 0;
+    int want = place_grown(place, is_under ? ROW_UNDER_MM : ROW_WANT_MM);
 
     return (struct need){rows * h + gaps, rows * max_of(h, want) + gaps};
 }

@@ -27,7 +27,7 @@ static struct way
 make_way(const struct place *place, const struct group *group, int w, struct way way)
 {
     struct text_fit fit = side_fit(place);
-    int sign = place_common_picture(group, max_of(fit.cap_px * 3 / 2, picture_sizes[0])), text_w;
+    int sign = place_common_picture(group, max_of(fit.cap_px * 3 / 2, place_small(place))), text_w;
     struct extent most;
 
     way.sign_px = way.sign == SIGN_NONE ? 0 : sign;

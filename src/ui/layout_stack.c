@@ -12,14 +12,15 @@ struct band_row {
 };
 
 static const struct band_row band_table[] = {
-    {SLOT_BODY, need_body, put_body},      {SLOT_TICKET, need_ticket, put_ticket},
-    {SLOT_FIELD, need_field, put_field},   {SLOT_COLUMN, need_columns, put_columns},
-    {SLOT_TILE, need_tiles, put_tiles},    {SLOT_CARD, need_cards, put_cards},
-    {SLOT_ROW, need_rows, put_rows},       {SLOT_SIDE, need_sides, put_sides},
-    {SLOT_KEY, need_keys, put_keys},       {SLOT_GRID, need_grid, put_grid},
+    {SLOT_BODY, need_body, put_body},    {SLOT_TICKET, need_ticket, put_ticket},
+    {SLOT_FIELD, need_field, put_field}, {SLOT_COLUMN, need_columns, put_columns},
+    {SLOT_TILE, need_tiles, put_tiles},  {SLOT_CARD, need_cards, put_cards},
+    {SLOT_ROW, need_rows, put_rows},     {SLOT_SIDE, need_sides, put_sides},
+    {SLOT_KEY, need_keys, put_keys},     {SLOT_GRID, need_grid, put_grid},
     {SLOT_CODE, need_code, put_code},
 };
 static const struct band_row card_band = {SLOT_CARD, need_cards, put_cards};
+#define BESIDE_CARDS 3 /* more than these leave no height for rows under them */
 #define BANDS (sizeof band_table / sizeof band_table[0])
 
 struct band {
@@ -205,18 +206,27 @@ wanted_h(struct place *place, struct stack *stack, int w)
     return h;
 }
 
-/* Question and what goes with it, as one block in the middle of area. */
+/* Question and what goes with it, as one block: in the middle of area, or at the lower end of it,
+ * close to what is touched. */
 static void
-put_block(struct place *place, struct stack *stack, struct rect area)
+put_block(struct place *place, struct stack *stack, struct rect area, bool is_low)
 {
     int head = place_head(place, area) - area.y;
     int spare = area.h - head - wanted_h(place, stack, area.w);
 
     if (spare > 0) {
-        area.y += spare / 2;
+        area.y += is_low ? spare : spare / 2;
         area.h -= spare;
     }
     put_stack(place, stack, head_taken(place, area));
+}
+
+/* What is touched begins at the middle and is as high as it would like. */
+static void
+put_touched(struct place *place, struct stack *stack, struct rect area)
+{
+    area.h = min_of(area.h, wanted_h(place, stack, area.w) - place->gap);
+    put_stack(place, stack, area);
 }
 
 /* What is read stands above the middle, what is touched below it. */
@@ -225,16 +235,18 @@ put_upright(struct place *place, struct rect area)
 {
     struct rect above = area, below = area;
     struct stack stack;
+    bool is_touched;
 
     fill_stack(place, &stack, PICK_TOUCH);
     if (stack.count > 0) {
         below.y = place->middle;
         below.h = area.y + area.h - below.y;
         above.h = below.y - place->gap - above.y;
-        put_stack(place, &stack, below);
+        put_touched(place, &stack, below);
     }
+    is_touched = stack.count > 0;
     fill_stack(place, &stack, PICK_READ);
-    put_block(place, &stack, above);
+    put_block(place, &stack, above, is_touched);
 }
 
 void
@@ -256,6 +268,12 @@ place_bands(struct place *place, struct rect area)
     }
     if (place->view->arrangement == ARRANGE_KEYPAD) {
         put_halves(place, area);
+        return;
+    }
+    if (place->view->arrangement == ARRANGE_CARDS && place->is_low &&
+        place_group(place, SLOT_CARD).count > BESIDE_CARDS &&
+        place_group(place, SLOT_ROW).count > 0) {
+        place_cards_beside(place, head_taken(place, area));
         return;
     }
     if (place->view->arrangement == ARRANGE_KEYBOARD && place->is_dense)

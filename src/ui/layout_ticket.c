@@ -61,7 +61,7 @@ lowest_way(const struct place *place, const struct group *group, int w, int pict
 struct need
 place_abreast_need(struct place *place, const struct group *group, int w)
 {
-    int small = place_common_picture(group, picture_sizes[0]);
+    int small = place_common_picture(group, place_small(place));
     int large = place_common_picture(group, w / group->count * 4 / 5), least;
     struct way way;
 

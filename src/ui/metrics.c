@@ -7,6 +7,7 @@
 #include <assert.h>
 #include <math.h>
 #include <string.h>
+#include "ui/layout_math.h"
 
 const struct panel_row panel_table[] = {
     {"7 inch", {800, 480, 154}},
@@ -17,7 +18,8 @@ const struct panel_row panel_table[] = {
 };
 const size_t panel_table_count = sizeof panel_table / sizeof panel_table[0];
 
-const int picture_sizes[] = {64, 80, 96, 128, 160, 192, 224, 256, 320, 384, 448, 512};
+const int picture_sizes[] = {48,  56,  64,  72,  80,  96,  112, 128, 144, 160, 176, 192,
+                             208, 224, 240, 256, 288, 320, 352, 384, 416, 448, 480, 512};
 const size_t picture_size_count = sizeof picture_sizes / sizeof picture_sizes[0];
 const int icon_sizes[] = {32, 40, 48, 56, 64, 80, 96, 128, 160};
 const size_t icon_size_count = sizeof icon_sizes / sizeof icon_sizes[0];
@@ -94,20 +96,36 @@ metrics_picture_px(int max_px, bool is_icon)
     return best;
 }
 
+/* Free height over the words, or all of it where they keep away from the corner. */
+static int
+badge_room(const struct widget *widget, int size, int inset, bool is_rtl)
+{
+    const struct rect *card = &widget->rect;
+    const struct text *text = &widget->text;
+    int aside = is_rtl ? text->x_px - card->x : card->x + card->w - text->x_px - text->w_px;
+    int caps = text->y_px + text->ascent_px - text->cap_px;
+
+    if (text->run_count == 0 || aside >= size + inset)
+        return card->h - 2 * inset;
+    return caps - card->y - inset;
+}
+
 struct rect
 metrics_badge(const struct widget *widget, const struct panel *panel, bool is_rtl)
 {
-    int size = metrics_px(panel, METRIC_BADGE_MM);
-    int inset = metrics_px(panel, METRIC_EDGE_BOLD_MM + 1.0);
     const struct rect *card = &widget->rect;
-    const struct text *text = &widget->text;
-    int room = text->y_px - card->y - inset;
+    int size = metrics_px(panel, METRIC_BADGE_MM), floor = metrics_px(panel, METRIC_BADGE_LEAST_MM);
+    int inset = metrics_px(panel, METRIC_EDGE_BOLD_MM + 1.0), room;
 
+    if (widget->slot == SLOT_GRID) { /* the picture stays to be seen */
+        inset = metrics_px(panel, METRIC_EDGE_BOLD_MM / 2);
+        size = max_of(floor, min_of(size, min_of(card->w, card->h) * 2 / 5));
+    }
+    room = badge_room(widget, size, inset, is_rtl);
     /* On a low button the words come near the corner: the sign gives way, not the word. */
-    if (text->run_count && room < size) {
-        int floor = metrics_px(panel, METRIC_BADGE_MM / 2);
-        inset = room < floor ? metrics_px(panel, METRIC_EDGE_BOLD_MM / 2) : inset;
-        size = room > floor ? room : floor;
+    if (room < size) {
+        inset = metrics_px(panel, METRIC_EDGE_BOLD_MM / 2);
+        size = max_of(floor, min_of(size, badge_room(widget, floor, inset, is_rtl)));
     }
     return (struct rect){is_rtl ? card->x + inset : card->x + card->w - inset - size,
                          card->y + inset, size, size};

@@ -82,9 +82,9 @@ static void
 a_picture_is_as_large_as_its_room_allows_and_never_scaled(void **state)
 {
     (void)state;
-    assert_int_equal(metrics_picture_px(10, false), 0);
+    assert_int_equal(metrics_picture_px(47, false), 0);
     assert_int_equal(metrics_picture_px(96, false), 96);
-    assert_int_equal(metrics_picture_px(127, false), 96);
+    assert_int_equal(metrics_picture_px(127, false), 112);
     assert_int_equal(metrics_picture_px(9999, false), 512);
     assert_int_equal(metrics_picture_px(50, true), 48);
     assert_int_equal(metrics_picture_px(9999, true), 160);
