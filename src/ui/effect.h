@@ -21,10 +21,11 @@ enum effect_type {
     EFFECT_SAVE,      /* make the record of ui_visit(), seal, store; answer SAVED or NOT_SAVED */
     EFFECT_END_VISIT, /* wipe: the kiosk replaces itself */
     EFFECT_RING,      /* ring for a person; number = which time */
-    EFFECT_RECORD,    /* record up to number ms; answer CLIP */
+    EFFECT_RECORD, /* record up to number ms into clip id (0: the name; ui_clip_slot); answer CLIP
+                    */
     EFFECT_RECORD_STOP,
-    EFFECT_PLAY_CLIP, /* answer CLIP_PLAYED */
-    EFFECT_DROP_CLIP, /* wipe the clip */
+    EFFECT_PLAY_CLIP, /* of clip id; answer CLIP_PLAYED */
+    EFFECT_DROP_CLIP, /* wipe clip id */
     EFFECT_PRINT,     /* the card of ui_visit(), on paper; answer PRINTED */
     EFFECT_ENROL      /* first boot: text is the one-time code; answer ENROLLED */
 };
@@ -37,7 +38,7 @@ enum sound { SOUND_CHOOSE, SOUND_KEY, SOUND_NEXT, SOUND_NOTICE, SOUND_RING };
 
 struct effect {
     enum effect_type type;
-    unsigned id;     /* SAY: utterance, never 0, rising */
+    unsigned id;     /* SAY: utterance, never 0, rising; RECORD, PLAY_CLIP, DROP_CLIP: which clip */
     char *text;      /* SAY: the spoken form */
     char locale[16]; /* SAY */
     int rate_wpm;    /* SAY: 60 to 240 */

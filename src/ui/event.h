@@ -32,11 +32,12 @@ enum event_type {
     EVENT_SAY_ENDED,   /* utterance id was spoken to the end */
     EVENT_SAVED,       /* the record asked for is on disk */
     EVENT_NOT_SAVED,   /* it is not, and why: code */
-    EVENT_CLIP,        /* clip_ms long (0 = no microphone), text = its samples */
+    EVENT_CLIP,        /* clip id is clip_ms long (0 = no microphone) */
     EVENT_CLIP_PLAYED,
     EVENT_PRINTED,    /* the card is on paper: code ERR_NONE; else why it is not */
     EVENT_HEADPHONES, /* on = plugged in */
     EVENT_HELP_CAME,  /* a volunteer pressed "I am here" */
+    EVENT_DAY,        /* text: the day of today, yyyy-mm-dd; "" = not known */
     EVENT_PACK,       /* on = a good pack is open: content; off = out of order. A running visit
                        * keeps what it began with, so the old content must stay till it ends */
     EVENT_ENROLLED    /* on = the hub took the code; off = it did not, or was not reached: code */

@@ -69,7 +69,7 @@ void
 jump_unanswered(struct ui *ui)
 {
     visit_free(ui->trace.visit);
-    ui->trace.visit = visit_new(ui->content);
+    ui->trace.visit = ui_new_visit(ui);
     visit_set_language(ui->trace.visit, locale_code(ui_locale(ui)));
 }
 
@@ -311,11 +311,15 @@ const struct jump jump_table[] = {
     {"practice:wrong", SCREEN_PRACTICE, 0, wrong},
     {"practice:right", SCREEN_PRACTICE, 0, right},
     {"practice-buttons", SCREEN_BUTTONS, 0, jump_unanswered},
+    {"doors", SCREEN_DOORS, 0, jump_unanswered},
+    {"doors:done", SCREEN_DOORS, 0, none},
     {"readback:even", SCREEN_READBACK, 0, even},
     {"readback:none", SCREEN_READBACK, 0, jump_unanswered},
     {"result", SCREEN_RESULT, 0, none},
     {"result:even", SCREEN_RESULT, 0, even},
     {"result:none", SCREEN_RESULT, 0, jump_unanswered},
+    {"doen", SCREEN_DOEN, -1, none},
+    {"helpt", SCREEN_HELPT, -1, none},
     {"age", SCREEN_AGE, 0, none},
     {"company", SCREEN_COMPANY, 0, young},
     {"minor", SCREEN_MINOR, 0, young},
@@ -327,10 +331,10 @@ const struct jump jump_table[] = {
     {"name", SCREEN_NAME, 0, agreed},
     {"name:typed", SCREEN_NAME, 0, named},
     {"name:refused", SCREEN_NAME, 0, name_refused},
-    {"name-spoken", SCREEN_SPOKEN, 0, agreed},
-    {"name-spoken:recording", SCREEN_SPOKEN, 0, recording},
-    {"name-spoken:ready", SCREEN_SPOKEN, 0, recorded},
-    {"name-spoken:broken", SCREEN_SPOKEN, 0, no_recorder},
+    {"name-spoken", SCREEN_SPOKEN, -1, agreed},
+    {"name-spoken:recording", SCREEN_SPOKEN, -1, recording},
+    {"name-spoken:ready", SCREEN_SPOKEN, -1, recorded},
+    {"name-spoken:broken", SCREEN_SPOKEN, -1, no_recorder},
     {"phone", SCREEN_PHONE, 0, named},
     {"phone:typed", SCREEN_PHONE, 0, typed},
     {"phone:short", SCREEN_PHONE, 0, too_short},

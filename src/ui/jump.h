@@ -11,12 +11,15 @@
 struct jump {
     const char *id;
     enum screen_id screen; /* of the flow, or over it */
-    int page;              /* -1: it lies over a card */
+    int page;              /* -1: it lies over another */
     void (*prepare)(struct ui *ui);
 };
 
 extern const struct jump jump_table[];
 extern const size_t jump_count;
+
+/* The deck and the door before it are open. */
+void jump_open(struct ui *ui, size_t deck);
 
 /* A visit in which nothing was answered yet. */
 void jump_unanswered(struct ui *ui);

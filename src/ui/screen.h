@@ -55,8 +55,23 @@ void flow_go(struct ui *ui, enum screen_id screen, int page, struct effects *eff
 void ui_open(struct ui *ui, enum screen_id over, struct effects *effects);
 void ui_close(struct ui *ui, struct effects *effects);
 
-/* Where a page of the card step stands; false: it is the read-back of deck. */
+/* Where a page of the card step stands; false: *out_card is the page of the read-back. */
 bool flow_card(const struct ui *ui, size_t *out_deck, size_t *out_card);
+size_t flow_card_count(const struct ui *ui); /* that apply, of the open deck */
+int flow_card_pages(const struct ui *ui);    /* those and the read-back; 0: no deck is open */
+int flow_page_of(const struct ui *ui, size_t deck, size_t card);
+
+/* Behind the doors; chapter is the content's own text, NULL closes what is open. */
+void flow_open_chapter(struct ui *ui, const char *chapter);
+bool flow_is_in_chapter(const struct ui *ui, size_t deck);
+size_t flow_block_count(const struct ui *ui);
+bool flow_has_done(const struct ui *ui);
+bool flow_open_deck(const struct ui *ui, size_t *out_deck); /* false: none */
+void flow_begin_deck(struct ui *ui, size_t deck, struct effects *effects);
+void flow_end_deck(struct ui *ui, struct effects *effects);
+/* Opens a card out of the read-back; the way on from it leads back there. */
+void flow_begin_mending(struct ui *ui, size_t card, struct effects *effects);
+bool flow_mend(struct ui *ui, int way, int *out_page);
 enum purpose flow_purpose(const struct ui *ui);
 
 /* Taps, handled by ui_tap.c: the screen's own first, then what every screen has. */
@@ -67,7 +82,11 @@ const char *ui_text(const struct ui *ui, const char *msgid);
 const char *ui_say_text(const struct ui *ui, const char *msgid);
 const char *ui_say_locale(const struct ui *ui);
 const struct locale *ui_voiced(const struct ui *ui, const struct locale *locale);
+#define UI_NUMBER_MAX 45
 const char *ui_number(const struct ui *ui, int number);
+/* An item may have a name, the same in every language. */
+const char *ui_item_text(const struct ui *ui, const struct item *item);
+const char *ui_item_say(const struct ui *ui, const struct item *item);
 
 /* Widgets with the words of a msgid. view_put_args fills {name} in both forms. */
 struct widget *ui_put(struct ui *ui, struct view *view, const char *id, enum role role,

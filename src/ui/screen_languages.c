@@ -24,7 +24,7 @@ go_on(struct ui *ui, struct effects *effects)
 {
     struct trace *trace = &ui->trace;
     if (!trace->visit) {
-        trace->visit = visit_new(ui->content);
+        trace->visit = ui_new_visit(ui);
     }
     visit_set_language(trace->visit, locale_code(trace->locale));
     if (ui_is_over(ui)) {

@@ -13,9 +13,14 @@ void languages_build(struct ui *ui, struct view *view);
 void intro_build(struct ui *ui, struct view *view);
 void practice_build(struct ui *ui, struct view *view);
 void buttons_build(struct ui *ui, struct view *view);
+void doors_build(struct ui *ui, struct view *view);
+void blocks_build(struct ui *ui, struct view *view);
 void card_build(struct ui *ui, struct view *view);
 void readback_build(struct ui *ui, struct view *view);
 void result_build(struct ui *ui, struct view *view);
+void worden_build(struct ui *ui, struct view *view);
+void doen_build(struct ui *ui, struct view *view);
+void helpt_build(struct ui *ui, struct view *view);
 void age_build(struct ui *ui, struct view *view);
 void company_build(struct ui *ui, struct view *view);
 void minor_build(struct ui *ui, struct view *view);
@@ -27,9 +32,11 @@ void confirm_build(struct ui *ui, struct view *view);
 void saving_build(struct ui *ui, struct view *view);
 void not_kept_build(struct ui *ui, struct view *view);
 void ticket_build(struct ui *ui, struct view *view);
+void take_build(struct ui *ui, struct view *view);
 void goodbye_build(struct ui *ui, struct view *view);
 void stop_build(struct ui *ui, struct view *view);
 void help_build(struct ui *ui, struct view *view);
+void scan_build(struct ui *ui, struct view *view);
 void idle_build(struct ui *ui, struct view *view);
 void out_build(struct ui *ui, struct view *view);
 
@@ -37,8 +44,14 @@ bool enrol_tap(struct ui *ui, const char *id, struct effects *effects);
 bool languages_tap(struct ui *ui, const char *id, struct effects *effects);
 bool practice_tap(struct ui *ui, const char *id, struct effects *effects);
 bool buttons_tap(struct ui *ui, const char *id, struct effects *effects);
+bool doors_tap(struct ui *ui, const char *id, struct effects *effects);
+bool blocks_tap(struct ui *ui, const char *id, struct effects *effects);
 bool card_tap(struct ui *ui, const char *id, struct effects *effects);
 bool readback_tap(struct ui *ui, const char *id, struct effects *effects);
+bool result_tap(struct ui *ui, const char *id, struct effects *effects);
+bool worden_tap(struct ui *ui, const char *id, struct effects *effects);
+bool doen_tap(struct ui *ui, const char *id, struct effects *effects);
+bool helpt_tap(struct ui *ui, const char *id, struct effects *effects);
 bool age_tap(struct ui *ui, const char *id, struct effects *effects);
 bool company_tap(struct ui *ui, const char *id, struct effects *effects);
 bool consent_tap(struct ui *ui, const char *id, struct effects *effects);
@@ -47,7 +60,9 @@ bool spoken_tap(struct ui *ui, const char *id, struct effects *effects);
 bool phone_tap(struct ui *ui, const char *id, struct effects *effects);
 bool confirm_tap(struct ui *ui, const char *id, struct effects *effects);
 bool not_kept_tap(struct ui *ui, const char *id, struct effects *effects);
+bool take_tap(struct ui *ui, const char *id, struct effects *effects);
 bool goodbye_tap(struct ui *ui, const char *id, struct effects *effects);
+bool scan_tap(struct ui *ui, const char *id, struct effects *effects);
 bool stop_tap(struct ui *ui, const char *id, struct effects *effects);
 bool idle_tap(struct ui *ui, const char *id, struct effects *effects);
 bool out_tap(struct ui *ui, const char *id, struct effects *effects);
@@ -56,6 +71,8 @@ bool enrol_can_next(const struct ui *ui);
 bool languages_can_next(const struct ui *ui);
 bool always_next(const struct ui *ui);
 bool practice_can_next(const struct ui *ui);
+bool doors_can_next(const struct ui *ui);
+bool readback_can_next(const struct ui *ui);
 bool card_can_next(const struct ui *ui);
 bool age_can_next(const struct ui *ui);
 bool company_can_next(const struct ui *ui);
@@ -64,6 +81,10 @@ bool name_can_next(const struct ui *ui);
 bool spoken_can_next(const struct ui *ui);
 bool phone_can_next(const struct ui *ui);
 
+void doors_enter(struct ui *ui, struct effects *effects);
+void blocks_enter(struct ui *ui, struct effects *effects);
+void spoken_enter(struct ui *ui, struct effects *effects);
+void take_enter(struct ui *ui, struct effects *effects);
 void saving_enter(struct ui *ui, struct effects *effects);
 void help_enter(struct ui *ui, struct effects *effects);
 
@@ -73,7 +94,11 @@ void help_leave(struct ui *ui, struct effects *effects);
 /* Ends a recording that is running; what was said so far comes as EVENT_CLIP. */
 void spoken_stop(struct ui *ui, struct effects *effects);
 
-/* Throws away what was spoken. */
-void spoken_drop(struct ui *ui, struct effects *effects);
+/* Throws away the spoken name. */
+void spoken_drop_name(struct ui *ui, struct effects *effects);
+
+/* A speak card: the recorder under the question, and its buttons. */
+void tell_build(struct ui *ui, struct view *view, const char *picture);
+bool tell_tap(struct ui *ui, const char *id, struct effects *effects);
 
 #endif

@@ -102,8 +102,8 @@ leave_out(struct ui *ui, struct effects *effects)
 {
     mem_wipe(ui->trace.name, sizeof ui->trace.name);
     ignore(visit_set_name(ui->trace.visit, "", NULL));
-    if (ui->trace.clip != CLIP_NONE) {
-        spoken_drop(ui, effects);
+    if (visit_clip_ms(ui->trace.visit) > 0) {
+        spoken_drop_name(ui, effects);
     }
     flow_forward(ui, effects);
 }

@@ -1,50 +1,147 @@
 /* screen_result.c - what stands out, in three columns; a column with nothing told says so.
+ *
+ * A column holds a few of what was told: of each of its blocks the first, then of each the second,
+ * and says how many more there are. An act that someone wants to learn is what they want.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/screen_list.h"
 
 #include "base/mem.h"
+#include "ui/told.h"
+
+#define COLUMN_MAX 4
+#define COLUMN_COUNT 3
+#define WISHES 2 /* number of the column of what one wants */
 
 static const struct {
     const char *chapter, *msgid, *picture;
-} columns[] = {
+} columns[COLUMN_COUNT] = {
     {"wie", "result.wie", "result-wie"},
     {"kan", "result.kan", "result-kan"},
     {"wil", "result.wil", "result-wil"},
 };
 
-static void
-put_item(struct ui *ui, struct view *view, size_t at, size_t number, int column)
+static const struct {
+    const char *id, *msgid, *picture;
+    enum screen_id screen;
+} doors[] = {
+    {"door:doen", "result.doen", "knop-doen", SCREEN_DOEN},
+    {"door:helpt", "result.helpt", "knop-helpt", SCREEN_HELPT},
+};
+#define DOOR_COUNT (sizeof doors / sizeof doors[0])
+
+/* The second answer to an act is a wish: "I want to learn it". */
+static bool
+is_wish(const struct deck *deck, const struct told *told)
 {
-    const struct deck *deck = content_deck_at(ui->content, at);
-    const struct item *item = &deck->items[number];
-    char id[WIDGET_MAX_ID];
+    return told->value >= 0 && (size_t)told->value != deck->cards[told->card].choices[0];
+}
+
+static bool
+is_in_column(const struct deck *deck, const struct told *told, int column)
+{
+    return is_wish(deck, told) ? column == WISHES
+                               : strcmp(deck->chapter, columns[column].chapter) == 0;
+}
+
+/* Statement number `wanted` of a block in a column; false past the last. */
+static bool
+find_told(const struct ui *ui, size_t at, int column, size_t wanted, struct told *out)
+{
+    struct told list[VISIT_MAX_TOLD];
+    size_t count = visit_told(ui->trace.visit, at, list, VISIT_MAX_TOLD);
+    for (size_t i = 0; i < count; i++) {
+        if (is_in_column(content_deck_at(ui->content, at), &list[i], column) && wanted-- == 0) {
+            *out = list[i];
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Counts are said as they are: "three times chosen". */
+static void
+say_times(struct ui *ui, struct widget *widget, int count)
+{
     char say[WIDGET_MAX_LABEL];
-    struct locale_arg count = {"count", ui_number(ui, visit_count(ui->trace.visit, at, number))};
-    char *times = locale_format(ui_say_text(ui, "result.times"), &count, 1);
-    snprintf(say, sizeof say, "%s, %s", ui_say_text(ui, item->label), times);
-    snprintf(id, sizeof id, "picture:%s", item->key);
-    struct widget *widget =
-        view_add(view, id, ROLE_PICTURE, SLOT_COLUMN, ui_text(ui, item->label), say);
-    widget->row = column;
-    ui_set_picture(widget, item->picture);
+    struct locale_arg arg = {"count", ui_number(ui, count)};
+    char *times = locale_format(ui_say_text(ui, "result.times"), &arg, 1);
+    snprintf(say, sizeof say, "%.500s, %.500s", widget->say, times);
+    mem_wipe_text(widget->say);
+    widget->say = mem_copy_text(say);
     mem_wipe_text(times);
 }
 
-/* Returns how many widgets stand under the head of the column. */
+static void
+put_told(struct ui *ui, struct view *view, const struct told *told, int column)
+{
+    struct widget *widget = told_put(ui, view, told, ROLE_PICTURE, SLOT_COLUMN);
+    widget->row = column;
+    if (told->count > 0) {
+        say_times(ui, widget, told->count);
+    }
+}
+
+static void
+put_more(struct ui *ui, struct view *view, int more, int column)
+{
+    char id[WIDGET_MAX_ID];
+    char number[16];
+    snprintf(id, sizeof id, "more:%s", columns[column].chapter);
+    snprintf(number, sizeof number, "%d", more);
+    struct ui_words words = {"result.more", "count", number,
+                             more <= UI_NUMBER_MAX ? ui_number(ui, more) : number};
+    ui_put_words(ui, view, id, ROLE_TEXT, SLOT_COLUMN, &words)->row = column;
+}
+
+/* How much was told in a column, and the first of it as widgets: block by block in turn. */
 static size_t
-put_deck(struct ui *ui, struct view *view, size_t at, int column)
+put_column(struct ui *ui, struct view *view, int column)
+{
+    size_t count = 0;
+    bool has_any = true;
+    for (size_t round = 0; has_any; round++) {
+        has_any = false;
+        for (size_t i = 0; i < content_deck_count(ui->content); i++) {
+            struct told told;
+            if (!find_told(ui, i, column, round, &told)) {
+                continue;
+            }
+            has_any = true;
+            if (count++ < COLUMN_MAX) {
+                put_told(ui, view, &told, column);
+            }
+        }
+    }
+    if (count > COLUMN_MAX) {
+        put_more(ui, view, (int)(count - COLUMN_MAX), column);
+    }
+    return count;
+}
+
+static bool
+is_even(const struct ui *ui, size_t deck)
 {
     size_t items[VISIT_MAX_STANDOUT];
-    bool is_even;
-    size_t count = visit_standout(ui->trace.visit, at, items, &is_even);
-    for (size_t i = 0; i < count; i++) {
-        put_item(ui, view, at, items[i], column);
+    bool is_tie = false;
+    if (content_deck_at(ui->content, deck)->is_triples) {
+        visit_standout(ui->trace.visit, deck, items, &is_tie);
     }
-    if (is_even) {
+    return is_tie;
+}
+
+/* A tie stays a tie. */
+static size_t
+put_even(struct ui *ui, struct view *view, int column)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < content_deck_count(ui->content); i++) {
+        const struct deck *deck = content_deck_at(ui->content, i);
         char id[WIDGET_MAX_ID];
-        snprintf(id, sizeof id, "even:%.40s", content_deck_at(ui->content, at)->key);
-        ui_put(ui, view, id, ROLE_TEXT, SLOT_COLUMN, "result.even")->row = column;
-        count = 1;
+        if (strcmp(deck->chapter, columns[column].chapter) == 0 && is_even(ui, i)) {
+            snprintf(id, sizeof id, "even:%.40s", deck->key);
+            ui_put(ui, view, id, ROLE_TEXT, SLOT_COLUMN, "result.even")->row = column;
+            count++;
+        }
     }
     return count;
 }
@@ -52,14 +149,19 @@ put_deck(struct ui *ui, struct view *view, size_t at, int column)
 static bool
 has_told_nothing(const struct ui *ui)
 {
-    size_t items[VISIT_MAX_STANDOUT];
+    struct told told;
     for (size_t i = 0; i < content_deck_count(ui->content); i++) {
-        bool is_even;
-        if (visit_standout(ui->trace.visit, i, items, &is_even) > 0 || is_even) {
+        if (visit_told(ui->trace.visit, i, &told, 1) > 0 || is_even(ui, i)) {
             return false;
         }
     }
     return true;
+}
+
+static bool
+is_together(const struct ui *ui)
+{
+    return ui->trace.help == HELP_CAME || ui->trace.has_company == YES;
 }
 
 void
@@ -67,24 +169,37 @@ result_build(struct ui *ui, struct view *view)
 {
     bool is_bare = has_told_nothing(ui);
     ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, is_bare ? "result.none" : "result.title");
-    for (int i = 0; i < (int)(sizeof columns / sizeof columns[0]); i++) {
+    for (int i = 0; i < COLUMN_COUNT; i++) {
         char id[WIDGET_MAX_ID];
-        size_t count = 0;
         snprintf(id, sizeof id, "column:%s", columns[i].chapter);
         struct widget *head = ui_put(ui, view, id, ROLE_TITLE, SLOT_COLUMN, columns[i].msgid);
         head->row = i;
         ui_set_picture(head, columns[i].picture);
-        for (size_t j = 0; j < content_deck_count(ui->content); j++) {
-            if (strcmp(content_deck_at(ui->content, j)->chapter, columns[i].chapter) == 0) {
-                count += put_deck(ui, view, j, i);
-            }
-        }
+        size_t count = put_column(ui, view, i);
+        count += put_even(ui, view, i);
         if (count == 0) {
             snprintf(id, sizeof id, "empty:%s", columns[i].chapter);
             ui_put(ui, view, id, ROLE_TEXT, SLOT_COLUMN, "result.empty")->row = i;
         }
     }
     if (!is_bare) {
-        ui_put(ui, view, "told", ROLE_TEXT, SLOT_BODY, "result.told");
+        ui_put(ui, view, "told", ROLE_TEXT, SLOT_BODY,
+               is_together(ui) ? "result.together" : "result.told");
     }
+    for (size_t i = 0; i < DOOR_COUNT; i++) {
+        ui_set_picture(ui_put(ui, view, doors[i].id, ROLE_BUTTON, SLOT_ROW, doors[i].msgid),
+                       doors[i].picture);
+    }
+}
+
+bool
+result_tap(struct ui *ui, const char *id, struct effects *effects)
+{
+    for (size_t i = 0; i < DOOR_COUNT; i++) {
+        if (strcmp(doors[i].id, id) == 0) {
+            ui_open(ui, doors[i].screen, effects);
+            return true;
+        }
+    }
+    return false;
 }

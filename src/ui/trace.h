@@ -19,6 +19,7 @@
 enum yes_no { UNKNOWN, YES, NO };
 /* LATE: the disk has not answered yet; what was agreed then may still arrive, so it stands. */
 enum kept { KEPT_NOTHING, KEPT_ASKED, KEPT_DONE, KEPT_FAILED, KEPT_LATE };
+enum print { PRINT_NOTHING, PRINT_ASKED, PRINT_DONE, PRINT_FAILED };
 enum help { HELP_NONE, HELP_RINGING, HELP_CAME, HELP_NOBODY };
 enum clip_state { CLIP_NONE, CLIP_RECORDING, CLIP_READY, CLIP_PLAYING, CLIP_BROKEN };
 /* SCREEN: on entering; ALL: asked for; AGAIN: offered after a silence; REST: what SCREEN left out.
@@ -42,7 +43,7 @@ struct echo {
 };
 
 #define ENROL_MAX_CODE 20
-#define OVER_MAX 6
+#define OVER_MAX 8
 
 struct touch {
     bool is_down;
@@ -73,6 +74,10 @@ struct trace {
     const struct locale *locale; /* NULL: none chosen yet */
     struct settings settings;
     int step, page;                /* in the flow */
+    const char *chapter;           /* the open door, of the content; NULL: none */
+    size_t deck;                   /* the open deck is deck - 1; 0: none */
+    bool is_mending;               /* a card was opened out of the read-back */
+    int mend_page;                 /* page of the read-back to go back to */
     enum screen_id over[OVER_MAX]; /* screens over the flow, each at most once, last on top */
     size_t over_count;
     bool is_sheet_open, is_covered;
@@ -85,13 +90,16 @@ struct trace {
     enum speak speak;
     char speak_widget[WIDGET_MAX_ID];
     struct echo echo;
-    char last_question[2 * CONTENT_MAX_KEY];
+    /* Number + 1, 0 is none: the card of which the words were heard last, and the one against which
+     * the words of this screen are new. */
+    size_t heard_deck, heard_card, base_card;
     bool has_rest, was_offered, was_heard; /* of this screen */
     uint64_t quiet_since_ms; /* idle time counts from here; moved on by the time speech took */
     uint64_t speech_from_ms;
     bool is_speech_running;
     uint64_t entered_ms;
     /* screens */
+    bool is_full; /* a further tap told that no more can be chosen */
     bool is_practised, is_practice_wrong;
     char practice_choice[16];
     enum yes_no is_young, has_company;
@@ -107,6 +115,11 @@ struct trace {
     enum err_code not_kept;
     uint64_t kept_until_ms;
     struct ticket ticket;
+    bool wants_call; /* "call me": that is asked first */
+    enum print print;
+    enum err_code not_printed;
+    uint64_t print_until_ms;
+    const char *scanned; /* msgid: what there is to say about the code that was shown */
     enum help help;
     bool is_help_open;
     uint64_t help_from_ms;

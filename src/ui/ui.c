@@ -6,6 +6,14 @@
 #include "base/mem.h"
 #include "content/emergency.h"
 
+struct visit *
+ui_new_visit(struct ui *ui)
+{
+    struct visit *visit = visit_new(ui->content);
+    visit_set_microphone(visit, ui->config.has_microphone);
+    return visit;
+}
+
 /* A place with one language begins in it, past the languages. */
 static void
 begin_in_language(struct ui *ui)
@@ -15,7 +23,7 @@ begin_in_language(struct ui *ui)
     const struct locale *locale = is_ready ? content_locale(ui->content, code) : NULL;
     if (locale) {
         ui->trace.locale = locale;
-        ui->trace.visit = visit_new(ui->content);
+        ui->trace.visit = ui_new_visit(ui);
         visit_set_language(ui->trace.visit, locale_code(locale));
         flow_set(ui, SCREEN_INTRO, 0);
         ui_speak(ui, SPEAK_SCREEN, "");
@@ -93,9 +101,7 @@ void
 ui_end_visit(struct ui *ui, struct effects *effects)
 {
     say_hush(&ui->say, effects);
-    if (ui->trace.clip != CLIP_NONE) {
-        effects_add(effects, EFFECT_DROP_CLIP);
-    }
+    ui_drop_clips(ui, effects);
     effects_add(effects, EFFECT_END_VISIT);
     ui_reset(ui);
 }
@@ -220,6 +226,17 @@ step_enrolled(struct ui *ui, const struct event *event, struct effects *effects)
 }
 
 static void
+step_day(struct ui *ui, const struct event *event, struct effects *effects)
+{
+    (void)effects;
+    if (event->text_len < sizeof ui->day) {
+        memcpy(ui->day, event->text, event->text_len);
+        ui->day[event->text_len] = 0;
+        ui_change(ui);
+    }
+}
+
+static void
 step_nothing(struct ui *ui, const struct event *event, struct effects *effects)
 {
     (void)ui;
@@ -233,7 +250,7 @@ static void (*const handlers[])(struct ui *, const struct event *, struct effect
     [EVENT_MOVE] = ui_touch,
     [EVENT_UP] = ui_touch,
     [EVENT_KEY] = ui_key,
-    [EVENT_SCAN] = step_nothing, /* codes come with the work lists */
+    [EVENT_SCAN] = step_nothing,
     [EVENT_SAY_STARTED] = step_say,
     [EVENT_SAY_WORD] = step_say,
     [EVENT_SAY_ENDED] = step_say,
@@ -241,6 +258,8 @@ static void (*const handlers[])(struct ui *, const struct event *, struct effect
     [EVENT_NOT_SAVED] = ui_saved,
     [EVENT_CLIP] = ui_clip,
     [EVENT_CLIP_PLAYED] = ui_clip,
+    [EVENT_PRINTED] = step_nothing,
+    [EVENT_DAY] = step_day,
     [EVENT_HEADPHONES] = step_headphones,
     [EVENT_HELP_CAME] = step_help_came,
     [EVENT_PACK] = step_pack,

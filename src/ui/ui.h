@@ -25,6 +25,7 @@
 
 #define UI_SEED_BYTES 32
 #define UI_NEVER UINT64_MAX
+#define UI_DAY_BYTES 11 /* yyyy-mm-dd */
 
 /* What the place adds; any of them may be "". Borrowed for the life of the ui. */
 struct place {
@@ -67,6 +68,10 @@ uint64_t ui_deadline(const struct ui *ui);
 
 /* The visit, for EFFECT_SAVE; NULL on the start screen. */
 const struct visit *ui_visit(const struct ui *ui);
+
+/* The clip of a speak card in the effects and events about clips: 1 and up in the order of the
+ * decks; 0 is the name. */
+unsigned ui_clip_slot(const struct content *content, size_t deck, size_t card);
 
 /* Every reachable state, for `aanloop-ctl screens` and the tests: jumps a fresh ui to state number
  * index with plausible answers before it; false past the last. The id is stable. */

@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/screen.h"
 
-#include <assert.h>
-
 #define INTRO_PAGES 5
 
 struct step {
@@ -55,15 +53,16 @@ pages_always(const struct ui *ui)
     return 1;
 }
 
-/* Every deck: its cards, then its read-back. */
+static int
+pages_blocks(const struct ui *ui)
+{
+    return is_before_saving(ui) && flow_block_count(ui) > 1;
+}
+
 static int
 pages_cards(const struct ui *ui)
 {
-    size_t pages = 0;
-    for (size_t i = 0; i < content_deck_count(ui->content); i++) {
-        pages += content_deck_at(ui->content, i)->card_count + 1;
-    }
-    return is_before_saving(ui) ? (int)pages : 0;
+    return is_before_saving(ui) ? flow_card_pages(ui) : 0;
 }
 
 static int
@@ -145,6 +144,8 @@ static const struct step flow[] = {
     {SCREEN_INTRO, pages_intro, false},
     {SCREEN_PRACTICE, pages_once, false},
     {SCREEN_BUTTONS, pages_once, false},
+    {SCREEN_DOORS, pages_once, false},
+    {SCREEN_BLOCKS, pages_blocks, false},
     {SCREEN_CARD, pages_cards, false},
     {SCREEN_RESULT, pages_always, false},
     {SCREEN_AGE, pages_once, false},
@@ -188,17 +189,28 @@ flow_begin(struct ui *ui)
     find_page(ui, &ui->trace.step, &ui->trace.page, 1);
 }
 
+static void
+arrive(struct ui *ui, int step, int page, struct effects *effects)
+{
+    ui_leave(ui, effects);
+    ui->trace.step = step;
+    ui->trace.page = page;
+    ui_enter(ui, effects);
+}
+
 static bool
 walk(struct ui *ui, int way, struct effects *effects)
 {
     int step = ui->trace.step;
     int page = ui->trace.page;
+    if (flow_mend(ui, way, &page)) {
+        arrive(ui, step, page, effects);
+        return true;
+    }
     if (!find_page(ui, &step, &page, way)) {
         return false;
     }
-    ui->trace.step = step;
-    ui->trace.page = page;
-    ui_enter(ui, effects);
+    arrive(ui, step, page, effects);
     return true;
 }
 
@@ -236,31 +248,20 @@ flow_set(struct ui *ui, enum screen_id screen, int page)
 void
 flow_go(struct ui *ui, enum screen_id screen, int page, struct effects *effects)
 {
+    ui_leave(ui, effects);
     flow_set(ui, screen, page);
     ui_enter(ui, effects);
 }
 
-bool
-flow_card(const struct ui *ui, size_t *out_deck, size_t *out_card)
-{
-    size_t page = (size_t)ui->trace.page;
-    for (size_t i = 0; i < content_deck_count(ui->content); i++) {
-        size_t cards = content_deck_at(ui->content, i)->card_count;
-        if (page <= cards) {
-            *out_deck = i;
-            *out_card = page;
-            return page < cards;
-        }
-        page -= cards + 1;
-    }
-    assert(false); /* a page past the last deck */
-    return false;
-}
-
+/* Who asked to be called is asked that first. */
 enum purpose
 flow_purpose(const struct ui *ui)
 {
-    return (enum purpose)ui->trace.page;
+    int page = ui->trace.page;
+    if (!ui->trace.wants_call || page > PURPOSE_CALL) {
+        return (enum purpose)page;
+    }
+    return page == 0 ? PURPOSE_CALL : (enum purpose)(page - 1);
 }
 
 enum screen_id
@@ -296,8 +297,8 @@ flow_steps(const struct ui *ui, enum screen_id id, int *out_step, int *out_steps
     *out_step = 0;
     *out_steps = 0;
     if (id == SCREEN_CARD && flow_card(ui, &deck, &card)) {
-        *out_step = (int)card + 1;
-        *out_steps = (int)content_deck_at(ui->content, deck)->card_count;
+        *out_step = ui->trace.page + 1;
+        *out_steps = (int)flow_card_count(ui);
     } else if (id == SCREEN_INTRO || id == SCREEN_CONSENT) {
         *out_step = ui->trace.page + 1;
         *out_steps = flow[ui->trace.step].pages(ui);

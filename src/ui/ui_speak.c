@@ -5,6 +5,7 @@
 #include "base/mem.h"
 
 #define FULL_CARDS 2 /* cards of a deck that say everything */
+#define CHOICE "choice:"
 #define TICKET_TIMES 3
 
 void
@@ -29,6 +30,9 @@ static const char *
 locale_of(const struct ui *ui, const struct widget *widget)
 {
     const char *colon = strchr(widget->id, ':');
+    if (widget->voice[0]) {
+        return widget->voice;
+    }
     if (colon && strncmp(widget->id, "language:", 9) == 0) {
         return locale_code(ui_voiced(ui, content_locale(ui->content, colon + 1)));
     }
@@ -51,11 +55,28 @@ is_personal_stage(const struct ui *ui)
     return ui->has_headphones || ui->trace.settings.has_keypad;
 }
 
+/* Where several may be chosen it is told which are. */
+static bool
+is_one_of_several(const struct ui *ui, const struct widget *widget)
+{
+    size_t deck;
+    size_t card;
+    if (ui_screen(ui) != SCREEN_CARD || widget->role != ROLE_CHOICE ||
+        !flow_card(ui, &deck, &card)) {
+        return false;
+    }
+    enum card_kind kind = content_deck_at(ui->content, deck)->cards[card].kind;
+    return kind == CARD_SOME || kind == CARD_GRID;
+}
+
 static void
 put(struct ui *ui, const struct widget *widget)
 {
     say_put(&ui->say, widget->id, widget->say, locale_of(ui, widget),
             text_word_count(widget->label), is_private(widget));
+    if (widget->is_selected && is_one_of_several(ui, widget)) {
+        say_put(&ui->say, widget->id, ui_say_text(ui, "card.on"), ui_say_locale(ui), 0, false);
+    }
 }
 
 static bool
@@ -65,7 +86,58 @@ is_spoken(const struct view *view, const struct widget *widget)
         return widget->slot == SLOT_SHEET;
     }
     return widget->slot != SLOT_BAR && widget->slot != SLOT_NEXT && widget->role != ROLE_KEY &&
-           widget->role != ROLE_PROGRESS && widget->is_enabled;
+           widget->slot != SLOT_SUBJECT && widget->role != ROLE_PROGRESS && widget->is_enabled;
+}
+
+/* The card against which this one is new; NULL: all of it is. */
+static const struct card *
+base_of(const struct ui *ui, const struct deck **out_deck, const struct card **out_card)
+{
+    size_t deck;
+    size_t card;
+    if (ui_screen(ui) != SCREEN_CARD || ui->trace.base_card == 0 || !flow_card(ui, &deck, &card)) {
+        return NULL;
+    }
+    *out_deck = content_deck_at(ui->content, deck);
+    *out_card = &(*out_deck)->cards[card];
+    return &(*out_deck)->cards[ui->trace.base_card - 1];
+}
+
+static bool
+has_choice(const struct deck *deck, const struct card *card, const char *key)
+{
+    for (size_t i = 0; i < card->choice_count; i++) {
+        if (strcmp(deck->items[card->choices[i]].key, key) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Its words were heard on the card before. */
+static bool
+is_known(const struct ui *ui, const struct widget *widget)
+{
+    const struct deck *deck;
+    const struct card *card;
+    const struct card *base = base_of(ui, &deck, &card);
+    if (!base) {
+        return false;
+    }
+    if (widget->role == ROLE_TITLE) {
+        return base->subject == card->subject && base->about == card->about &&
+               strcmp(base->question, card->question) == 0;
+    }
+    return strncmp(widget->id, CHOICE, strlen(CHOICE)) == 0 &&
+           has_choice(deck, base, widget->id + strlen(CHOICE));
+}
+
+/* The cells of a week wait until they are asked for: their heads tell what they are. */
+static bool
+is_cell(const struct ui *ui, const struct widget *widget)
+{
+    return widget->slot == SLOT_GRID && widget->role == ROLE_CHOICE &&
+           !ui->trace.settings.has_keypad;
 }
 
 /* The start screen only greets; asked for again, languages has its title too. Cover is a button of
@@ -75,39 +147,54 @@ is_left_out(const struct ui *ui, const struct widget *widget, enum speak what)
 {
     bool is_start = ui_screen(ui) == SCREEN_LANGUAGES && !ui_is_over(ui);
     bool is_hidden = widget->slot == SLOT_TICKET && what != SPEAK_ALL && !is_personal_stage(ui);
-    bool is_known = widget->role == ROLE_TITLE && ui->trace.has_rest && what == SPEAK_SCREEN;
-    bool is_told = what == SPEAK_REST && widget->role != ROLE_TITLE;
+    bool is_late = is_known(ui, widget) || is_cell(ui, widget);
+    bool is_told = what == SPEAK_REST ? !is_late : what == SPEAK_SCREEN && is_late;
     bool is_no_answer = strcmp(widget->id, "cover") == 0 && !ui->trace.is_covered;
-    return (is_start && strcmp(widget->id, "title") == 0) || is_hidden || is_known || is_told ||
-           is_no_answer;
+    return (is_start && strcmp(widget->id, "title") == 0) || is_hidden || is_told || is_no_answer;
 }
 
 static void
 put_screen(struct ui *ui, enum speak what)
 {
     const struct view *view = ui_built(ui);
+    size_t before = ui->say.count;
     for (size_t i = 0; i < view->count; i++) {
         const struct widget *widget = &view->widgets[i];
-        if (is_spoken(view, widget) && !is_left_out(ui, widget, what)) {
-            put(ui, widget);
+        if (!is_spoken(view, widget)) {
+            continue;
         }
+        if (!is_left_out(ui, widget, what)) {
+            put(ui, widget);
+        } else if (what == SPEAK_SCREEN && (is_known(ui, widget) || is_cell(ui, widget))) {
+            ui->trace.has_rest = true;
+        }
+    }
+    const struct widget *title = view_find(ui_built(ui), "title");
+    if (ui->say.count == before && what == SPEAK_SCREEN && ui->trace.has_rest && title) {
+        put(ui, title); /* the same question once more is said, not passed over in silence */
     }
 }
 
-/* From the third card of a deck on, a question that was just heard waits. */
-static bool
-is_question_known(struct ui *ui)
+/* From the third card of a deck on, what was just heard on the one before waits. A card that is
+ * come back to from a screen over it is said whole. */
+static void
+find_base(struct ui *ui)
 {
+    struct trace *trace = &ui->trace;
     size_t deck;
     size_t card;
+    trace->base_card = 0;
     if (ui_screen(ui) != SCREEN_CARD || !flow_card(ui, &deck, &card)) {
-        ui->trace.last_question[0] = 0;
-        return false;
+        trace->heard_deck = ui_is_over(ui) ? trace->heard_deck : 0;
+        return;
     }
-    const char *question = content_deck_at(ui->content, deck)->cards[card].question;
-    bool is_known = card >= FULL_CARDS && strcmp(ui->trace.last_question, question) == 0;
-    snprintf(ui->trace.last_question, sizeof ui->trace.last_question, "%s", question);
-    return is_known && !ui->trace.settings.has_keypad && !ui->trace.is_sheet_open;
+    bool is_next = trace->heard_deck == deck + 1 && trace->heard_card != card + 1;
+    if (is_next && trace->page >= FULL_CARDS && !trace->settings.has_keypad &&
+        !trace->is_sheet_open) {
+        trace->base_card = trace->heard_card;
+    }
+    trace->heard_deck = deck + 1;
+    trace->heard_card = card + 1;
 }
 
 static void
@@ -130,10 +217,9 @@ static void
 fill(struct ui *ui, enum speak what)
 {
     struct trace *trace = &ui->trace;
+    trace->has_rest = false;
     if (what == SPEAK_SCREEN) {
-        trace->has_rest = is_question_known(ui);
-    } else {
-        trace->has_rest = false;
+        find_base(ui);
     }
     put_before(ui);
     if (what == SPEAK_WIDGET) {

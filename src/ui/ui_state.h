@@ -19,9 +19,10 @@ struct ui {
     struct chance chance;
     uint64_t now_ms;
     uint64_t greet_at_ms;
-    unsigned serial;     /* of the screen: rises with every change of screen */
-    unsigned generation; /* of the picture */
-    bool is_stale;       /* widgets must be built anew */
+    char day[UI_DAY_BYTES]; /* yyyy-mm-dd, as the kiosk knows it; "" = not known */
+    unsigned serial;        /* of the screen: rises with every change of screen */
+    unsigned generation;    /* of the picture */
+    bool is_stale;          /* widgets must be built anew */
     bool is_placed;
     bool is_plain; /* lights and presses are not yet in the view */
     struct view view;
@@ -32,6 +33,7 @@ struct ui {
 void ui_change(struct ui *ui);                         /* other widgets */
 void ui_relight(struct ui *ui);                        /* same widgets, other light */
 void ui_enter(struct ui *ui, struct effects *effects); /* another screen than before */
+void ui_leave(struct ui *ui, struct effects *effects); /* before it changes */
 struct view *ui_built(struct ui *ui);                  /* without rectangles */
 
 /* ui_time.c */
@@ -55,11 +57,17 @@ void ui_sound(struct ui *ui, enum sound sound, struct effects *effects);
 void ui_reset(struct ui *ui);
 void ui_end_visit(struct ui *ui, struct effects *effects);
 const struct locale *ui_locale(const struct ui *ui);
-/* screen_spoken.c, screen_kept.c: answers of the outside world, and what happens without one */
+/* screen_spoken.c, screen_kept.c, screen_take.c, screen_scan.c: answers of the outside world, and
+ * what happens without one */
 void ui_clip(struct ui *ui, const struct event *event, struct effects *effects);
 void ui_clip_late(struct ui *ui, struct effects *effects);
 void ui_saved(struct ui *ui, const struct event *event, struct effects *effects);
 void ui_kept_late(struct ui *ui, struct effects *effects);
+void ui_printed(struct ui *ui, const struct event *event, struct effects *effects);
+void ui_print_late(struct ui *ui, struct effects *effects);
+void ui_scanned(struct ui *ui, const struct event *event, struct effects *effects);
+void ui_drop_clips(struct ui *ui, struct effects *effects);
+struct visit *ui_new_visit(struct ui *ui);
 /* ui_adjust.c, ui_bar.c */
 bool adjust_has(const char *id);
 bool adjust_tap(struct ui *ui, const char *id, struct effects *effects);

@@ -92,6 +92,7 @@ ui_enter(struct ui *ui, struct effects *effects)
     trace->is_sheet_open = false;
     trace->has_focus = false;
     trace->has_rest = false;
+    trace->is_full = false;
     trace->was_heard = false;
     trace->entered_ms = ui->now_ms;
     trace->mask_at_ms = 0;
@@ -105,8 +106,8 @@ ui_enter(struct ui *ui, struct effects *effects)
     }
 }
 
-static void
-leave(struct ui *ui, struct effects *effects)
+void
+ui_leave(struct ui *ui, struct effects *effects)
 {
     const struct screen *screen = screen_get(ui_screen(ui));
     if (screen->leave) {
@@ -131,7 +132,7 @@ void
 ui_open(struct ui *ui, enum screen_id over, struct effects *effects)
 {
     struct trace *trace = &ui->trace;
-    leave(ui, effects);
+    ui_leave(ui, effects);
     take_out(trace, SCREEN_IDLE);
     take_out(trace, over);
     assert(trace->over_count < OVER_MAX);
@@ -142,7 +143,7 @@ ui_open(struct ui *ui, enum screen_id over, struct effects *effects)
 void
 ui_close(struct ui *ui, struct effects *effects)
 {
-    leave(ui, effects);
+    ui_leave(ui, effects);
     assert(ui->trace.over_count > 0);
     ui->trace.over_count--;
     ui_enter(ui, effects);

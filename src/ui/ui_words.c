@@ -6,7 +6,6 @@
 #include "base/buf.h"
 #include "base/mem.h"
 
-#define NUMBERS 46 /* number.0 to number.45 */
 #define SPELL_MAX 1000
 #define FIRST_STRONG "\xE2\x81\xA8" /* U+2068 */
 #define POP "\xE2\x81\xA9"          /* U+2069 */
@@ -49,10 +48,22 @@ ui_say_locale(const struct ui *ui)
 }
 
 const char *
+ui_item_text(const struct ui *ui, const struct item *item)
+{
+    return item->name[0] ? item->name : ui_text(ui, item->label);
+}
+
+const char *
+ui_item_say(const struct ui *ui, const struct item *item)
+{
+    return item->name[0] ? item->say : ui_say_text(ui, item->label);
+}
+
+const char *
 ui_number(const struct ui *ui, int number)
 {
     char msgid[16];
-    assert(number >= 0 && number < NUMBERS);
+    assert(number >= 0 && number <= UI_NUMBER_MAX);
     snprintf(msgid, sizeof msgid, "number.%d", number);
     return ui_say_text(ui, msgid);
 }

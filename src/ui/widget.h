@@ -31,6 +31,7 @@ struct widget {
     int row;                     /* KEY: row from 0; COLUMN: column from 0 */
     char *label;                 /* logical order, what is written; "" only for pure pictures */
     char *say;                   /* what is spoken; never empty */
+    char voice[16];              /* language that speaks it; "" = that of the screen */
     char picture[WIDGET_MAX_ID]; /* picture key; "" = none */
     char *code;                  /* SLOT_CODE: what its QR says; wiped and freed with the view */
     bool is_selected;

@@ -210,8 +210,9 @@ can_tap(struct story *story, const char *id)
 static bool
 go_one_on(struct story *story)
 {
-    static const char *const ways[] = {"language:nl", "choice:wave", "next",
-                                       "yes",         "skip",        "no_phone"};
+    static const char *const ways[] = {"language:nl", "choice:wave",     "next",
+                                       "yes",         "skip",            "no_phone",
+                                       "door:wie",    "door:drijfveren", "door:talenten"};
     bool is_age = is_on(story, "age");
     bool is_chosen = is_on(story, "languages") && can_tap(story, "next");
     bool is_practised = is_on(story, "practice") && can_tap(story, "next");
