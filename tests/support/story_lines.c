@@ -206,6 +206,19 @@ can_tap(struct story *story, const char *id)
     return widget && widget->is_touchable && widget->is_enabled;
 }
 
+/* One block is enough on the way: from the blocks behind a door back to the doors. */
+static bool
+has_done(struct story *story)
+{
+    const struct view *view = ui_view(story->ui);
+    for (size_t i = 0; i < view->count; i++) {
+        if (view->widgets[i].is_done) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* What is tapped on the way: the first that can be. */
 static bool
 go_one_on(struct story *story)
@@ -216,6 +229,9 @@ go_one_on(struct story *story)
     bool is_age = is_on(story, "age");
     bool is_chosen = is_on(story, "languages") && can_tap(story, "next");
     bool is_practised = is_on(story, "practice") && can_tap(story, "next");
+    if (is_on(story, "blocks") && has_done(story)) {
+        return story_tap(story, "back", 600);
+    }
     if (is_age) {
         return story_tap(story, "no", 600);
     }
