@@ -289,11 +289,16 @@ layout_place(struct view *view, const struct panel *panel, const struct measure 
     do
         try_place(&place);
     while (place.is_tight && ++place.squeeze <= SQUEEZE_MAX);
+    place.squeeze = place.squeeze > SQUEEZE_MAX ? SQUEEZE_MAX : place.squeeze;
     if (place.is_tight && !place.is_dense) {
         place.is_dense = true;
-        place.squeeze = SQUEEZE_MAX;
         try_place(&place);
     }
+    if (place.is_tight && view->arrangement == ARRANGE_COLUMNS) {
+        place.is_bare = true;
+        try_place(&place);
+    }
+    view->is_crowded = place.is_tight;
     if (view->is_sheet_open)
         place_sheet(&place);
     if (view->is_rtl)

@@ -1,29 +1,31 @@
 /* layout_columns.c - the result: columns with a head, and pictures with their words under it.
  *
- * The head's rectangle is the whole column: the box is painted round all of it. A column with more
- * in it is wider.
+ * The head's rectangle is the whole column: the box is painted round all of it. All pictures are
+ * alike; a column is as wide as its longest word asks. Where pictures would push words out they go.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "ui/layout_bands.h"
 
+#include <limits.h>
+
 #define COLUMNS_MAX 4
 #define ITEM_LINES 3
-#define HEAD_LINES 2
-#define HEAD_PICTURE 64
-#define COLUMN_PICTURE 160
+#define COLUMN_PICTURE_MM 26.0 /* larger is not more to see */
+#define ROW_GAPS 3             /* between items, at most so many times the least */
 
-/* One way to set what is in a column. */
+/* One way to set the items of a column. */
 struct way {
     int abreast;
     bool is_beside; /* words beside the picture instead of under it */
 };
 
-static const struct way way_table[] = {{2, false}, {1, true}, {2, true}, {1, false}, {4, false}};
+static const struct way way_table[] = {{2, false}, {1, true}, {2, true}, {1, false}};
 #define WAYS ((int)(sizeof way_table / sizeof way_table[0]))
 
 struct column {
     struct widget *head;
-    struct group items;
+    struct group items; /* with pictures */
+    struct group texts; /* under them: "and 3 more", "nothing yet" */
     struct rect box;
     int head_h, head_picture;
 };
@@ -40,6 +42,12 @@ inner_pad(const struct place *place)
     return place->is_dense ? place->pad / 2 : place->pad;
 }
 
+static int
+inner_w(const struct place *place, const struct column *column)
+{
+    return column->box.w - 2 * inner_pad(place);
+}
+
 static struct text_fit
 item_fit(const struct place *place, bool is_beside)
 {
@@ -50,81 +58,130 @@ item_fit(const struct place *place, bool is_beside)
 static struct text_fit
 head_fit(const struct place *place)
 {
-    return fit_text(place_cap(place, TEXT_CAPTION), HEAD_LINES, ALIGN_START, false);
+    return fit_text(place_cap(place, TEXT_CAPTION), 2, ALIGN_START, false);
 }
 
-/* Width of one item, and how high its words become. */
+/* Room for the words of one item. */
 static int
-item_w(const struct place *place, const struct way *way, int w)
+words_w(const struct place *place, const struct way *way, int w, int picture)
 {
-    return (w - (way->abreast - 1) * place->pad) / way->abreast;
+    int each = (w - (way->abreast - 1) * place->pad) / way->abreast;
+
+    return way->is_beside && picture > 0 ? each - picture - place->pad : each;
 }
 
-static struct extent
-item_extent(const struct place *place, const struct column *column, const struct way *way,
-            int picture)
+static int
+rows_of(const struct column *column, const struct way *way)
 {
-    struct text_fit fit = item_fit(place, way->is_beside);
-    int w = item_w(place, way, column->box.w - 2 * inner_pad(place));
+    return (column->items.count + way->abreast - 1) / way->abreast;
+}
 
-    if (way->is_beside && picture > 0)
-        w -= picture + place->pad;
-    return place_largest(place, &column->items, w, &fit);
+/* Height of one row of items; -1: words or picture are too wide. */
+static int
+row_h(const struct place *place, const struct column *column, const struct way *way, int picture,
+      int row)
+{
+    bool is_beside = way->is_beside && picture > 0;
+    struct text_fit fit = item_fit(place, is_beside);
+    int w = words_w(place, way, inner_w(place, column), picture), h = 0;
+
+    if (w <= 0 || (!is_beside && picture > w))
+        return -1;
+    for (int i = row * way->abreast; i < (row + 1) * way->abreast && i < column->items.count; i++) {
+        struct extent extent = place_extent(place, column->items.list[i]->label, w, &fit);
+
+        if (extent.is_clipped)
+            return -1;
+        h = max_of(h, extent.h);
+    }
+    return is_beside ? max_of(picture, h) : picture + h;
 }
 
 static int
 row_gap(const struct place *place)
 {
-    return place->is_dense ? place->pad / 2 : place->pad;
-}
-
-/* Height of one row of items set in a way. */
-static int
-row_h(const struct place *place, const struct column *column, const struct way *way, int picture,
-      int row)
-{
-    struct text_fit fit = item_fit(place, way->is_beside);
-    int w = item_w(place, way, column->box.w - 2 * inner_pad(place)), h = 0;
-
-    if (way->is_beside && picture > 0)
-        w -= picture + place->pad;
-    for (int i = row * way->abreast; i < (row + 1) * way->abreast && i < column->items.count; i++)
-        h = max_of(h, place_extent(place, column->items.list[i]->label, w, &fit).h);
-    return way->is_beside ? max_of(picture, h) : picture + h;
+    return place->pad / 2;
 }
 
 /* Height of all items set in a way; -1: does not go. */
 static int
 items_h(const struct place *place, const struct column *column, const struct way *way, int picture)
 {
-    int rows = (column->items.count + way->abreast - 1) / way->abreast;
-    int w = item_w(place, way, column->box.w - 2 * inner_pad(place)),
-        h = (rows - 1) * row_gap(place);
+    int rows = rows_of(column, way), h = max_of(0, rows - 1) * row_gap(place);
 
-    if (item_extent(place, column, way, picture).is_clipped || picture > w ||
-        (way->abreast > 1 && way->abreast > column->items.count))
+    if (way->abreast > 1 && way->abreast > column->items.count)
         return -1;
-    for (int row = 0; row < rows; row++)
-        h += row_h(place, column, way, picture, row);
+    for (int row = 0; row < rows; row++) {
+        int each = row_h(place, column, way, picture, row);
+
+        if (each < 0)
+            return -1;
+        h += each;
+    }
     return h;
 }
 
-/* The way that is lowest with this picture. */
-static int
+/* The way that is lowest with this picture; NULL: none goes. */
+static const struct way *
 lowest_way(const struct place *place, const struct column *column, int picture, int *out_h)
 {
-    int best = 1;
+    const struct way *best = NULL;
 
-    *out_h = -1;
     for (int i = 0; i < WAYS; i++) {
         int h = items_h(place, column, &way_table[i], picture);
 
-        if (h >= 0 && (*out_h < 0 || h < *out_h)) {
+        if (h >= 0 && (best == NULL || h < *out_h)) {
             *out_h = h;
-            best = i;
+            best = &way_table[i];
         }
     }
     return best;
+}
+
+/* Height of the texts under the items; -1: too wide. */
+static int
+texts_h(const struct place *place, const struct column *column)
+{
+    struct text_fit fit = item_fit(place, false);
+    int h = 0;
+
+    for (int i = 0; i < column->texts.count; i++) {
+        struct extent extent =
+            place_extent(place, column->texts.list[i]->label, inner_w(place, column), &fit);
+
+        if (extent.is_clipped)
+            return -1;
+        h += extent.h;
+    }
+    return h;
+}
+
+/* Height of all that stands in a column; -1: does not go with this picture. */
+static int
+column_h(const struct place *place, const struct column *column, int picture)
+{
+    int h = 0, texts = texts_h(place, column);
+
+    if (texts < 0 || (column->items.count > 0 && lowest_way(place, column, picture, &h) == NULL))
+        return -1;
+    return column->head_h + h + texts + 2 * inner_pad(place) +
+           (column->items.count > 0 && texts > 0 ? row_gap(place) : 0);
+}
+
+/* Of all columns the highest; -1: one of them does not go. */
+static int
+columns_h(const struct place *place, const struct columns *columns, int picture)
+{
+    int most = 0;
+
+    for (int i = 0; i < columns->count; i++) {
+        int h = column_h(place, &columns->list[i], picture);
+
+        if (h < 0)
+            return -1;
+        most = max_of(most, h);
+    }
+    return most;
 }
 
 /* One line beside its picture; false if there is no room for that. */
@@ -132,8 +189,8 @@ static bool
 size_head(struct place *place, struct column *column, bool has_picture)
 {
     struct text_fit fit = head_fit(place);
-    int picture = has_picture ? place_picture_size(column->head, HEAD_PICTURE) : 0;
-    int inner = column->box.w - 2 * inner_pad(place) - (picture > 0 ? picture + place->pad : 0);
+    int picture = has_picture ? place_picture_size(column->head, place_small(place)) : 0;
+    int inner = inner_w(place, column) - (picture > 0 ? picture + place->pad : 0);
     struct extent extent = place_extent(place, column->head->label, inner, &fit);
 
     column->head_picture = picture;
@@ -148,11 +205,9 @@ size_heads(struct place *place, struct columns *columns)
     bool has_pictures = !place->is_dense;
 
     for (int i = 0; i < columns->count && has_pictures; i++)
-        if (columns->list[i].head != NULL)
-            has_pictures = size_head(place, &columns->list[i], true);
+        has_pictures = size_head(place, &columns->list[i], true);
     for (int i = 0; i < columns->count && !has_pictures; i++)
-        if (columns->list[i].head != NULL)
-            ignore(size_head(place, &columns->list[i], false));
+        ignore(size_head(place, &columns->list[i], false));
 }
 
 static struct columns
@@ -164,50 +219,52 @@ find_columns(const struct group *group)
         struct widget *widget = group->list[i];
         int at = widget->row < COLUMNS_MAX ? widget->row : COLUMNS_MAX - 1;
         struct column *column = &columns.list[at];
+        struct group *to = place_has_picture(widget) ? &column->items : &column->texts;
 
         columns.count = max_of(columns.count, at + 1);
         if (column->head == NULL)
             column->head = widget;
         else
-            column->items.list[column->items.count++] = widget;
+            to->list[to->count++] = widget;
     }
     return columns;
 }
 
+/* As narrow as a column can be: its longest word. */
 static int
-share_of(const struct column *column)
+least_w(const struct place *place, const struct column *column)
 {
-    return column->items.count > 2 ? 4 : 3;
+    struct text_fit fit = item_fit(place, false), head = head_fit(place);
+    int w = place_extent(place, column->head->label, place->panel->w_px, &head).w;
+
+    w = max_of(w, place_largest(place, &column->items, 1, &fit).w);
+    w = max_of(w, place_largest(place, &column->texts, 1, &fit).w);
+    return w + 2 * inner_pad(place);
 }
 
-/* Side by side, a full one wider. */
+/* Side by side and alike, but that a long word makes its column wider. */
 static void
 set_abreast(const struct place *place, struct columns *columns, struct rect area)
 {
-    int shares = 0, x = area.x, w = area.w - (columns->count - 1) * place->gap;
+    int x = area.x, w = area.w - (columns->count - 1) * place->gap;
+    int least[COLUMNS_MAX], wider = 0, others = columns->count;
 
-    for (int i = 0; i < columns->count; i++)
-        shares += share_of(&columns->list[i]);
+    for (int i = 0; i < columns->count; i++) {
+        least[i] = least_w(place, &columns->list[i]);
+        if (least[i] * columns->count > w) {
+            wider += least[i];
+            others--;
+        }
+    }
     for (int i = 0; i < columns->count; i++) {
         struct column *column = &columns->list[i];
+        int each = others > 0 ? (w - wider) / others : 0;
 
-        column->box = (struct rect){x, area.y, w * share_of(column) / shares, area.h};
-        x += column->box.w + place->gap;
+        if (least[i] * columns->count > w)
+            each = others > 0 ? least[i] : w * least[i] / wider;
+        column->box = (struct rect){x, area.y, each, area.h};
+        x += each + place->gap;
     }
-}
-
-/* On a low panel the first has the height, the others stand on each other beside it. */
-static void
-set_stacked(const struct place *place, struct columns *columns, struct rect area)
-{
-    int first_w = (area.w - place->gap) * 64 / 100, count = columns->count - 1;
-    int h = (area.h - (count - 1) * place->pad) / count;
-
-    columns->list[0].box = (struct rect){area.x, area.y, first_w, area.h};
-    for (int i = 0; i < count; i++)
-        columns->list[i + 1].box =
-            (struct rect){area.x + first_w + place->gap, area.y + i * (h + place->pad),
-                          area.w - first_w - place->gap, h};
 }
 
 static struct columns
@@ -215,57 +272,52 @@ set_columns(struct place *place, const struct group *group, struct rect area)
 {
     struct columns columns = find_columns(group);
 
-    if (place->is_dense && columns.count > 2)
-        set_stacked(place, &columns, area);
-    else
-        set_abreast(place, &columns, area);
+    set_abreast(place, &columns, area);
     size_heads(place, &columns);
     return columns;
 }
 
-static struct need
-need_column(struct place *place, const struct column *column)
+/* The largest picture all can have within h; 0: words only. */
+static int
+picture_within(const struct place *place, const struct columns *columns, int h)
 {
-    int small = place_common_picture(&column->items, place_small(place)), least = 0, most = 0;
-    int large = place_common_picture(&column->items, COLUMN_PICTURE);
+    int limit = metrics_px(place->panel, COLUMN_PICTURE_MM), least = place_small(place);
 
-    lowest_way(place, column, small, &least);
-    lowest_way(place, column, large, &most);
-    place->is_tight = place->is_tight || least < 0;
-    least = max_of(least, 0) + column->head_h + 2 * inner_pad(place);
-    return (struct need){least,
-                         max_of(least, max_of(most, 0) + column->head_h + 4 * inner_pad(place))};
+    for (size_t i = picture_size_count; i-- > 0 && picture_sizes[i] >= least;) {
+        int picture = picture_sizes[i], high;
+
+        if (picture > limit)
+            continue;
+        high = columns_h(place, columns, picture);
+        if (high >= 0 && high <= h)
+            return picture;
+    }
+    return 0;
 }
 
 struct need
 need_columns(struct place *place, const struct group *group, int w)
 {
     struct columns columns = set_columns(place, group, (struct rect){0, 0, w, 0});
-    struct need first = {0, 0}, rest = {0, 0};
-    bool is_stacked = place->is_dense && columns.count > 2;
+    int large = picture_within(place, &columns, INT_MAX);
+    int least = columns_h(place, &columns, place->is_bare ? 0 : place_small(place));
+    int most = columns_h(place, &columns, large);
 
-    for (int i = 0; i < columns.count; i++) {
-        struct need need = need_column(place, &columns.list[i]);
-
-        first.min = max_of(first.min, i == 0 || !is_stacked ? need.min : 0);
-        first.want = max_of(first.want, i == 0 || !is_stacked ? need.want : 0);
-        rest.min = max_of(rest.min, i > 0 && is_stacked ? need.min : 0);
-    }
-    rest.min = rest.min * (columns.count - 1) + (columns.count - 2) * place->pad;
-    first.min = is_stacked ? max_of(first.min, rest.min) : first.min;
-    return (struct need){first.min, max_of(first.min, first.want)};
+    place->is_tight = place->is_tight || least < 0;
+    least = max_of(least, 0);
+    return (struct need){least, max_of(least, most + 2 * place->pad)};
 }
 
 static void
-put_item(struct place *place, struct widget *widget, const struct way *way, int picture)
+put_item(struct place *place, struct widget *widget, bool is_beside, int picture)
 {
-    struct text_fit fit = item_fit(place, way->is_beside && picture > 0);
+    struct text_fit fit = item_fit(place, is_beside);
     struct rect box = widget->rect;
 
-    if (way->is_beside) {
+    if (is_beside) {
         place_picture(widget, (struct rect){box.x, box.y, picture, box.h}, picture);
-        box.x += picture > 0 ? picture + place->pad : 0;
-        box.w -= picture > 0 ? picture + place->pad : 0;
+        box.x += picture + place->pad;
+        box.w -= picture + place->pad;
     } else {
         place_picture(widget, (struct rect){box.x, box.y, box.w, picture}, picture);
         box.y += picture;
@@ -274,44 +326,62 @@ put_item(struct place *place, struct widget *widget, const struct way *way, int 
     place_text(place, widget, box, &fit);
 }
 
-static void
-put_items(struct place *place, const struct column *column, struct rect area)
+/* Returns the lower edge. */
+static int
+put_items(struct place *place, const struct column *column, struct rect area, int picture)
 {
-    int picture = place_common_picture(&column->items, COLUMN_PICTURE), h = -1, best = 0, rows;
-    const struct way *way;
-    int spare;
+    int h = 0, rows, between;
+    const struct way *way = lowest_way(place, column, picture, &h);
 
-    for (;; picture = place_common_picture(&column->items, picture - 1)) {
-        best = lowest_way(place, column, picture, &h);
-        if ((h >= 0 && h <= area.h) || picture == 0)
-            break;
-    }
-    place->is_tight = place->is_tight || h < 0 || h > area.h ||
-                      (picture == 0 && place_common_picture(&column->items, 4096) > 0);
-    way = &way_table[best];
-    rows = (column->items.count + way->abreast - 1) / way->abreast;
-    spare = max_of(0, area.h - h) / (rows + 1);
+    place->is_tight = place->is_tight || way == NULL || h > area.h;
+    if (way == NULL)
+        return area.y;
+    rows = rows_of(column, way);
+    between = min_of(max_of(0, area.h - h) / (rows + 1), (ROW_GAPS - 1) * row_gap(place));
     for (int row = 0; row < rows; row++) {
-        int w = item_w(place, way, area.w), row_px = row_h(place, column, way, picture, row);
+        int each = row_h(place, column, way, picture, row);
+        int w = words_w(place, way, area.w, 0);
 
-        area.y += spare;
+        area.y += between;
         for (int i = row * way->abreast; i < (row + 1) * way->abreast && i < column->items.count;
              i++) {
-            column->items.list[i]->rect =
-                (struct rect){area.x + i % way->abreast * (w + place->pad), area.y, w, row_px};
-            put_item(place, column->items.list[i], way, picture);
+            struct widget *item = column->items.list[i];
+
+            item->rect =
+                (struct rect){area.x + i % way->abreast * (w + place->pad), area.y, w, each};
+            put_item(place, item, way->is_beside && picture > 0, picture);
         }
-        area.y += row_px + row_gap(place);
+        area.y += each + row_gap(place);
+    }
+    return area.y;
+}
+
+static void
+put_texts(struct place *place, const struct column *column, struct rect area)
+{
+    struct text_fit fit = item_fit(place, false);
+    int over = area.h - texts_h(place, column);
+
+    place->is_tight = place->is_tight || over < 0;
+    area.y += column->items.count > 0 ? min_of(over / 2, place->pad) : over / 2;
+    for (int i = 0; i < column->texts.count; i++) {
+        struct widget *text = column->texts.list[i];
+
+        area.h = place_extent(place, text->label, area.w, &fit).h;
+        text->rect = area;
+        place_text(place, text, area, &fit);
+        area.y += area.h;
     }
 }
 
 static void
-put_column(struct place *place, struct column *column)
+put_column(struct place *place, struct column *column, int picture)
 {
     struct text_fit fit = head_fit(place);
     int beside = column->head_picture > 0 ? column->head_picture + place->pad : 0;
     struct rect inner = rect_inset(column->box, inner_pad(place)), head = inner;
     struct extent extent = place_extent(place, column->head->label, inner.w - beside, &fit);
+    int bottom = inner.y + inner.h;
 
     column->head->rect = column->box;
     head.h = column->head_h;
@@ -322,17 +392,20 @@ put_column(struct place *place, struct column *column)
     head.w = extent.w;
     place_text(place, column->head, head, &fit);
     inner.y += head.h;
-    inner.h -= head.h;
+    inner.h = bottom - inner.y - max_of(0, texts_h(place, column));
     if (column->items.count > 0)
-        put_items(place, column, inner);
+        inner.y = put_items(place, column, inner, picture);
+    inner.h = bottom - inner.y;
+    if (column->texts.count > 0)
+        put_texts(place, column, inner);
 }
 
 void
 put_columns(struct place *place, const struct group *group, struct rect area)
 {
     struct columns columns = set_columns(place, group, area);
+    int picture = picture_within(place, &columns, area.h);
 
     for (int i = 0; i < columns.count; i++)
-        if (columns.list[i].head != NULL)
-            put_column(place, &columns.list[i]);
+        put_column(place, &columns.list[i], picture);
 }

@@ -49,6 +49,7 @@ struct place {
     int middle;         /* upright panels: nothing to touch above; else 0 */
     bool is_low;        /* a small panel: METRIC_LOW_MM */
     bool is_dense;      /* low, or nothing else helped: heads and fields share rows, dots may go */
+    bool is_bare;       /* dense, and that was not enough: columns may do without pictures */
     bool is_tight;      /* something did not fit in this try */
 };
 

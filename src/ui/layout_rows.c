@@ -31,12 +31,19 @@ row_w(const struct place *place, int columns, int w)
     return (w - (columns - 1) * place->gap) / columns;
 }
 
+/* The smallest picture; 0: none, for the words need all of the room. */
+static int
+least_picture(const struct place *place, const struct group *group)
+{
+    return place->is_bare ? 0 : place_common_picture(group, place_small(place));
+}
+
 /* The smallest picture, and the words beside it. */
 static struct extent
 row_extent(const struct place *place, const struct group *group, int columns, int w)
 {
     struct text_fit fit = row_fit(place);
-    int picture = place_common_picture(group, place_small(place));
+    int picture = least_picture(place, group);
 
     return place_largest(place, group, row_w(place, columns, w) - picture - 3 * place->pad, &fit);
 }
@@ -47,6 +54,8 @@ columns_of(const struct place *place, const struct group *group, int w)
 {
     int columns = w / metrics_px(place->panel, ROW_MM);
 
+    if (place->view->arrangement == ARRANGE_COLUMNS)
+        columns = group->count; /* as the columns above them */
     columns = columns > ROW_COLUMNS_MAX ? ROW_COLUMNS_MAX : max_of(columns, 1);
     columns = columns > group->count ? group->count : columns;
     if (group->count == 4 && columns == 3)
@@ -61,7 +70,7 @@ need_rows(struct place *place, const struct group *group, int w)
 {
     int columns = columns_of(place, group, w);
     int rows = (group->count + columns - 1) / columns, gaps = (rows - 1) * place->gap;
-    int picture = place_common_picture(group, place_small(place));
+    int picture = least_picture(place, group);
     struct extent extent = row_extent(place, group, columns, w);
     int h = max_of(least_h(place, group), max_of(picture, extent.h) + place->pad);
     bool is_under = place_group(place, SLOT_CARD).count > 0;
@@ -109,7 +118,7 @@ put_rows(struct place *place, const struct group *group, struct rect area)
 
     if (place_is_icon(group->list[0]))
         room = room < icon_limit(place) ? room : icon_limit(place);
-    picture = place_common_picture(group, room);
+    picture = place_common_picture(group, place->is_bare ? 0 : room);
     for (; picture > 0; picture = place_common_picture(group, picture - 1)) {
         struct text_fit fit = row_fit(place);
         struct extent extent = place_largest(place, group, w - picture - 3 * place->pad, &fit);

@@ -249,6 +249,14 @@ put_upright(struct place *place, struct rect area)
     put_block(place, &stack, above, is_touched);
 }
 
+/* The heads of columns are title enough where height is dear. */
+static bool
+is_own_title(const struct place *place)
+{
+    return place->view->arrangement == ARRANGE_COLUMNS &&
+           (place->is_dense || place_group(place, SLOT_ROW).count > 0);
+}
+
 void
 place_bands(struct place *place, struct rect area)
 {
@@ -278,7 +286,7 @@ place_bands(struct place *place, struct rect area)
     }
     if (place->view->arrangement == ARRANGE_KEYBOARD && place->is_dense)
         area = place_question_row(place, area);
-    else if (place->view->arrangement != ARRANGE_COLUMNS || !place->is_dense) /* heads are titles */
+    else if (!is_own_title(place))
         area = head_taken(place, area);
     fill_stack(place, &stack, PICK_ALL);
     put_stack(place, &stack, area);
