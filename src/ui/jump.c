@@ -239,6 +239,75 @@ covered(struct ui *ui)
 }
 
 static void
+printing(struct ui *ui)
+{
+    kept(ui);
+    ui->trace.print = PRINT_ASKED;
+    ui->trace.print_until_ms = ui->now_ms + STAY_MS;
+}
+
+static void
+printed(struct ui *ui)
+{
+    kept(ui);
+    ui->trace.print = PRINT_DONE;
+}
+
+static void
+no_paper(struct ui *ui)
+{
+    kept(ui);
+    ui->trace.print = PRINT_FAILED;
+    ui->trace.not_printed = ERR_PAPER_OUT;
+}
+
+static void
+no_printer(struct ui *ui)
+{
+    kept(ui);
+    ui->trace.print = PRINT_FAILED;
+    ui->trace.not_printed = ERR_PRINTER_GONE;
+}
+
+static void
+welcomed(struct ui *ui)
+{
+    ui->trace.scanned = "scan.welcome";
+    ui->trace.is_resumed = true;
+}
+
+static void
+welcomed_in_part(struct ui *ui)
+{
+    ui->trace.scanned = "scan.part";
+    ui->trace.is_resumed = true;
+}
+
+static void
+scanned_later(struct ui *ui)
+{
+    ui->trace.scanned = "scan.later";
+}
+
+static void
+scanned_foreign(struct ui *ui)
+{
+    ui->trace.scanned = "scan.foreign";
+}
+
+static void
+scanned_damaged(struct ui *ui)
+{
+    ui->trace.scanned = "scan.damaged";
+}
+
+static void
+scanned_newer(struct ui *ui)
+{
+    ui->trace.scanned = "scan.newer";
+}
+
+static void
 ringing(struct ui *ui)
 {
     ui->trace.help = HELP_RINGING;
@@ -318,6 +387,8 @@ const struct jump jump_table[] = {
     {"result", SCREEN_RESULT, 0, none},
     {"result:even", SCREEN_RESULT, 0, even},
     {"result:none", SCREEN_RESULT, 0, jump_unanswered},
+    {"worden", SCREEN_WORDEN, -1, none},
+    {"worden:none", SCREEN_WORDEN, -1, jump_unanswered},
     {"doen", SCREEN_DOEN, -1, none},
     {"helpt", SCREEN_HELPT, -1, none},
     {"age", SCREEN_AGE, 0, none},
@@ -345,12 +416,23 @@ const struct jump jump_table[] = {
     {"not-kept", SCREEN_NOT_KEPT, 0, not_kept},
     {"ticket", SCREEN_TICKET, 0, kept},
     {"ticket:covered", SCREEN_TICKET, 0, covered},
+    {"take", SCREEN_TAKE, 0, kept},
+    {"take:printing", SCREEN_TAKE, 0, printing},
+    {"take:printed", SCREEN_TAKE, 0, printed},
+    {"take:paper", SCREEN_TAKE, 0, no_paper},
+    {"take:broken", SCREEN_TAKE, 0, no_printer},
     {"goodbye", SCREEN_GOODBYE, 0, kept},
     {"goodbye:talk", SCREEN_GOODBYE, 0, kept_for_talk},
     {"goodbye:nothing", SCREEN_GOODBYE, 0, refused},
     {"adjust", SCREEN_CARD, 0, sheet},
     {"adjust:muted", SCREEN_CARD, 0, muted},
     {"languages:again", SCREEN_LANGUAGES, -1, none},
+    {"scan:welcome", SCREEN_SCAN, -1, welcomed},
+    {"scan:part", SCREEN_SCAN, -1, welcomed_in_part},
+    {"scan:later", SCREEN_SCAN, -1, scanned_later},
+    {"scan:foreign", SCREEN_SCAN, -1, scanned_foreign},
+    {"scan:damaged", SCREEN_SCAN, -1, scanned_damaged},
+    {"scan:newer", SCREEN_SCAN, -1, scanned_newer},
     {"stop", SCREEN_STOP, -1, none},
     {"stop:kept", SCREEN_STOP, -1, kept},
     {"help", SCREEN_HELP, -1, ringing},

@@ -29,6 +29,8 @@ go_on(struct ui *ui, struct effects *effects)
     visit_set_language(trace->visit, locale_code(trace->locale));
     if (ui_is_over(ui)) {
         ui_close(ui, effects);
+    } else if (trace->is_resumed) {
+        flow_go(ui, SCREEN_DOORS, 0, effects);
     } else {
         flow_forward(ui, effects);
     }

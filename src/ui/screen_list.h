@@ -84,7 +84,6 @@ bool phone_can_next(const struct ui *ui);
 void doors_enter(struct ui *ui, struct effects *effects);
 void blocks_enter(struct ui *ui, struct effects *effects);
 void spoken_enter(struct ui *ui, struct effects *effects);
-void take_enter(struct ui *ui, struct effects *effects);
 void saving_enter(struct ui *ui, struct effects *effects);
 void help_enter(struct ui *ui, struct effects *effects);
 

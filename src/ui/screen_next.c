@@ -136,7 +136,9 @@ static void
 ask_for_call(struct ui *ui, struct effects *effects)
 {
     ui->trace.wants_call = true;
-    ui_close(ui, effects);
+    while (ui_is_over(ui)) {
+        ui_close(ui, effects);
+    }
     flow_go(ui, ui->trace.is_young == NO ? SCREEN_CONSENT : SCREEN_AGE, 0, effects);
 }
 

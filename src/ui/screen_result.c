@@ -24,6 +24,7 @@ static const struct {
     const char *id, *msgid, *picture;
     enum screen_id screen;
 } doors[] = {
+    {"door:worden", "result.worden", "knop-worden", SCREEN_WORDEN},
     {"door:doen", "result.doen", "knop-doen", SCREEN_DOEN},
     {"door:helpt", "result.helpt", "knop-helpt", SCREEN_HELPT},
 };
@@ -192,9 +193,14 @@ result_build(struct ui *ui, struct view *view)
     }
 }
 
+/* Looked at again from where the card is taken, it lies over that. */
 bool
 result_tap(struct ui *ui, const char *id, struct effects *effects)
 {
+    if (strcmp(id, "next") == 0 && ui_is_over(ui)) {
+        ui_close(ui, effects);
+        return true;
+    }
     for (size_t i = 0; i < DOOR_COUNT; i++) {
         if (strcmp(doors[i].id, id) == 0) {
             ui_open(ui, doors[i].screen, effects);

@@ -119,6 +119,7 @@ struct trace {
     enum print print;
     enum err_code not_printed;
     uint64_t print_until_ms;
+    bool is_resumed;     /* a card of an earlier visit was shown */
     const char *scanned; /* msgid: what there is to say about the code that was shown */
     enum help help;
     bool is_help_open;

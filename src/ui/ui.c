@@ -9,8 +9,12 @@
 struct visit *
 ui_new_visit(struct ui *ui)
 {
+    unsigned char line[VISIT_LINE_BYTES];
     struct visit *visit = visit_new(ui->content);
     visit_set_microphone(visit, ui->config.has_microphone);
+    chance_take(&ui->chance, line, sizeof line);
+    visit_set_line(visit, line);
+    mem_wipe(line, sizeof line);
     return visit;
 }
 
@@ -250,7 +254,7 @@ static void (*const handlers[])(struct ui *, const struct event *, struct effect
     [EVENT_MOVE] = ui_touch,
     [EVENT_UP] = ui_touch,
     [EVENT_KEY] = ui_key,
-    [EVENT_SCAN] = step_nothing,
+    [EVENT_SCAN] = ui_scanned,
     [EVENT_SAY_STARTED] = step_say,
     [EVENT_SAY_WORD] = step_say,
     [EVENT_SAY_ENDED] = step_say,
@@ -258,7 +262,7 @@ static void (*const handlers[])(struct ui *, const struct event *, struct effect
     [EVENT_NOT_SAVED] = ui_saved,
     [EVENT_CLIP] = ui_clip,
     [EVENT_CLIP_PLAYED] = ui_clip,
-    [EVENT_PRINTED] = step_nothing,
+    [EVENT_PRINTED] = ui_printed,
     [EVENT_DAY] = step_day,
     [EVENT_HEADPHONES] = step_headphones,
     [EVENT_HELP_CAME] = step_help_came,

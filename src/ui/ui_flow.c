@@ -137,6 +137,12 @@ pages_ticket(const struct ui *ui)
     return ui->trace.kept == KEPT_DONE;
 }
 
+static int
+pages_take(const struct ui *ui)
+{
+    return ui->trace.visit && flow_has_done(ui);
+}
+
 static const struct step flow[] = {
     {SCREEN_OUT, pages_out, true},
     {SCREEN_ENROL, pages_enrol, true},
@@ -158,6 +164,7 @@ static const struct step flow[] = {
     {SCREEN_SAVING, pages_saving, true},
     {SCREEN_NOT_KEPT, pages_not_kept, false},
     {SCREEN_TICKET, pages_ticket, false},
+    {SCREEN_TAKE, pages_take, false},
     {SCREEN_GOODBYE, pages_always, false},
 };
 #define STEP_COUNT ((int)(sizeof flow / sizeof flow[0]))

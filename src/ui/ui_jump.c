@@ -207,6 +207,9 @@ screen_under(const struct ui *ui, enum screen_id over)
     if (over == SCREEN_WORDEN || over == SCREEN_DOEN || over == SCREEN_HELPT) {
         return SCREEN_RESULT;
     }
+    if (over == SCREEN_SCAN && ui->trace.is_resumed) {
+        return SCREEN_DOORS;
+    }
     return ui->trace.kept == KEPT_DONE ? SCREEN_TICKET : SCREEN_CARD;
 }
 

@@ -200,3 +200,36 @@ visit_line_hash(const unsigned char secret[VISIT_LINE_BYTES], char out[VISIT_LIN
     sodium_bin2hex(out, VISIT_LINE_HEX + 1, hash, VISIT_LINE_HEX / 2);
     mem_wipe(text, sizeof text);
 }
+
+void
+visit_like(struct visit *visit, size_t occupation, bool is_liked)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < visit->like_count; i++) {
+        if (visit->likes[i] != occupation) {
+            visit->likes[kept++] = visit->likes[i];
+        }
+    }
+    if (is_liked && kept < VISIT_MAX_LIKES) {
+        visit->likes[kept++] = occupation;
+    }
+    visit->like_count = kept;
+}
+
+bool
+visit_likes(const struct visit *visit, size_t occupation)
+{
+    for (size_t i = 0; i < visit->like_count; i++) {
+        if (visit->likes[i] == occupation) {
+            return true;
+        }
+    }
+    return false;
+}
+
+size_t
+visit_liked(const struct visit *visit, size_t out[VISIT_MAX_LIKES])
+{
+    memcpy(out, visit->likes, visit->like_count * sizeof *out);
+    return visit->like_count;
+}

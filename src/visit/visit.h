@@ -61,6 +61,13 @@ const char *visit_phone(const struct visit *visit);
 void visit_set_ticket(struct visit *visit, const char *code, const char *hash_hex);
 const char *visit_ticket_code(const struct visit *visit);
 
+/* Occupations that someone likes, by their index in content_occupations(). More than
+ * VISIT_MAX_LIKES are not kept. */
+#define VISIT_MAX_LIKES 16
+void visit_like(struct visit *visit, size_t occupation, bool is_liked);
+bool visit_likes(const struct visit *visit, size_t occupation);
+size_t visit_liked(const struct visit *visit, size_t out[VISIT_MAX_LIKES]);
+
 /* The secret by which a later visit adds to this one; it is on the card, the hub gets a hash of it.
  * NULL: none (yet). */
 void visit_set_line(struct visit *visit, const unsigned char secret[VISIT_LINE_BYTES]);

@@ -51,6 +51,8 @@ struct visit {
     char ticket_code[TICKET_DIGITS + 1];
     char ticket_hash[2 * TICKET_HASH_BYTES + 1];
     unsigned char line[VISIT_LINE_BYTES];
+    size_t likes[VISIT_MAX_LIKES];
+    size_t like_count;
 };
 
 /* Which cards apply now: after every change of an answer. */
