@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "content/check.h"
 #include "content/check_parts.h"
+#include "content/check_plain.h"
 #include "content/check_words.h"
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -9,6 +10,12 @@ static void
 locale_file(const struct locale *locale, char out[CHECK_MAX_FILE])
 {
     snprintf(out, CHECK_MAX_FILE, "locales/%s.po", locale->code);
+}
+
+static bool
+is_dutch(const struct locale *locale)
+{
+    return strcmp(locale->code, "nl") == 0;
 }
 
 static void
@@ -22,9 +29,10 @@ check_text(const struct check *check, const struct locale *locale, const char *m
         problems_add(check->problems, file, line, msgid, "forbidden word: %s", forbidden);
     }
     size_t words = words_longest_sentence(text);
-    if (words > CHECK_MAX_SENTENCE) {
+    size_t most = is_dutch(locale) ? CHECK_MAX_DUTCH : CHECK_MAX_SENTENCE;
+    if (words > most) {
         problems_add(check->problems, file, line, msgid,
-                     "too long: a sentence of %zu words, at most %d", words, CHECK_MAX_SENTENCE);
+                     "too long: a sentence of %zu words, at most %zu", words, most);
     }
 }
 
@@ -148,6 +156,51 @@ check_locale(const struct check *check, const struct locale *locale)
     }
 }
 
+/* Short acts that stand under their picture. */
+static bool
+is_caption(const struct content *content, const char *msgid)
+{
+    static const char *const groups[] = {"bar.", "picture.", "beroep."};
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
+        if (strncmp(msgid, groups[i], strlen(groups[i])) == 0) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < content->deck_count; i++) {
+        const struct deck *deck = &content->decks[i];
+        for (size_t j = 0; j < deck->item_count; j++) {
+            if (strcmp(deck->items[j].label, msgid) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Only where a list of reasons was begun: other content may have no word list at hand. */
+static void
+check_plain(const struct check *check)
+{
+    const struct locale *dutch = content_locale(check->content, "nl");
+    if (!dutch || !content_has_file(check->root, PLAIN_EXTRA)) {
+        return;
+    }
+    struct plain *plain = plain_open(check->root, check->problems);
+    for (size_t i = 0; plain && i < dutch->count; i++) {
+        const struct locale_entry *entry = &dutch->entries[i];
+        size_t limit = is_caption(check->content, entry->msgid) ? PLAIN_CAPTION : PLAIN_SENTENCE;
+        char word[PLAIN_MAX_WORD];
+        for (const char *at = entry->text; plain_next_hard(plain, &at, limit, word);) {
+            problems_add(check->problems, "locales/nl.po", entry->text_line, entry->msgid,
+                         "not an everyday word: %s", word);
+        }
+    }
+    if (plain) {
+        plain_tell_unused(plain, check->problems);
+    }
+    plain_close(plain);
+}
+
 static void
 complain_unlisted(const struct check *check, const char *folder, const char *name)
 {
@@ -206,6 +259,7 @@ content_check(const char *root, struct problems *problems)
         check_deck(check, &content->decks[i]);
     }
     check_pictures(check);
+    check_plain(check);
     content_each_file(root, "locales", ".po", check_locale_listed, check);
     content_each_file(root, "assets/decks", ".json", check_deck_listed, check);
     problems_sort(problems);

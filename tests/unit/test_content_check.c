@@ -143,7 +143,7 @@ static struct row rows[] = {
     {"caption too long", NL, "Koken", "Koken voor alle mensen hier",
      NL ":17: doen.een: too long: caption of 27 characters, at most 24\n"},
     {"sentence too long", NL, "Wat doe je?", "Een twee drie vier vijf zes a b c d e f g.",
-     NL ":14: doen.question: too long: a sentence of 13 words, at most 12\n"},
+     NL ":14: doen.question: too long: a sentence of 13 words, at most 10\n"},
     {"forbidden word", NL, "Koken", "Een TOETS!", NL ":17: doen.een: forbidden word: toets\n"},
     {"a word that only begins like a forbidden one", NL, "Koken", "Testament toetsenbord", ""},
     {"letter twice on the keyboard", NL, "abc def", "abc dea",

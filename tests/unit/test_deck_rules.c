@@ -47,9 +47,10 @@ static struct row rows[] = {
      "{\"key\": \"groen\"}", "f:6: groen: missing picture\n"},
     {"speech without a name", "\"picture\": \"p-groen\"",
      "\"picture\": \"p-groen\", \"say\": \"x\"", "f:6: groen: only a name has its own speech\n"},
-    {"an empty name", "\"Arabi\"", "\"\"",
-     "f:17: ar: missing picture\nf:17: name: empty\n"
-     "f:28: talen: more than four choices\n"},
+    {"an empty name", "\"Arabi\"", "\"\"", "f:17: ar: missing picture\nf:17: name: empty\n"},
+    {"one other among many names", "\"Arabi\"", "\"Arabi\", \"picture\": \"p-ar\"", ""},
+    {"two others among many names", "\"ti\", \"so\"]", "\"werk\", \"thuis\"]",
+     "f:18: ti: on no card\nf:19: so: on no card\nf:28: talen: more than four choices\n"},
     {"quiet that is no yes or no", "\"quiet\": true", "\"quiet\": 1",
      "f:12: niets: quiet: true or false expected\n"},
     {"a condition on a later card", "{\"item\": \"zorg\"}", "{\"item\": \"thuis\"}",
