@@ -16,5 +16,7 @@ tap no
 tap no
 tap no
 tap no
+expect screen take
+tap next
 expect screen goodbye
 expect effect save 0

@@ -10,6 +10,8 @@ tap yes
 tap no
 expect screen minor
 tap next
+expect screen take
+tap next
 expect screen goodbye
 expect effect save 0
 tap next

@@ -20,4 +20,4 @@ expect step 3 of 12
 # and no tap falls through to what comes to stand in its place
 to readback
 tap yes
-expect screen result
+expect screen blocks

@@ -19,6 +19,7 @@ tap next
 tap yes
 tap next
 tap next
+tap next
 expect effect end 1
 expect like new
 tap language:nl

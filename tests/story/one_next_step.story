@@ -11,6 +11,8 @@ tap next
 tap yes
 expect screen ticket
 tap next
+expect screen take
+tap next
 expect screen goodbye
 expect widget call
 expect widget when
@@ -31,6 +33,8 @@ tap skip
 tap via_place
 expect screen ticket
 tap next
+expect screen take
+tap next
 expect screen goodbye
 expect no widget call
 expect no widget when
@@ -47,6 +51,7 @@ tap no
 tap no
 tap skip
 expect screen ticket
+tap next
 tap next
 expect no widget call
 listen

@@ -8,4 +8,5 @@ expect step 1 of 12
 expect selected choice:uitdaging
 to readback
 tap yes
-expect screen result
+expect screen blocks
+to result

@@ -11,7 +11,10 @@ expect no widget next
 wait 31s
 expect screen not-kept
 tap next
+expect screen take
+tap next
 expect screen goodbye
+tap back
 tap back
 expect screen not-kept
 tap back

@@ -9,11 +9,11 @@ expect step 2 of 5
 expect said Hoe lang duurt het?
 expect not said Je ziet plaatjes
 listen
-expect said Ongeveer vijf minuten
+expect said Een deel duurt
 expect not said Je ziet plaatjes
 tap back
 expect said Wat gaan we doen?
-expect not said Ongeveer
+expect not said Een deel duurt
 # a screen that lies over it speaks itself, and going back speaks anew
 tap help after 600ms
 expect said We roepen iemand

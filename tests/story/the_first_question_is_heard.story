@@ -4,6 +4,11 @@ tap choice:wave
 tap next
 expect screen practice-buttons
 tap next
+expect screen doors
+expect said Waar wil je
+tap door:wie
+expect screen blocks
+tap door:drijfveren
 expect screen card
 expect step 1 of 12
 expect said Wat vind je belangrijk?

@@ -9,10 +9,13 @@ tap back
 tap back
 expect screen age
 tap back
+expect screen result
 tap back
-tap back
+expect screen doors
+tap door:wie
+tap door:drijfveren
 expect screen card
-tap choice:erkenning
+tap choice:autonomie
 to age
 tap yes
 expect screen company
@@ -20,8 +23,11 @@ tap no
 expect screen minor
 expect widget help
 tap next
+expect screen take
+tap next
 expect screen goodbye
 expect effect save 0
+tap back
 tap back
 tap back
 expect screen company

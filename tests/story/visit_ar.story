@@ -27,6 +27,8 @@ expect screen ticket
 expect record "language":"ar"
 expect record "phone":"+963944123456"
 tap next
+expect screen take
+tap next
 expect screen goodbye
 tap next
 expect like new

@@ -17,10 +17,21 @@ expect selected choice:wave
 tap next
 expect screen practice-buttons
 tap next
+expect screen doors
+expect not widget next
+tap door:wie
+expect screen blocks
+tap door:drijfveren
 expect screen card
 expect step 1 of 12
 to readback
 tap yes
+expect screen blocks
+listen
+expect said Wat vind je belangrijk? Klaar.
+tap back
+expect screen doors
+tap next
 expect screen result
 tap next
 expect screen age
@@ -43,6 +54,8 @@ expect screen ticket
 expect effect save 1
 expect record "phone":"+31611223344"
 expect record "name":"Amina"
+tap next
+expect screen take
 tap next
 expect screen goodbye
 tap next

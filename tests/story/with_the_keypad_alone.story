@@ -13,6 +13,9 @@ expect screen practice
 pick choice:wave
 pick next
 pick next
+expect screen doors
+pick door:wie
+pick door:drijfveren
 expect screen card
 pick choice:uitdaging
 expect said Iets moeilijks doen
@@ -21,6 +24,9 @@ key Back
 expect selected choice:uitdaging
 to readback
 pick yes
+expect screen blocks
+key Back
+pick next
 expect screen result
 pick next
 expect screen age
@@ -53,6 +59,8 @@ pick yes
 expect screen ticket
 expect record "phone":"+31611223344"
 expect record "name":"Bo"
+pick next
+expect screen take
 pick next
 expect screen goodbye
 pick next
