@@ -3,6 +3,7 @@
 #include "ctl/content_pack.h"
 #include "ctl/render.h"
 #include "content/content_parts.h"
+#include "content/pixels.h"
 #include "base/mem.h"
 
 static bool
@@ -55,20 +56,23 @@ put_data(struct pack_writer *writer, const char *root, struct err *err)
     return ok;
 }
 
+/* Once, as large as any panel wants it. */
 static bool
 put_picture(struct pack_writer *writer, struct render *book, const struct render_row *row,
             struct err *err)
 {
-    bool ok = true;
-    for (size_t i = 0; ok && i < row->size_count; i++) {
-        size_t size = (size_t)row->sizes_px[i];
-        size_t bytes = size * size * 4;
-        unsigned char *pixels = mem_new(bytes, 1);
-        const struct buf whole = {.data = (char *)pixels, .len = bytes};
-        ok = render_picture(book, row->key, row->sizes_px[i], pixels, err) &&
-             pack_writer_put(writer, PACK_PICTURE, row->key, row->sizes_px[i], &whole, err);
-        free(pixels);
+    int size_px = row->sizes_px[row->size_count - 1];
+    size_t pixels = (size_t)size_px * (size_t)size_px;
+    uint32_t *argb = mem_new(pixels, sizeof *argb);
+    unsigned char *packed = mem_new(pixels_packed_bytes(size_px), 1);
+    const struct buf whole = {.data = (char *)packed, .len = pixels_packed_bytes(size_px)};
+    bool ok = render_picture(book, row->key, size_px, (unsigned char *)argb, err);
+    if (ok) {
+        pixels_pack(argb, size_px, packed);
+        ok = pack_writer_put(writer, PACK_PICTURE, row->key, size_px, &whole, err);
     }
+    free(packed);
+    free(argb);
     return ok;
 }
 

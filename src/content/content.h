@@ -57,10 +57,10 @@ size_t content_deck_count(const struct content *content);
 const struct deck *content_deck_at(const struct content *content, size_t index);
 const struct deck *content_deck(const struct content *content, const char *key); /* NULL: none */
 
-/* The largest rendering not larger than max_px; false if there is none. */
+/* At max_px, or smaller where the pack has it no larger; false if there is none. */
 bool content_picture_find(const struct content *content, const char *key, int max_px,
                           struct picture_info *out_info);
-/* Decodes the rendering of exactly info->size_px into pixels[info->bytes]. Thread: any. */
+/* Decodes and scales it to info->size_px, into pixels[info->bytes]. Thread: any. */
 bool content_picture_read(const struct content *content, const char *key,
                           const struct picture_info *info, void *pixels, struct err *err) NODISCARD;
 bool content_has_picture(const struct content *content, const char *key);

@@ -3,6 +3,7 @@
 #include "content/content_parts.h"
 #include "content/minisign.h"
 #include "content/pack.h"
+#include "content/pixels.h"
 #include "base/file.h"
 #include "base/mem.h"
 
@@ -272,12 +273,12 @@ bool
 content_picture_find(const struct content *content, const char *key, int max_px,
                      struct picture_info *out_info)
 {
-    const struct pack_row *row =
-        content->pack ? pack_find_picture(content->pack, key, max_px) : NULL;
-    if (!row) {
+    const struct pack_row *row = content->pack ? pack_find_picture(content->pack, key) : NULL;
+    if (!row || max_px < 1 || max_px * PIXELS_MAX_SHRINK < row->size_px) {
         return false;
     }
-    *out_info = (struct picture_info){row->size_px, (size_t)row->raw_bytes};
+    int size = row->size_px < max_px ? row->size_px : max_px;
+    *out_info = (struct picture_info){size, (size_t)size * (size_t)size * 4};
     return true;
 }
 
@@ -285,10 +286,17 @@ bool
 content_picture_read(const struct content *content, const char *key,
                      const struct picture_info *info, void *pixels, struct err *err)
 {
-    const struct pack_row *row =
-        content->pack ? pack_find_picture(content->pack, key, info->size_px) : NULL;
-    if (!row || row->size_px != info->size_px || row->raw_bytes != info->bytes) {
+    const struct pack_row *row = content->pack ? pack_find_picture(content->pack, key) : NULL;
+    if (!row || info->size_px < 1 || info->size_px > row->size_px ||
+        info->size_px * PIXELS_MAX_SHRINK < row->size_px ||
+        info->bytes != (size_t)info->size_px * (size_t)info->size_px * 4) {
         return err_set(err, ERR_NOT_FOUND, "picture %s has no size %d", key, info->size_px);
     }
-    return pack_read(content->pack, row, pixels, err);
+    unsigned char *packed = mem_new((size_t)row->raw_bytes, 1);
+    bool ok = pack_read(content->pack, row, packed, err);
+    if (ok) {
+        pixels_unpack(packed, row->size_px, pixels, info->size_px);
+    }
+    free(packed);
+    return ok;
 }

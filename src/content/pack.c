@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "content/pack.h"
+#include "content/pixels.h"
 #include "content/minisign.h"
 #include "base/file.h"
 #include "base/mem.h"
@@ -168,15 +169,16 @@ take_row(struct pack_row *row, const unsigned char *from, uint64_t offset, uint6
     row->stored_bytes = get_number(from + 64, 8);
     row->raw_bytes = get_number(from + 72, 8);
     memcpy(row->hash, from + 80, PACK_HASH_BYTES);
-    if (!is_key(row->name) || kind < PACK_LOCALE || kind > PACK_PICTURE || size_px > 4096 ||
-        row->offset != offset || row->stored_bytes > file_bytes - offset ||
-        row->raw_bytes > PACK_MAX_BLOB) {
+    if (!is_key(row->name) || kind < PACK_LOCALE || kind > PACK_PICTURE ||
+        size_px > PIXELS_MAX_SIZE || row->offset != offset ||
+        row->stored_bytes > file_bytes - offset || row->raw_bytes > PACK_MAX_BLOB) {
         return false;
     }
     row->kind = (enum pack_kind)kind;
     row->size_px = (int)size_px;
-    return row->kind == PACK_PICTURE ? size_px > 0 && row->raw_bytes == size_px * size_px * 4
-                                     : size_px == 0;
+    return row->kind == PACK_PICTURE
+               ? size_px > 0 && row->raw_bytes == pixels_packed_bytes(row->size_px)
+               : size_px == 0;
 }
 
 static bool
@@ -298,21 +300,22 @@ pack_at(const struct pack *pack, size_t index)
 }
 
 const struct pack_row *
-pack_find_picture(const struct pack *pack, const char *key, int max_px)
+pack_find_picture(const struct pack *pack, const char *key)
 {
-    struct pack_row wanted = {.kind = PACK_PICTURE, .size_px = max_px};
-    snprintf(wanted.name, sizeof wanted.name, "%s", key);
     size_t low = pack->picture_first, high = pack->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (compare_rows(&pack->rows[middle], &wanted) <= 0) {
+        int order = strcmp(pack->rows[middle].name, key);
+        if (order == 0) {
+            return &pack->rows[middle];
+        }
+        if (order < 0) {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
-    const struct pack_row *row = low > pack->picture_first ? &pack->rows[low - 1] : NULL;
-    return row && strcmp(row->name, wanted.name) == 0 ? row : NULL;
+    return NULL;
 }
 
 bool

@@ -12,7 +12,8 @@
  *             32  BLAKE2b-256 of the blob
  *     blobs   zstd frames, one after the other in the order of the rows, nothing between or after
  *
- * Rows stand in the order kind, and pictures by name and size, so they are found by halving. Beside
+ * Rows stand in the order kind, and pictures by name, each once, so they are found by halving. What
+ * a picture's blob holds is in pixels.h. Beside
  * the file lies <file>.minisig. Opening reads head and rows, then hashes them and the rest of the
  * file and verifies; a blob is hashed again when it is read, so a file changed afterwards is
  * noticed.
@@ -57,8 +58,8 @@ const struct stamp *pack_stamp(const struct pack *pack);
 size_t pack_count(const struct pack *pack);
 const struct pack_row *pack_at(const struct pack *pack, size_t index);
 
-/* The largest rendering not larger than max_px; NULL: none. */
-const struct pack_row *pack_find_picture(const struct pack *pack, const char *key, int max_px);
+/* NULL: none. */
+const struct pack_row *pack_find_picture(const struct pack *pack, const char *key);
 
 /* Unpacks the blob of row into out[row->raw_bytes]. */
 bool pack_read(const struct pack *pack, const struct pack_row *row, void *out,
