@@ -114,11 +114,11 @@ npm: $(NPM_DONE)
 	@:
 
 # --- content: rendered, packed and signed by the release build of our own tool ---
-CONTENT_SRC := assets/content.json $(shell find assets/decks assets/pictures locales -type f 2>/dev/null)
+CONTENT_SRC := $(wildcard assets/*.json assets/*.txt) $(shell find assets/decks assets/pictures assets/vocab locales -type f 2>/dev/null)
 content: ## render the pictures, pack and sign the content
 ifeq ($(V),release)
 content: $(PACK) # not by another make: `make -j all content` would link the same program twice
-$(PACK): $(B)/aanloop-ctl $(CONTENT_SRC)
+$(PACK): $(B)/aanloop-ctl $(CONTENT_SRC) $(filter assets/node_modules/%,$(NPM_DONE))
 	$(Q)mkdir -p $(@D)
 	$(Q)$(B)/aanloop-ctl content keygen $(@D)/content
 	$(Q)$(B)/aanloop-ctl content build --out $@.new
