@@ -21,7 +21,7 @@
 #define JUMP_EVERY 300u
 #define TICKS_TO_START 400
 #define LOOK_EVERY 97u
-#define STATES_MAX 200
+#define STATES_MAX 600
 
 struct monkey {
     struct story story;
@@ -115,8 +115,10 @@ world(struct monkey *monkey)
 {
     static const enum event_type types[] = {EVENT_SAVED,     EVENT_NOT_SAVED,   EVENT_CLIP,
                                             EVENT_HELP_CAME, EVENT_CLIP_PLAYED, EVENT_HEADPHONES,
-                                            EVENT_ENROLLED,  EVENT_PACK,        EVENT_SCAN};
-    struct event event = {.type = types[draw(monkey, 9)],
+                                            EVENT_ENROLLED,  EVENT_PACK,        EVENT_SCAN,
+                                            EVENT_PRINTED,   EVENT_DAY};
+    struct event event = {.type = types[draw(monkey, 11)],
+                          .id = draw(monkey, 3),
                           .code = ERR_FULL,
                           .clip_ms = draw(monkey, 3) * 1000,
                           .on = draw(monkey, 4) > 0,
