@@ -2,47 +2,44 @@
 #include "hub/profile.h"
 #include "base/bsn.h"
 #include "base/json.h"
-#include "hub/profile_value.h"
+#include "hub/profile_parts.h"
 
-#define PROFILE_SCHEMA 1
-#define PROFILE_MAX_CLIP_TEXT 546136
-#define PROFILE_MAX_COUNT 64
+#define PROFILE_SCHEMA 2
 #define PROFILE_MAX_CLIP_MS 10000
-#define PROFILE_MAX_ADDED_BY 40
 #define DIGITS "0123456789"
 
-static const char *const root_keys[] = {"schema",   "id",     "day",  "content",   "language",
-                                        "consents", "blocks", "name", "name_clip", "reach",
-                                        "phone",    "ticket", NULL};
+static const char *const root_keys_1[] = {"schema",   "id",     "day",  "content",   "language",
+                                          "consents", "blocks", "name", "name_clip", "reach",
+                                          "phone",    "ticket", NULL};
+static const char *const root_keys_2[] = {
+    "schema",    "id",    "day",   "content", "language", "consents", "blocks",      "name",
+    "name_clip", "reach", "phone", "ticket",  "line",     "spoken",   "occupations", NULL};
 static const char *const consent_keys[] = {"purpose", "given", "words", "language", "heard", NULL};
-static const char *const block_keys[] = {"key",        "chapter", "counts", "together",
-                                         "statements", "choices", NULL};
-static const char *const statement_keys[] = {"key", "evidence", "day", "added_by", NULL};
-static const char *const choice_keys[] = {"card", "choice", NULL};
 static const char *const clip_keys[] = {"sound", "ms", NULL};
 static const char *const ticket_keys[] = {"code", "hash", NULL};
 static const char *const contact_keys[] = {"name", "name_clip", "phone", "reach", NULL};
-static const char *const words_evidence[] = {
-    "self",        "self_assisted", "gesprek_cgi", "gesprek_starr", "doen_praktijk",
-    "simulatie",   "assessment",    "feedback360", "referentie",    "diploma",
-    "certificaat", "ervaring",      NULL};
+static const char *const spoken_keys[] = {"spoken", NULL};
 static const char *const words_purpose[] = {"talk",    "call",         "list",     "follow_up",
                                             "pass_on", "municipality", "research", NULL};
-static const char *const words_chapter[] = {"wie", "kan", "wil", NULL};
 static const char *const words_reach[] = {"phone", "place", "none", NULL};
 
 static bool
-check_header(const json_t *root, const unsigned char id[ID_BYTES], const char *day, struct err *err)
+check_header(const json_t *root, const unsigned char id[ID_BYTES], const char *day,
+             struct profile *out, struct err *err)
 {
     long long schema = 0;
     const char *text = NULL;
     char hex[ID_HEX];
     id_format(id, hex);
-    if (!json_allow(root, root_keys, err) ||
-        !json_get_int(root, "schema", 1, PROFILE_SCHEMA, &schema, err) ||
+    if (!json_is_object(root)) {
+        return err_set(err, ERR_INVALID, "object expected");
+    }
+    if (!json_get_int(root, "schema", 1, PROFILE_SCHEMA, &schema, err) ||
+        !json_allow(root, schema == 1 ? root_keys_1 : root_keys_2, err) ||
         !json_get_text(root, "id", ID_HEX - 1, &text, err)) {
         return false;
     }
+    out->schema = (int)schema;
     if (strcmp(text, hex) != 0) {
         return err_set(err, ERR_INVALID, "id: not that of the header");
     }
@@ -83,103 +80,9 @@ read_consent(const json_t *row, struct profile *out, struct err *err)
 }
 
 static bool
-each(const json_t *object, const char *key, size_t max, void *ctx,
-     bool (*check)(const json_t *, void *, struct err *), struct err *err)
-{
-    json_t *list = NULL;
-    if (!json_get_array(object, key, max, &list, err)) {
-        return false;
-    }
-    for (size_t i = 0; i < json_array_size(list); i++) {
-        if (!check(json_array_get(list, i), ctx, err)) {
-            return err_wrap(err, "%s %zu", key, i);
-        }
-    }
-    return true;
-}
-
-static bool
-has_any(const json_t *object, const char *key, struct err *err)
-{
-    return json_array_size(json_object_get(object, key)) ||
-           err_set(err, ERR_INVALID, "%s: none", key);
-}
-
-static bool
 each_consent(const json_t *row, void *ctx, struct err *err)
 {
     return read_consent(row, ctx, err);
-}
-
-static bool
-each_statement(const json_t *row, void *ctx, struct err *err)
-{
-    (void)ctx;
-    return json_allow(row, statement_keys, err) && value_key(row, "key", err) &&
-           value_word(row, "evidence", words_evidence, err) && value_day(row, "day", err) &&
-           value_some(row, "added_by", PROFILE_MAX_ADDED_BY, err);
-}
-
-static bool
-each_choice(const json_t *row, void *ctx, struct err *err)
-{
-    (void)ctx;
-    return json_allow(row, choice_keys, err) && value_card(row, err) &&
-           (json_is_null(json_object_get(row, "choice")) || value_key(row, "choice", err));
-}
-
-static bool
-check_counts(const json_t *block, struct err *err)
-{
-    json_t *counts = NULL;
-    if (!json_get_object(block, "counts", &counts, err)) {
-        return false;
-    }
-    if (json_object_size(counts) > PROFILE_MAX_ITEMS) {
-        return err_set(err, ERR_INVALID, "counts: too many");
-    }
-    for (void *at = json_object_iter(counts); at; at = json_object_iter_next(counts, at)) {
-        const json_t *count = json_object_iter_value(at);
-        json_int_t value = json_integer_value(count);
-        if (!value_is_key(json_object_iter_key(at)) || !json_is_integer(count) || value < 0 ||
-            value > PROFILE_MAX_COUNT) {
-            return err_set(err, ERR_INVALID, "counts: not a count");
-        }
-    }
-    return true;
-}
-
-static bool
-each_block(const json_t *block, void *ctx, struct err *err)
-{
-    const struct profile *profile = ctx;
-    bool together = false;
-    bool is_whole = profile->talk || profile->municipality;
-    if (!json_allow(block, block_keys, err) || !value_key(block, "key", err) ||
-        !value_word(block, "chapter", words_chapter, err) || !check_counts(block, err) ||
-        !json_get_bool(block, "together", &together, err)) {
-        return false;
-    }
-    bool has_statements = json_object_get(block, "statements");
-    bool has_choices = json_object_get(block, "choices");
-    if (!is_whole && (has_choices || has_statements)) {
-        return err_set(err, ERR_FORBIDDEN, "choices without consent");
-    }
-    return (!has_statements ||
-            each(block, "statements", PROFILE_MAX_ITEMS, NULL, each_statement, err)) &&
-           (!has_choices || each(block, "choices", PROFILE_MAX_ITEMS, NULL, each_choice, err));
-}
-
-static bool
-check_blocks(const json_t *root, struct profile *out, struct err *err)
-{
-    if (!json_object_get(root, "blocks")) {
-        return true;
-    }
-    if (!out->talk && !out->municipality && !out->research) {
-        return err_set(err, ERR_FORBIDDEN, "blocks without consent");
-    }
-    return each(root, "blocks", PROFILE_MAX_BLOCKS, out, each_block, err);
 }
 
 static bool
@@ -240,22 +143,49 @@ read_ticket(const json_t *root, struct profile *out, struct err *err)
     return true;
 }
 
-/* Moves the contact's members out of root. */
 static bool
-split(json_t *root, struct profile *out, struct err *err)
+read_line(const json_t *root, struct profile *out, struct err *err)
 {
-    json_t *contact = json_object();
-    for (size_t i = 0; contact_keys[i]; i++) {
-        json_t *value = json_object_get(root, contact_keys[i]);
+    const char *line = NULL;
+    if (!json_object_get(root, "line")) {
+        return true;
+    }
+    if (!json_get_text(root, "line", ID_HEX - 1, &line, err)) {
+        return false;
+    }
+    if (!id_parse(line, out->line)) {
+        return err_set(err, ERR_INVALID, "line: not in hex");
+    }
+    out->has_line = true;
+    return out->talk || out->call || out->municipality ||
+           err_set(err, ERR_FORBIDDEN, "line without consent");
+}
+
+/* Moves these members out of root, as text of their own. */
+static bool
+split(json_t *root, const char *const *keys, struct buf *out, struct err *err)
+{
+    json_t *part = json_object();
+    for (; *keys; keys++) {
+        json_t *value = json_object_get(root, *keys);
         if (value) {
-            json_object_set(contact, contact_keys[i], value);
-            json_object_del(root, contact_keys[i]);
+            json_object_set(part, *keys, value);
+            json_object_del(root, *keys);
         }
     }
-    json_object_del(root, "ticket");
-    bool ok = json_write(root, &out->body, err) && json_write(contact, &out->contact, err);
-    json_decref(contact);
+    bool ok = json_write(part, out, err);
+    json_decref(part);
     return ok;
+}
+
+static bool
+split_all(json_t *root, struct profile *out, struct err *err)
+{
+    out->has_spoken = json_object_get(root, "spoken");
+    json_object_del(root, "ticket");
+    json_object_del(root, "line");
+    return split(root, contact_keys, &out->contact, err) &&
+           split(root, spoken_keys, &out->spoken, err) && json_write(root, &out->body, err);
 }
 
 bool
@@ -266,14 +196,17 @@ profile_read(struct profile *out, const struct buf *json, const unsigned char id
     struct profile profile = {.talk = false};
     buf_init(&profile.body, RECORD_MAX_BODY);
     buf_init(&profile.contact, RECORD_MAX_BODY);
+    buf_init(&profile.spoken, RECORD_MAX_BODY);
     json_t *root = json_read(json->data, json->len, PROFILE_MAX_DEPTH, err);
-    bool ok = root && check_header(root, id, day, err) && value_language(root, &language, err) &&
-              each(root, "consents", PROFILE_MAX_BLOCKS, &profile, each_consent, err) &&
-              has_any(root, "consents", err) && check_blocks(root, &profile, err) &&
+    bool ok = root && check_header(root, id, day, &profile, err) &&
+              value_language(root, &language, err) &&
+              value_each(root, "consents", PROFILE_MAX_BLOCKS, &profile, each_consent, err) &&
+              value_any(root, "consents", err) && profile_check_blocks(root, &profile, err) &&
+              profile_check_more(root, &profile, err) && read_line(root, &profile, err) &&
               check_contact(root, &profile, err) && read_ticket(root, &profile, err);
     if (ok) {
         snprintf(profile.language, sizeof profile.language, "%s", language);
-        ok = split(root, &profile, err);
+        ok = split_all(root, &profile, err);
     }
     json_decref(root);
     if (!ok) {
@@ -289,4 +222,5 @@ profile_clear(struct profile *profile)
 {
     buf_wipe(&profile->body);
     buf_wipe(&profile->contact);
+    buf_wipe(&profile->spoken);
 }

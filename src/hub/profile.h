@@ -1,9 +1,10 @@
 /* profile.h - an opened profile record: held against the rules, contact apart from the rest.
  *
- * The rules are those of assets/schema/profile.schema.json (a test keeps the two together). What is
- * not allowed for lack of consent must not be in it: a false or old kiosk's record is set apart.
+ * The rules are those of assets/schema/profile.schema.json, of older records those of
+ * profile.1.schema.json (a test keeps them together). What is not allowed for lack of consent must
+ * not be in it: a false or old kiosk's record is set apart.
  *
- * Owns: body and contact; profile_clear() wipes.   Thread: any.
+ * Owns: body, contact and spoken; profile_clear() wipes.   Thread: any.
  * Fails with: what json_read() fails with, ERR_INVALID, ERR_FORBIDDEN (contact without consent).
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -22,14 +23,19 @@
 #define PROFILE_HASH_HEX 64
 
 struct profile {
+    int schema;
     char language[VALUE_MAX_LANGUAGE + 1];
     char ticket_code[PROFILE_CODE_DIGITS + 1]; /* "" = none */
     char ticket_hash[PROFILE_HASH_HEX + 1];
     bool talk, call, research, municipality, follow_up;
     bool has_contact;
-    bool has_bsn;       /* in free text: to quarantine, never refused */
-    struct buf body;    /* JSON without contact and ticket */
-    struct buf contact; /* JSON {name, name_clip, phone, reach} */
+    bool has_bsn; /* in free text: to quarantine, never refused */
+    bool has_spoken;
+    bool has_line;
+    unsigned char line[ID_BYTES]; /* the same for every record of one person who comes back */
+    struct buf body;              /* JSON without what follows, ticket and line */
+    struct buf contact;           /* JSON {name, name_clip, phone, reach} */
+    struct buf spoken;            /* JSON {spoken}: a voice is known by who hears it */
 };
 
 /* id and day: those of the record's signed header; the body must say the same. */

@@ -116,3 +116,26 @@ value_is_only(const char *text, size_t len, const char *letters)
 {
     return strlen(text) == len && strspn(text, letters) == len;
 }
+
+bool
+value_each(const json_t *object, const char *key, size_t max, void *ctx, value_check *check,
+           struct err *err)
+{
+    json_t *list = NULL;
+    if (!json_get_array(object, key, max, &list, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        if (!check(json_array_get(list, i), ctx, err)) {
+            return err_wrap(err, "%s %zu", key, i);
+        }
+    }
+    return true;
+}
+
+bool
+value_any(const json_t *object, const char *key, struct err *err)
+{
+    return json_array_size(json_object_get(object, key)) ||
+           err_set(err, ERR_INVALID, "%s: none", key);
+}

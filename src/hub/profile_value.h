@@ -29,4 +29,10 @@ bool value_card(const json_t *row, struct err *err) NODISCARD;
 /* "language": "nl", "tig", "pt_BR". */
 bool value_language(const json_t *object, const char **out, struct err *err) NODISCARD;
 
+/* Every element of an array of at most max passes check. */
+typedef bool value_check(const json_t *row, void *ctx, struct err *err);
+bool value_each(const json_t *object, const char *key, size_t max, void *ctx, value_check *check,
+                struct err *err) NODISCARD;
+bool value_any(const json_t *object, const char *key, struct err *err) NODISCARD;
+
 #endif

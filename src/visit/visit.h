@@ -15,11 +15,12 @@
 #include "content/content.h"
 #include "visit/answers.h"
 
-#define VISIT_MAX_RECORD (1u << 20) /* bytes of JSON, spoken clips included */
-#define VISIT_MAX_NAME 120          /* bytes of UTF-8 */
-#define VISIT_MAX_PHONE 16          /* plus and digits, E.164 */
-#define VISIT_MAX_CLIP (400u << 10) /* bytes of a spoken name */
-#define VISIT_LINE_BYTES 10         /* the secret of a card that is taken home */
+#define VISIT_MAX_RECORD (1u << 20)         /* bytes of JSON, spoken clips included */
+#define VISIT_MAX_NAME 120                  /* bytes of UTF-8 */
+#define VISIT_MAX_PHONE 16                  /* plus and digits, E.164 */
+#define VISIT_MAX_CLIP (128u << 10)         /* bytes of a spoken name */
+#define VISIT_MAX_SPOKEN_BYTES (400u << 10) /* of all spoken answers together */
+#define VISIT_LINE_BYTES 10                 /* the secret of a card that is taken home */
 #define VISIT_LINE_HEX 32
 
 enum purpose { PURPOSE_TALK, PURPOSE_CALL, PURPOSE_MUNICIPALITY, PURPOSE_RESEARCH, PURPOSE_COUNT };

@@ -12,7 +12,6 @@
 #include "hub/profile.h"
 #include "schema.h"
 
-#define SCHEMA_FILE "assets/schema/profile.schema.json"
 #define DAY "2026-11-22"
 #define LONG40 "abcdefghijabcdefghijabcdefghijabcdefghij"
 #define LONG120 LONG40 LONG40 LONG40
@@ -21,17 +20,44 @@
 
 static const unsigned char id[ID_BYTES] = {1};
 
-static const char good[] =
-    "{\"schema\":1,\"id\":\"01000000000000000000000000000000\",\"day\":\"" DAY "\","
-    "\"content\":\"2026.11\",\"language\":\"nl\",\"consents\":["
-    "{\"purpose\":\"talk\",\"given\":true,\"words\":\"1\",\"language\":\"nl\",\"heard\":true},"
-    "{\"purpose\":\"call\",\"given\":true,\"words\":\"1\",\"language\":\"nl\",\"heard\":true}],"
-    "\"blocks\":[{\"key\":\"drijfveren\",\"chapter\":\"wie\",\"counts\":{\"leren\":2},"
-    "\"together\":false,\"statements\":[{\"key\":\"leren\",\"evidence\":\"self\",\"day\":\"" DAY
-    "\",\"added_by\":\"visitor\"}],\"choices\":[{\"card\":\"k1\",\"choice\":\"leren\"},"
-    "{\"card\":\"2\",\"choice\":null}]}],\"name\":\"Samira\",\"name_clip\":{\"sound\":\"AAAA\","
-    "\"ms\":900},\"reach\":\"phone\",\"phone\":\"+31612345678\",\"ticket\":{\"code\":\"482193\","
-    "\"hash\":\"00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff\"}}";
+#define HEAD(schema)                                                                               \
+    "{\"schema\":" schema ",\"id\":\"01000000000000000000000000000000\",\"day\":\"" DAY "\","      \
+    "\"content\":\"2026.11\",\"language\":\"nl\",\"consents\":["                                   \
+    "{\"purpose\":\"talk\",\"given\":true,\"words\":\"1\",\"language\":\"nl\",\"heard\":true},"    \
+    "{\"purpose\":\"call\",\"given\":true,\"words\":\"1\",\"language\":\"nl\",\"heard\":true}],"   \
+    "\"name\":\"Samira\",\"name_clip\":{\"sound\":\"AAAA\",\"ms\":900},\"reach\":\"phone\","       \
+    "\"phone\":\"+31612345678\",\"ticket\":{\"code\":\"482193\",\"hash\":"                         \
+    "\"00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff\"},\"blocks\":["
+#define TOLD "\"evidence\":\"self\",\"day\":\"" DAY "\",\"added_by\":\"visitor\""
+
+static const char good_1[] = HEAD(
+    "1") "{\"key\":\"drijfveren\",\"chapter\":\"wie\",\"counts\":{\"leren\":2},"
+         "\"together\":false,\"statements\":[{\"key\":\"leren\"," TOLD "}],"
+         "\"choices\":[{\"card\":\"k1\",\"choice\":\"leren\"},{\"card\":\"2\",\"choice\":null}]}]}";
+
+static const char good_2[] = HEAD(
+    "2") "{\"key\":\"drijfveren\",\"chapter\":\"wie\",\"counts\":{\"leren\":2},"
+         "\"together\":false,\"statements\":[{\"key\":\"leren\"," TOLD "}],"
+         "\"choices\":[{\"card\":\"k1\",\"picks\":[\"leren\"]},{\"card\":\"2\",\"picks\":null}]},"
+         "{\"key\":\"skills\",\"chapter\":\"kan\",\"together\":true,\"day\":\"2026-05-01\","
+         "\"statements\":[{\"key\":\"zorg-wassen\",\"card\":\"zorg-wassen\",\"value\":\"kan\"," TOLD
+         "}],\"choices\":[{\"card\":\"velden-1\",\"picks\":[\"zorg\",\"bouw\"]}]}],"
+         "\"line\":\"00112233445566778899aabbccddeeff\","
+         "\"spoken\":[{\"block\":\"skills\",\"card\":\"trots\",\"ms\":900,\"opus\":\"AAAA\"}],"
+         "\"occupations\":[{\"key\":\"kok\",\"isco\":\"5120\","
+         "\"esco\":\"http://data.europa.eu/esco/occupation/90f75f67\"}]}";
+
+/* Every version the hub reads, and its rules. */
+static struct version {
+    const char *name;
+    const char *schema;
+    const char *good;
+} versions[] = {
+    {"hub and schema agree about every bend of version 1", "assets/schema/profile.1.schema.json",
+     good_1},
+    {"hub and schema agree about every bend of version 2", "assets/schema/profile.schema.json",
+     good_2},
+};
 
 static const char *const nasty[] = {"null",
                                     "true",
@@ -59,6 +85,13 @@ static const char *const nasty[] = {"null",
                                     "\"a b\"",
                                     "\"+123456\"",
                                     "\"+1234567\"",
+                                    "\"2026-5-1\"",
+                                    "\"12345\"",
+                                    "\"http://data.europa.eu/esco/\"",
+                                    "\"http://data.europa.eu/esco/isco/C1 \"",
+                                    "\"00112233445566778899AABBCCDDEEFF\"",
+                                    "60000",
+                                    "60001",
                                     "\"+123456789012345\"",
                                     "\"+1234567890123456\"",
                                     "\"" LONG40 "\"",
@@ -160,6 +193,31 @@ bend_object(struct tally *tally, json_t *object)
     }
 }
 
+/* Each element nasty in turn; then as many as any list may have, and one more. */
+static void
+bend_array(struct tally *tally, json_t *array)
+{
+    static const size_t sizes[] = {0, 4, 5, 12, 13, 24, 25, 32, 33, 64, 65, 192, 193, 256, 257};
+    json_t *copy = json_copy(array), *first = json_array_get(copy, 0);
+    for (size_t i = 0; i < json_array_size(copy); i++) {
+        for (size_t j = 0; j < NASTY_COUNT; j++) {
+            json_array_set_new(array, i, json_loads(nasty[j], JSON_DECODE_ANY, NULL));
+            both_agree(tally, "an element");
+        }
+        json_array_set(array, i, json_array_get(copy, i));
+    }
+    for (size_t i = 0; first && i < sizeof sizes / sizeof sizes[0]; i++) {
+        json_array_clear(array);
+        while (json_array_size(array) < sizes[i]) {
+            json_array_append(array, first);
+        }
+        both_agree(tally, "a length");
+    }
+    json_array_clear(array);
+    json_array_extend(array, copy);
+    json_decref(copy);
+}
+
 static void
 bend_all(struct tally *tally, json_t *value)
 {
@@ -169,20 +227,23 @@ bend_all(struct tally *tally, json_t *value)
     for (size_t i = 0; json_is_array(value) && i < json_array_size(value); i++) {
         bend_all(tally, json_array_get(value, i));
     }
+    if (json_is_array(value)) {
+        bend_array(tally, value);
+    }
 }
 
 static void
 hub_and_schema_agree_about_every_bend(void **state)
 {
-    (void)state;
+    const struct version *version = *state;
     struct buf text;
     struct err err = {0};
     struct tally tally = {.schema = NULL};
     buf_init(&text, 1 << 20);
-    assert_true(file_load(SCHEMA_FILE, &text, &err));
+    assert_true(file_load(version->schema, &text, &err));
     json_t *schema = json_read(text.data, text.len, 32, &err);
     tally.schema = schema;
-    tally.root = json_read(good, sizeof good - 1, 16, &err);
+    tally.root = json_read(version->good, strlen(version->good), 16, &err);
     assert_non_null(tally.root);
     both_agree(&tally, "as it is");
     assert_int_equal(tally.accepted, 1);
@@ -194,6 +255,87 @@ hub_and_schema_agree_about_every_bend(void **state)
     buf_clear(&text);
 }
 
+struct consent_row {
+    const char *name;
+    const char *purpose; /* the only yes */
+    const char *members; /* put in beside the header */
+    bool is_accepted;
+};
+
+#define LINE ",\"line\":\"00112233445566778899aabbccddeeff\""
+#define SPOKEN                                                                                     \
+    ",\"spoken\":[{\"block\":\"skills\",\"card\":\"trots\",\"ms\":900,\"opus\":\"AAAA\"}]"
+#define JOBS                                                                                       \
+    ",\"occupations\":[{\"key\":\"kok\",\"isco\":\"5120\",\"esco\":\"http://data.europa.eu/esco/"  \
+    "x\"}]"
+#define BLOCK_OF(more)                                                                             \
+    ",\"blocks\":[{\"key\":\"skills\",\"chapter\":\"kan\",\"together\":false" more "}]"
+
+/* What needs a yes is refused without it, whatever else was agreed to. */
+static struct consent_row consent_rows[] = {
+    {"a line with a talk", "talk", LINE, true},
+    {"a line with a call", "call", LINE, true},
+    {"a line with the municipality", "municipality", LINE, true},
+    {"no line with research", "research", LINE, false},
+    {"spoken answers with a talk", "talk", SPOKEN, true},
+    {"spoken answers with the municipality", "municipality", SPOKEN, true},
+    {"no spoken answers with a call", "call", SPOKEN, false},
+    {"no spoken answers with research", "research", SPOKEN, false},
+    {"occupations with a talk", "talk", JOBS, true},
+    {"no occupations with a call", "call", JOBS, false},
+    {"no occupations with research", "research", JOBS, false},
+    {"counts with research", "research", BLOCK_OF(",\"counts\":{\"a\":1}"), true},
+    {"no statements with research", "research", BLOCK_OF(",\"statements\":[]"), false},
+    {"no choices with research", "research", BLOCK_OF(",\"choices\":[]"), false},
+    {"no day of a block with research", "research", BLOCK_OF(",\"day\":\"2026-05-01\""), false},
+    {"no blocks at all with a call", "call", BLOCK_OF(""), false},
+};
+
+static void
+what_was_not_agreed_to_is_refused(void **state)
+{
+    const struct consent_row *row = *state;
+    struct profile profile;
+    struct buf text;
+    struct err err = {0};
+    buf_init(&text, RECORD_MAX_BODY);
+    assert_true(
+        buf_printf(&text, &err,
+                   "{\"schema\":2,\"id\":\"01000000000000000000000000000000\",\"day\":\"" DAY
+                   "\",\"content\":\"1\",\"language\":\"nl\",\"consents\":[{\"purpose\":"
+                   "\"%s\",\"given\":true,\"words\":\"1\",\"language\":\"nl\","
+                   "\"heard\":true}]%s}",
+                   row->purpose, row->members));
+    bool ok = profile_read(&profile, &text, id, DAY, &err);
+    assert_int_equal(ok, row->is_accepted);
+    if (ok) {
+        profile_clear(&profile);
+    } else {
+        assert_int_equal(err.code, ERR_FORBIDDEN);
+    }
+    buf_clear(&text);
+}
+
+static void
+a_voice_and_a_line_do_not_stay_among_the_answers(void **state)
+{
+    (void)state;
+    struct profile profile;
+    struct buf text;
+    struct err err = {0};
+    buf_init(&text, sizeof good_2);
+    assert_true(buf_put(&text, good_2, sizeof good_2 - 1, &err));
+    assert_true(profile_read(&profile, &text, id, DAY, &err));
+    assert_true(profile.has_line && profile.has_spoken);
+    assert_int_equal(profile.line[1], 0x11);
+    assert_null(strstr(profile.body.data, "opus"));
+    assert_null(strstr(profile.body.data, "line"));
+    assert_non_null(strstr(profile.body.data, "occupations"));
+    assert_non_null(strstr(profile.spoken.data, "opus"));
+    profile_clear(&profile);
+    buf_clear(&text);
+}
+
 static void
 another_id_or_day_than_the_header_is_refused(void **state)
 {
@@ -202,8 +344,8 @@ another_id_or_day_than_the_header_is_refused(void **state)
     struct profile profile;
     struct buf text;
     struct err err = {0};
-    buf_init(&text, sizeof good);
-    assert_true(buf_put(&text, good, sizeof good - 1, &err));
+    buf_init(&text, sizeof good_1);
+    assert_true(buf_put(&text, good_1, sizeof good_1 - 1, &err));
     assert_false(profile_read(&profile, &text, other, DAY, &err));
     assert_int_equal(err.code, ERR_INVALID);
     assert_false(profile_read(&profile, &text, id, "2026-11-23", &err));
@@ -219,9 +361,19 @@ another_id_or_day_than_the_header_is_refused(void **state)
 int
 main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(hub_and_schema_agree_about_every_bend),
+    enum { VERSIONS = sizeof versions / sizeof versions[0] };
+    enum { CONSENTS = sizeof consent_rows / sizeof consent_rows[0] };
+    struct CMUnitTest tests[2 + VERSIONS + CONSENTS] = {
         cmocka_unit_test(another_id_or_day_than_the_header_is_refused),
+        cmocka_unit_test(a_voice_and_a_line_do_not_stay_among_the_answers),
     };
+    for (size_t i = 0; i < VERSIONS; i++) {
+        tests[2 + i] = (struct CMUnitTest){versions[i].name, hub_and_schema_agree_about_every_bend,
+                                           NULL, NULL, &versions[i]};
+    }
+    for (size_t i = 0; i < CONSENTS; i++) {
+        tests[2 + VERSIONS + i] = (struct CMUnitTest){
+            consent_rows[i].name, what_was_not_agreed_to_is_refused, NULL, NULL, &consent_rows[i]};
+    }
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
