@@ -9,9 +9,8 @@
 #define PROFILE_MAX_PICKS 24
 #define PROFILE_MAX_SPOKEN_MS 60000
 #define PROFILE_MAX_URI 120
-#define DIGITS "0123456789"
 #define URI_START "http://data.europa.eu/esco/"
-#define URI_LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ" DIGITS "/._-"
+#define URI_LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-"
 
 static const char *const spoken_keys[] = {"block", "card", "ms", "opus", NULL};
 static const char *const job_keys[] = {"key", "isco", "esco", NULL};
@@ -174,22 +173,24 @@ each_clip(const json_t *row, void *ctx, struct err *err)
 }
 
 static bool
-each_job(const json_t *row, void *ctx, struct err *err)
+check_uri(const json_t *row, const char *key, struct err *err)
 {
-    const char *isco = NULL, *esco = NULL;
-    (void)ctx;
-    if (!json_allow(row, job_keys, err) || !value_key(row, "key", err) ||
-        !json_get_text(row, "isco", 4, &isco, err) ||
-        !json_get_text(row, "esco", PROFILE_MAX_URI, &esco, err)) {
+    const char *uri = NULL;
+    size_t start = strlen(URI_START);
+    if (!json_get_text(row, key, PROFILE_MAX_URI, &uri, err)) {
         return false;
     }
-    size_t start = strlen(URI_START);
-    if (strncmp(esco, URI_START, start) != 0 || !esco[start] ||
-        esco[start + strspn(esco + start, URI_LETTERS)]) {
-        return err_set(err, ERR_INVALID, "esco: not of its vocabulary");
-    }
-    return (isco[0] && !isco[strspn(isco, DIGITS)]) ||
-           err_set(err, ERR_INVALID, "isco: not a code");
+    return (strncmp(uri, URI_START, start) == 0 && uri[start] &&
+            !uri[start + strspn(uri + start, URI_LETTERS)]) ||
+           err_set(err, ERR_INVALID, "%s: not of its vocabulary", key);
+}
+
+static bool
+each_job(const json_t *row, void *ctx, struct err *err)
+{
+    (void)ctx;
+    return json_allow(row, job_keys, err) && value_key(row, "key", err) &&
+           check_uri(row, "isco", err) && check_uri(row, "esco", err);
 }
 
 bool

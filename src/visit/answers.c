@@ -86,6 +86,7 @@ change(struct visit *visit, size_t deck, size_t card, const struct answer *to)
     struct answer *answer = answer_at(visit, deck, card);
     if (answer->picks != to->picks || answer->state != to->state) {
         answers->is_done = false;
+        answers->was_together = false;
         answers->day[0] = '\0';
     }
     *answer = *to;

@@ -6,6 +6,7 @@
 #include <sodium.h>
 #include "base/json.h"
 #include "base/mem.h"
+#include "content/occupation.h"
 
 #define RECORD_SCHEMA 2
 
@@ -191,11 +192,13 @@ put_whole(json_t *root, const struct visit *visit, const struct record_want *wan
             json_array_append_new(spoken, row);
         }
     }
-    for (size_t i = 0; i < want->job_count; i++) {
+    for (size_t i = 0; i < visit->like_count; i++) {
+        const struct occupation *liked =
+            &content_occupations(visit->content)->list[visit->likes[i]];
         json_t *row = json_object();
-        put_text(row, "key", want->jobs[i].key);
-        put_text(row, "isco", want->jobs[i].isco);
-        put_text(row, "esco", want->jobs[i].esco);
+        put_text(row, "key", liked->key);
+        put_text(row, "isco", liked->isco);
+        put_text(row, "esco", liked->esco);
         json_array_append_new(jobs, row);
     }
     put_list(root, "spoken", spoken);

@@ -82,11 +82,6 @@ struct record_clip {
     size_t len;
 };
 
-/* An occupation the visitor liked: its key in assets/occupations.json, ISCO-08 code, ESCO URI. */
-struct record_job {
-    const char *key, *isco, *esco;
-};
-
 /* What the record needs beside the visit: the record's random 128-bit id in hex, the day as
  * yyyy-mm-dd, the spoken name as it was recorded (NULL: none). */
 struct record_want {
@@ -96,8 +91,6 @@ struct record_want {
     size_t clip_len;
     const struct record_clip *clips;
     size_t clip_count;
-    const struct record_job *jobs;
-    size_t job_count;
 };
 
 /* The profile record as JSON (assets/schema/profile.schema.json), only what was agreed to.

@@ -8,8 +8,8 @@
 #include <cmocka.h>
 
 const char plain_deck[] =
-    "{\"key\": \"doen\", \"number\": 3, \"form\": 1, \"chapter\": \"kan\", \"kind\": \"plain\",\n"
-    "\"picture\": \"p-deck\", \"title\": \"doen.title\", \"question\": \"doen.question\",\n"
+    "{\"key\": \"skills\", \"number\": 3, \"form\": 1, \"chapter\": \"kan\", \"kind\": \"plain\",\n"
+    "\"picture\": \"p-deck\", \"title\": \"skills.title\", \"question\": \"skills.question\",\n"
     "\"items\": [\n"
     "{\"key\": \"zorg\", \"picture\": \"p-zorg\"},\n"
     "{\"key\": \"bouw\", \"picture\": \"p-bouw\"},\n"
@@ -50,18 +50,28 @@ const char plain_deck[] =
     "\"so\"]},\n"
     "{\"key\": \"rooster\", \"kind\": \"grid\", \"columns\": 2, \"choices\": [\"werk\", \"thuis\", "
     "\"kan\", \"leren\"]},\n"
-    "{\"key\": \"trots\", \"kind\": \"speak\", \"question\": \"doen.trots\", \"picture\": "
+    "{\"key\": \"trots\", \"kind\": \"speak\", \"question\": \"skills.trots\", \"picture\": "
     "\"p-trots\"},\n"
     "{\"key\": \"plek\", \"choices\": [\"werk\", \"thuis\"]}\n"
     "],\n"
     "\"at_odds\": [[\"plek:thuis\", \"wassen:kan\"]]}\n";
+
+static const char occupations[] =
+    "{\"count\": {\"kan\": 2, \"leren\": 1, \"fits\": 1}, \"kin\": {}, \"occupations\": [\n"
+    "{\"key\": \"thuishulp\", \"field\": \"zorg\", \"picture\": \"p-was\",\n"
+    "\"isco\": \"http://data.europa.eu/esco/isco/C5322\",\n"
+    "\"esco\": \"http://data.europa.eu/esco/occupation/1\",\n"
+    "\"acts\": [\"zorg-wassen\"], \"fits\": []}]}\n";
 
 struct content *
 plain_deck_content(void)
 {
     struct problems problems = {0};
     struct content *content = content_new();
-    content_take_deck(content, plain_deck, strlen(plain_deck), "doen.json", &problems);
+    const struct stamp stamp = {7, "2026-01-02", "2027-01-02"};
+    content_set_stamp(content, &stamp);
+    content_take_deck(content, plain_deck, strlen(plain_deck), "skills.json", &problems);
+    content_take_occupations(content, occupations, strlen(occupations), "jobs.json", &problems);
     for (size_t i = 0; i < problems.kept; i++) {
         print_message("%s\n", problems.lines[i]);
     }

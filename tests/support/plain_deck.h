@@ -8,10 +8,10 @@
 
 #include "content/content.h"
 
-/* A line an item, a line a card; key "doen", number 3. */
+/* A line an item, a line a card; key "skills", number 3. */
 extern const char plain_deck[];
 
-/* A content that is this deck alone; content_close() it. */
+/* A content that is this deck and one occupation; content_close() it. */
 struct content *plain_deck_content(void);
 
 #endif

@@ -22,7 +22,7 @@ struct row {
 #define PLEK_WITH(more) "{\"key\": \"plek\", \"choices\": [\"werk\", \"thuis\"]" more "}"
 
 static struct row rows[] = {
-    {"a good deck has no problems", "doen", "doen", ""},
+    {"a good deck has no problems", "skills", "skills", ""},
     {"an act without a picture", "\"picture\": \"p-was\", ", "",
      "f:7: zorg-wassen: missing picture\nf:24: zorg-wassen: an act without a picture\n"},
     {"an act that has only a name", "\"picture\": \"p-was\"", "\"name\": \"Wassen\"",
@@ -114,9 +114,9 @@ static struct row rows[] = {
      "f:33: two answers expected\n"},
     {"odds with itself", "[\"plek:thuis\", \"wassen:kan\"]", "[\"plek:thuis\", \"plek:thuis\"]",
      "f:33: an answer is not at odds with itself\n"},
-    {"no number", "\"number\": 3, ", "", "f:1: doen: missing number or form\n"},
+    {"no number", "\"number\": 3, ", "", "f:1: skills: missing number or form\n"},
     {"number nought", "\"number\": 3", "\"number\": 0", "f:1: number: not within 1 to 63\n"},
-    {"no form", "\"form\": 1, ", "", "f:1: doen: missing number or form\n"},
+    {"no form", "\"form\": 1, ", "", "f:1: skills: missing number or form\n"},
     {"a form that does not fit the card", "\"form\": 1", "\"form\": 64",
      "f:1: form: not within 1 to 63\n"},
     {"a door without a picture", "\"picture\": \"p-deck\", ", "", "f:1: picture: text expected\n"},
@@ -188,7 +188,7 @@ a_deck_is_what_its_file_says(void **state)
     assert_string_equal(name->label, "");
     assert_string_equal(name->say, "Nederlands");
     assert_string_equal(name->voice, "nl");
-    assert_string_equal(deck->items[act->subject].label, "doen.zorg-wassen");
+    assert_string_equal(deck->items[act->subject].label, "skills.zorg-wassen");
     assert_true(deck->items[deck_find_item(deck, "niets")].is_quiet);
     assert_int_equal(deck->odds_count, 1);
     assert_int_equal(deck->odds[0].card_a, deck_find_card(deck, "plek"));

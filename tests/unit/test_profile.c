@@ -44,7 +44,7 @@ static const char good_2[] = HEAD(
          "}],\"choices\":[{\"card\":\"velden-1\",\"picks\":[\"zorg\",\"bouw\"]}]}],"
          "\"line\":\"00112233445566778899aabbccddeeff\","
          "\"spoken\":[{\"block\":\"skills\",\"card\":\"trots\",\"ms\":900,\"opus\":\"AAAA\"}],"
-         "\"occupations\":[{\"key\":\"kok\",\"isco\":\"5120\","
+         "\"occupations\":[{\"key\":\"kok\",\"isco\":\"http://data.europa.eu/esco/isco/C5120\","
          "\"esco\":\"http://data.europa.eu/esco/occupation/90f75f67\"}]}";
 
 /* Every version the hub reads, and its rules. */
@@ -266,7 +266,8 @@ struct consent_row {
 #define SPOKEN                                                                                     \
     ",\"spoken\":[{\"block\":\"skills\",\"card\":\"trots\",\"ms\":900,\"opus\":\"AAAA\"}]"
 #define JOBS                                                                                       \
-    ",\"occupations\":[{\"key\":\"kok\",\"isco\":\"5120\",\"esco\":\"http://data.europa.eu/esco/"  \
+    ",\"occupations\":[{\"key\":\"kok\",\"isco\":\"http://data.europa.eu/esco/isco/"               \
+    "C5120\",\"esco\":\"http://data.europa.eu/esco/"                                               \
     "x\"}]"
 #define BLOCK_OF(more)                                                                             \
     ",\"blocks\":[{\"key\":\"skills\",\"chapter\":\"kan\",\"together\":false" more "}]"

@@ -20,8 +20,7 @@
 
 static const struct answer_way calm = {.place = 0, .took_ms = 5000, .heard = true};
 static const unsigned char secret[VISIT_LINE_BYTES] = "0123456789";
-static const struct record_clip clip = {"doen", "trots", "OggS", 4};
-static const struct record_job job = {"kok", "5120", "http://data.europa.eu/esco/occupation/90f7"};
+static const struct record_clip clip = {"skills", "trots", "OggS", 4};
 
 struct fixture {
     struct content *content;
@@ -43,11 +42,11 @@ set_up(void **state)
     fixture.content = plain_deck_content();
     fixture.deck = content_deck_at(fixture.content, 0);
     fixture.visit = visit_new(fixture.content);
-    fixture.want = (struct record_want){
-        .id = ID, .day = DAY, .clips = &clip, .clip_count = 1, .jobs = &job, .job_count = 1};
+    fixture.want = (struct record_want){.id = ID, .day = DAY, .clips = &clip, .clip_count = 1};
     visit_set_language(fixture.visit, "nl");
     visit_set_microphone(fixture.visit, true);
     visit_set_line(fixture.visit, secret);
+    visit_like(fixture.visit, 0, true);
     for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++) {
         visit_answer(fixture.visit, 0, (size_t)deck_find_card(fixture.deck, answers[i].card),
                      answers[i].picks, &calm);
@@ -221,7 +220,7 @@ a_spoken_answer_that_was_deleted_does_not_leave(void **state)
     visit_consent(fixture->visit, PURPOSE_TALK, true, true);
     json_t *record = make_record(fixture);
     expect_json(json_object_get(record, "spoken"),
-                "[{\"block\":\"doen\",\"card\":\"trots\",\"ms\":9000,\"opus\":\"T2dnUw==\"}]");
+                "[{\"block\":\"skills\",\"card\":\"trots\",\"ms\":9000,\"opus\":\"T2dnUw==\"}]");
     json_decref(record);
     visit_unanswer(fixture->visit, 0, (size_t)deck_find_card(fixture->deck, "trots"));
     record = make_record(fixture);
@@ -235,7 +234,7 @@ the_fullest_record_fits(void **state)
 {
     struct fixture *fixture = *state;
     static const char *const fields[] = {"velden-1", "wassen", "eten", "graven"};
-    struct record_clip full = {"doen", "trots", mem_new(VISIT_MAX_SPOKEN_BYTES, 1),
+    struct record_clip full = {"skills", "trots", mem_new(VISIT_MAX_SPOKEN_BYTES, 1),
                                VISIT_MAX_SPOKEN_BYTES};
     char *name = mem_new(VISIT_MAX_CLIP, 1);
     for (size_t i = 0; i < PURPOSE_COUNT; i++) {
@@ -272,7 +271,7 @@ what_is_too_large_is_refused_before_it_is_made(void **state)
     set_up(&made);
     struct fixture *fixture = made;
     char *sound = mem_new(VISIT_MAX_SPOKEN_BYTES + 1, 1);
-    struct record_clip large = {"doen", "trots", sound, row->spoken_len};
+    struct record_clip large = {"skills", "trots", sound, row->spoken_len};
     struct buf text;
     struct err err = {0};
     visit_consent(fixture->visit, PURPOSE_TALK, true, true);
