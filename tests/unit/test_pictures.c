@@ -1,4 +1,6 @@
 /* Every picture of the book, looked at by a machine. SPDX-License-Identifier: GPL-3.0-or-later */
+#include <dirent.h>
+#include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,7 +16,7 @@
 #include "ctl/render.h"
 
 #define MARGIN_PART 64 /* a 64th of the square stays empty all around */
-#define DRIVE_PX 256
+#define LOOK_PX 256
 #define BAND 16     /* of 255: how far the brightness of a drive may be from the middle */
 #define BAND_INK 45 /* percent: how far its amount of black line may be from the middle */
 
@@ -115,21 +117,34 @@ a_picture_is_whole_and_says_what_it_is(void **state)
         an_icon_has_one_colour(row);
 }
 
-static void
-each_source_file(void (*visit)(json_t *recipe))
+static int
+is_row_file(const struct dirent *entry)
 {
-    const char *files[] = {"assets/pictures/drives.json", "assets/pictures/visit.json",
-                           "assets/pictures/tickets.json", "assets/pictures/icons.json"};
+    const char *end = strrchr(entry->d_name, '.');
 
-    for (size_t f = 0; f < sizeof(files) / sizeof(files[0]); f++) {
-        json_t *file = json_load_file(files[f], 0, NULL);
-        json_t *recipe;
+    return end != NULL && strcmp(end, ".json") == 0 && strcmp(entry->d_name, "parts.json") != 0;
+}
+
+static void
+each_source_row(void (*visit)(json_t *recipe))
+{
+    struct dirent **entries;
+    int count = scandir("assets/pictures", &entries, is_row_file, alphasort);
+
+    assert_true(count > 4);
+    for (int f = 0; f < count; f++) {
+        char path[PATH_MAX];
+        json_t *file, *recipe;
         size_t i;
 
+        snprintf(path, sizeof(path), "assets/pictures/%s", entries[f]->d_name);
+        file = json_load_file(path, 0, NULL);
         assert_non_null(file);
         json_array_foreach(file, i, recipe) visit(recipe);
         json_decref(file);
+        free(entries[f]);
     }
+    free(entries);
 }
 
 static void
@@ -152,51 +167,62 @@ static void
 every_openmoji_drawing_is_named_as_source(void **state)
 {
     (void)state;
-    each_source_file(check_source);
+    each_source_row(check_source);
 }
 
-static const char *const drives[] = {"drijf-uitdaging", "drijf-erkenning", "drijf-veiligheid",
-                                     "drijf-autonomie", "drijf-zingeving", "drijf-verbinding",
-                                     "drijf-leren",     "drijf-inkomen",   "drijf-rust"};
+/* Pictures that stand beside each other in the two questions where a preference is measured. */
+#define BESIDE_COUNT 9
 
-#define DRIVE_COUNT (sizeof(drives) / sizeof(drives[0]))
+static const char *const beside[][BESIDE_COUNT] = {
+    {"drijf-uitdaging", "drijf-erkenning", "drijf-veiligheid", "drijf-autonomie", "drijf-zingeving",
+     "drijf-verbinding", "drijf-leren", "drijf-inkomen", "drijf-rust"},
+    {"talent-gedreven", "talent-verbindend", "talent-zorgzaam", "talent-koersvast",
+     "talent-inspirerend", "talent-nauwkeurig", "talent-creatief", "talent-rustig",
+     "talent-oplossend"}};
 
 /* Mean brightness on white, and how many pixels are (nearly) black line, in thousandths. */
 static void
 measure(const char *key, double *out_brightness, double *out_line)
 {
-    unsigned char *argb = paint(key, DRIVE_PX);
+    unsigned char *argb = paint(key, LOOK_PX);
     double sum = 0, line = 0;
 
-    for (int i = 0; i < DRIVE_PX * DRIVE_PX; i++) {
+    for (int i = 0; i < LOOK_PX * LOOK_PX; i++) {
         const unsigned char *p = argb + (size_t)i * 4;
         double light = 0.114 * p[0] + 0.587 * p[1] + 0.299 * p[2] + (255 - p[3]);
 
         sum += light;
         line += light < 40;
     }
-    *out_brightness = sum / (DRIVE_PX * DRIVE_PX);
-    *out_line = line * 1000 / (DRIVE_PX * DRIVE_PX);
+    *out_brightness = sum / (LOOK_PX * LOOK_PX);
+    *out_line = line * 1000 / (LOOK_PX * LOOK_PX);
     free(argb);
 }
 
 static void
-no_drive_is_brighter_or_blacker_than_the_others(void **state)
+compare_those_beside(const char *const *keys)
 {
-    double brightness[DRIVE_COUNT], line[DRIVE_COUNT], middle = 0, middle_line = 0;
+    double brightness[BESIDE_COUNT], line[BESIDE_COUNT], middle = 0, middle_line = 0;
 
-    (void)state;
-    for (size_t i = 0; i < DRIVE_COUNT; i++) {
-        measure(drives[i], &brightness[i], &line[i]);
-        middle += brightness[i] / DRIVE_COUNT;
-        middle_line += line[i] / DRIVE_COUNT;
+    for (size_t i = 0; i < BESIDE_COUNT; i++) {
+        measure(keys[i], &brightness[i], &line[i]);
+        middle += brightness[i] / BESIDE_COUNT;
+        middle_line += line[i] / BESIDE_COUNT;
     }
-    for (size_t i = 0; i < DRIVE_COUNT; i++)
+    for (size_t i = 0; i < BESIDE_COUNT; i++)
         if (brightness[i] < middle - BAND || brightness[i] > middle + BAND ||
             line[i] < middle_line * (100 - BAND_INK) / 100 ||
             line[i] > middle_line * (100 + BAND_INK) / 100)
-            fail_msg("%s: brightness %.0f (middle %.0f), line %.0f (middle %.0f)", drives[i],
+            fail_msg("%s: brightness %.0f (middle %.0f), line %.0f (middle %.0f)", keys[i],
                      brightness[i], middle, line[i], middle_line);
+}
+
+static void
+no_drive_and_no_talent_is_brighter_or_blacker_than_the_others(void **state)
+{
+    (void)state;
+    for (size_t q = 0; q < sizeof(beside) / sizeof(beside[0]); q++)
+        compare_those_beside(beside[q]);
 }
 
 /* What the persons of the nine drives have in their field; each different value counts once. */
@@ -234,7 +260,7 @@ the_drives_show_two_people_each_and_all_kinds_of_people(void **state)
 
     (void)state;
     assert_int_equal(count_different("skin", "", &persons), 5);
-    assert_int_equal(persons, 2 * DRIVE_COUNT);
+    assert_int_equal(persons, 2 * BESIDE_COUNT);
     assert_int_equal(count_different("build", "woman", &persons), 2);
     assert_true(count_different("hair", "short", &persons) >= 7);
 }
@@ -243,13 +269,13 @@ static void
 every_pose_can_be_drawn(void **state)
 {
     json_t *poses = render_poses(book), *pose;
-    unsigned char *argb = mem_new((size_t)DRIVE_PX * DRIVE_PX, 4);
+    unsigned char *argb = mem_new((size_t)LOOK_PX * LOOK_PX, 4);
     struct err err = {.code = ERR_NONE};
     size_t i;
 
     (void)state;
     assert_true(json_array_size(poses) >= 40);
-    json_array_foreach(poses, i, pose) if (!render_recipe(book, pose, DRIVE_PX, argb, &err))
+    json_array_foreach(poses, i, pose) if (!render_recipe(book, pose, LOOK_PX, argb, &err))
         fail_msg("%s", err.text);
     free(argb);
     json_decref(poses);
@@ -289,7 +315,7 @@ main(void)
 {
     static struct CMUnitTest tests[RENDER_MAX_PICTURES + 8] = {
         cmocka_unit_test(every_openmoji_drawing_is_named_as_source),
-        cmocka_unit_test(no_drive_is_brighter_or_blacker_than_the_others),
+        cmocka_unit_test(no_drive_and_no_talent_is_brighter_or_blacker_than_the_others),
         cmocka_unit_test(the_drives_show_two_people_each_and_all_kinds_of_people),
         cmocka_unit_test(every_pose_can_be_drawn),
         cmocka_unit_test(only_arrows_of_the_reading_direction_are_mirrored),
