@@ -258,6 +258,7 @@ content_check(const char *root, struct problems *problems)
     for (size_t i = 0; i < content->deck_count; i++) {
         check_deck(check, &content->decks[i]);
     }
+    check_offers(check);
     check_pictures(check);
     check_plain(check);
     content_each_file(root, "locales", ".po", check_locale_listed, check);

@@ -17,7 +17,7 @@ check_msgid(const struct check *check, const char *file, unsigned line, const ch
     }
 }
 
-static void
+void
 check_caption(const struct check *check, const char *msgid)
 {
     for (size_t i = 0; i < check->content->locale_count; i++) {

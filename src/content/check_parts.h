@@ -24,6 +24,12 @@ void check_take_vocab(struct check *check);
 /* Words, pictures and vocabulary codes of a deck are there, and its captions short enough. */
 void check_deck(const struct check *check, const struct deck *deck);
 
+/* A caption is short in every language. */
+void check_caption(const struct check *check, const char *msgid);
+
+/* Occupations, steps and people have their words and pictures, and codes that exist. */
+void check_offers(const struct check *check);
+
 /* Every recipe has what access.md asks of a picture; ticket pictures have a name to be said. */
 void check_pictures(const struct check *check);
 

@@ -10,7 +10,7 @@
 #include "visit/code.h"
 
 #define DAY "2026-11-22"
-#define WANTED_CHARS 134 /* "about 130" */
+#define WANTED_CHARS 140 /* "about 130" */
 #define VISITS 400
 
 static const unsigned char line[VISIT_LINE_BYTES] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
