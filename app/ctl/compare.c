@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ctl/compare.h"
 
+#define CARD_KEY_MAX 96
 #define NATIONAL_DIGITS 9 /* of a Dutch number: what is left without 0 or +31 */
 
 static const char *
@@ -31,42 +32,59 @@ compare_find(const json_t *people, const struct player_visit *visit)
     return NULL;
 }
 
-/* Every count at the hub is what the visitor chose, also the zeros. */
-static bool
-compare_counts(const json_t *block, const struct player_visit *visit, struct err *err)
+/* The hub's choices as a visit has them: "<deck>/<card>" -> picks. */
+static json_t *
+gather(const json_t *person)
 {
-    const char *item;
-    json_t *count;
-    json_int_t sum = 0;
-    json_t *counts = json_object_get(block, "counts");
-    json_object_foreach(counts, item, count)
+    json_t *all = json_object();
+    size_t i;
+    size_t j;
+    json_t *block;
+    json_t *row;
+    json_array_foreach(json_object_get(person, "blocks"), i, block)
     {
-        json_int_t chosen = json_integer_value(json_object_get(visit->chosen, item));
-        if (json_integer_value(count) != chosen) {
-            return err_set(err, ERR_CONFLICT, "the count of a choice differs");
+        json_array_foreach(json_object_get(block, "choices"), j, row)
+        {
+            char key[CARD_KEY_MAX];
+            snprintf(key, sizeof key, "%s/%s", text_of(block, "key"), text_of(row, "card"));
+            json_object_set(all, key, json_object_get(row, "picks"));
         }
-        sum += chosen;
     }
-    json_int_t all = 0;
-    json_object_foreach(visit->chosen, item, count)
+    return all;
+}
+
+/* Every choice that was made is at the hub, and nothing else is. */
+static bool
+compare_choices(const json_t *person, const struct player_visit *visit, struct err *err)
+{
+    json_t *all = gather(person);
+    const char *card;
+    json_t *picks;
+    bool ok = true;
+    json_object_foreach(visit->chosen, card, picks)
     {
-        all += json_integer_value(count);
+        if (!json_is_null(picks) && !json_equal(picks, json_object_get(all, card))) {
+            ok = err_set(err, ERR_CONFLICT, "a choice did not arrive");
+        }
     }
-    return sum == all || err_set(err, ERR_CONFLICT, "a choice did not arrive");
+    json_object_foreach(all, card, picks)
+    {
+        if (!json_is_null(picks) && !json_equal(picks, json_object_get(visit->chosen, card))) {
+            ok = err_set(err, ERR_CONFLICT, "a choice differs");
+        }
+    }
+    json_decref(all);
+    return ok;
 }
 
 bool
 compare_visit(const json_t *person, const struct player_visit *visit, struct err *err)
 {
-    const json_t *blocks = json_object_get(person, "blocks");
     if (strcmp(text_of(person, "language"), visit->locale) != 0) {
         return err_set(err, ERR_CONFLICT, "the language differs");
     }
     if (strcmp(text_of(person, "name"), visit->name) != 0) {
         return err_set(err, ERR_CONFLICT, "the name differs");
     }
-    if (json_array_size(blocks) != 1) {
-        return err_set(err, ERR_CONFLICT, "%zu blocks instead of one", json_array_size(blocks));
-    }
-    return compare_counts(json_array_get(blocks, 0), visit, err);
+    return compare_choices(person, visit, err);
 }

@@ -9,6 +9,9 @@
 #define NAME_LETTERS 4
 #define PHONE_DIGITS 10
 #define MAX_IDS 64
+#define CHOICE "choice:"
+#define DOOR "door:"
+#define CARD_KEY_MAX 96
 
 struct player {
     struct drive *drive;
@@ -17,8 +20,8 @@ struct player {
     uint64_t chance;
     json_t *view;
     bool has_begun;
-    int wrong_taps;  /* on the practice card: which choice comes next */
-    json_t *answers; /* object: card -> chosen item, so that going back counts once */
+    int wrong_taps; /* on the practice card: which choice comes next */
+    json_t *opened; /* object: the doors that were opened, as its keys */
 };
 
 /* SplitMix64 (Steele, Lea, Flood 2014): enough to draw choices, and the same for a seed anywhere.
@@ -145,31 +148,99 @@ practise(struct player *player, struct err *err)
     return tap(player, ids[(size_t)player->wrong_taps++ % count], err);
 }
 
+/* What is chosen on the card in view, in the order of its choices; nothing is null. */
 static void
-note_answer(struct player *player, const char *item)
+note_answer(struct player *player)
 {
-    const json_t *step = json_object_get(player->view, "step");
-    char card[32];
-    snprintf(card, sizeof card, "%" JSON_INTEGER_FORMAT,
-             json_integer_value(json_array_get(step, 0)));
-    json_object_set_new(player->answers, card, json_string(item));
+    char key[CARD_KEY_MAX];
+    json_t *picks = json_array();
+    size_t i;
+    json_t *widget;
+    json_array_foreach(json_object_get(player->view, "widgets"), i, widget)
+    {
+        const char *id = json_string_value(json_object_get(widget, "id"));
+        if (id && strncmp(id, CHOICE, strlen(CHOICE)) == 0 &&
+            json_is_true(json_object_get(widget, "selected"))) {
+            json_array_append_new(picks, json_string(id + strlen(CHOICE)));
+        }
+    }
+    snprintf(key, sizeof key, "%s/%s", json_string_value(json_object_get(player->view, "deck")),
+             json_string_value(json_object_get(player->view, "card")));
+    if (json_array_size(picks) == 0) {
+        json_decref(picks);
+        picks = json_null();
+    }
+    json_object_set_new(player->visit->chosen, key, picks);
 }
 
+/* One choice, seldom another, then on; on a card where no more can be chosen there is Next at once.
+ */
 static bool
 answer_card(struct player *player, struct err *err)
 {
     const char *ids[MAX_IDS];
-    if (drive_can_tap(player->view, "next") && has_selected(player, "choice:")) {
+    size_t count = ids_with(player, CHOICE, ids);
+    bool can_go_on = drive_can_tap(player->view, "next");
+    if (can_go_on && (count == 0 || draw(player, 4) > 0)) {
+        note_answer(player);
         return go_on(player, err);
     }
-    size_t count = ids_with(player, "choice:", ids);
-    if (count == 0 || draw(player, 12) == 0) {
-        note_answer(player, "");
-        return tap(player, "skip", err);
+    if (count == 0 || (!can_go_on && draw(player, 12) == 0)) {
+        if (!tap(player, "skip", err)) {
+            return false;
+        }
+        player->visit->skipped++;
+        return true;
     }
-    const char *id = ids[draw(player, count)];
-    note_answer(player, strchr(id, ':') + 1);
-    return tap(player, id, err);
+    return tap(player, ids[draw(player, count)], err);
+}
+
+/* A door that was not opened yet; NULL when there is none, or enough was told. */
+static const char *
+draw_door(struct player *player)
+{
+    const char *ids[MAX_IDS];
+    const char *closed[MAX_IDS];
+    size_t count = ids_with(player, DOOR, ids);
+    size_t left = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!json_object_get(player->opened, ids[i])) {
+            closed[left++] = ids[i];
+        }
+    }
+    return left > 0 ? closed[draw(player, left)] : NULL;
+}
+
+static bool
+open_door(struct player *player, struct err *err)
+{
+    const char *way = is_screen(player, "doors") ? "next" : "back";
+    const char *door = draw_door(player);
+    bool is_enough = drive_can_tap(player->view, "next") && draw(player, 5) == 0;
+    if (!door || is_enough) {
+        return tap(player, way, err);
+    }
+    json_object_set_new(player->opened, door, json_true());
+    return tap(player, door, err);
+}
+
+/* Page by page; on the last one it is right. */
+static bool
+read_back(struct player *player, struct err *err)
+{
+    return tap(player, drive_can_tap(player->view, "yes") ? "yes" : "next", err);
+}
+
+/* Now and then one looks behind the result, and likes what is there. */
+static bool
+look_at_result(struct player *player, struct err *err)
+{
+    const char *door = draw_door(player);
+    if (!door || draw(player, 3) == 0) {
+        return go_on(player, err);
+    }
+    json_object_set_new(player->opened, door, json_true());
+    return tap(player, door, err);
 }
 
 static bool
@@ -288,8 +359,14 @@ static const struct rule {
 } rule_table[] = {
     {START_SCREEN, choose_language},
     {"practice", practise},
+    {"doors", open_door},
+    {"blocks", open_door},
     {"card", answer_card},
-    {"readback", say_yes},
+    {"readback", read_back},
+    {"result", look_at_result},
+    {"worden", muddle_through},
+    {"doen", go_on},
+    {"helpt", go_on},
     {"age", say_no},
     {"consent", consent},
     {"name", type_name},
@@ -324,23 +401,6 @@ keep_picture(struct player *player, int step, struct err *err)
     return take_view(player, ok, view) || err_wrap(err, "picture");
 }
 
-static void
-count_choices(struct player *player)
-{
-    const char *card;
-    json_t *item;
-    json_object_foreach(player->answers, card, item)
-    {
-        const char *key = json_string_value(item);
-        if (!key || !*key) {
-            player->visit->skipped++;
-            continue;
-        }
-        json_int_t before = json_integer_value(json_object_get(player->visit->chosen, key));
-        json_object_set_new(player->visit->chosen, key, json_integer(before + 1));
-    }
-}
-
 bool
 player_visit(struct drive *drive, const struct player_config *config,
              struct player_visit *out_visit, struct err *err)
@@ -348,7 +408,7 @@ player_visit(struct drive *drive, const struct player_config *config,
     struct player_visit visit = {.chosen = json_object()};
     struct player player = {.drive = drive, .config = config, .visit = &visit};
     player.chance = config->seed;
-    player.answers = json_object();
+    player.opened = json_object();
     json_t *view = NULL;
     bool ok = drive_do(drive, &view, err, "{s:s}", "do", "view");
     ok = take_view(&player, ok, view);
@@ -359,8 +419,7 @@ player_visit(struct drive *drive, const struct player_config *config,
         ok = ok && keep_picture(&player, step++, err) && play_screen(&player, err);
     }
     visit.screens = step;
-    count_choices(&player);
-    json_decref(player.answers);
+    json_decref(player.opened);
     json_decref(player.view);
     if (ok) {
         *out_visit = visit;

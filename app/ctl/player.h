@@ -13,10 +13,10 @@
 #include <stdint.h>
 #include "ctl/drive_client.h"
 
-#define PLAYER_MAX_STEPS 400
+#define PLAYER_MAX_STEPS 900
 
 struct player_visit {
-    json_t *chosen; /* object: item key -> how often it was chosen on the deck's cards */
+    json_t *chosen; /* object: "<deck>/<card>" -> keys of what was chosen there; null: nothing */
     int skipped;    /* cards answered with skip */
     char name[64];  /* "" when none was typed */
     char phone[32];
