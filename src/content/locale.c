@@ -116,6 +116,22 @@ check_entry(const struct po_entry *entry, const struct po_entry *before, const c
     return true;
 }
 
+/* Editors write an Arabic vowel sign before the sign of doubling, as Unicode orders them; espeak-ng
+ * 1.51 then loses the vowel. Two marks of two bytes each change places, so nothing else moves. */
+static char *
+copy_spoken(const char *text)
+{
+    char *copy = mem_copy_text(text);
+    for (unsigned char *at = (unsigned char *)copy; at[0] && at[1] && at[2] && at[3]; at++) {
+        bool is_vowel = at[0] == 0xD9 && at[1] >= 0x8B && at[1] <= 0x90; /* U+064B to U+0650 */
+        if (is_vowel && at[2] == 0xD9 && at[3] == 0x91) {                /* U+0651 */
+            at[3] = at[1];
+            at[1] = 0x91;
+        }
+    }
+    return copy;
+}
+
 /* po is sorted, so the written form ("" before "say") comes first and both stand together. */
 static void
 take_entries(struct locale *locale, const struct po *po, const char *file,
@@ -133,7 +149,7 @@ take_entries(struct locale *locale, const struct po *po, const char *file,
         if (is_say && (count == 0 || strcmp(entries[count - 1].msgid, from->id) != 0)) {
             problems_add(problems, file, from->line, from->id, "spoken but not written");
         } else if (is_say) {
-            entries[count - 1].say = mem_copy_text(from->text);
+            entries[count - 1].say = copy_spoken(from->text);
             entries[count - 1].say_line = from->line;
         } else {
             entries[count++] = (struct locale_entry){.msgid = mem_copy_text(from->id),

@@ -130,6 +130,25 @@ the_spoken_form_is_spoken_where_there_is_one(void **state)
     locale_free(locale);
 }
 
+#define DAL "\xd8\xaf"
+#define FATHA "\xd9\x8e"
+#define KASRA "\xd9\x90"
+#define SHADDA "\xd9\x91"
+
+/* The voice loses a vowel that stands before the doubling; what is read stays as it was written. */
+static void
+the_sign_of_doubling_is_spoken_before_its_vowel(void **state)
+{
+    (void)state;
+    struct locale *locale = load(HEADER "msgid \"a\"\nmsgstr \"" DAL KASRA SHADDA "\"\n\n"
+                                        "msgctxt \"say\"\nmsgid \"a\"\nmsgstr \"" DAL KASRA SHADDA
+                                            DAL FATHA DAL SHADDA FATHA DAL FATHA SHADDA "\"\n");
+    assert_string_equal(locale_text(locale, "a"), DAL KASRA SHADDA);
+    assert_string_equal(locale_say(locale, "a"),
+                        DAL SHADDA KASRA DAL FATHA DAL SHADDA FATHA DAL SHADDA FATHA);
+    locale_free(locale);
+}
+
 static void
 an_unknown_msgid_shows_itself(void **state)
 {
@@ -208,16 +227,17 @@ an_unknown_language_gets_the_first_emergency_words(void **state)
 int
 main(void)
 {
-    struct CMUnitTest tests[COUNT(po_rows) + COUNT(format_rows) + 7] = {
+    struct CMUnitTest tests[COUNT(po_rows) + COUNT(format_rows) + 8] = {
         cmocka_unit_test(a_text_over_several_lines_is_one_text),
         cmocka_unit_test(a_text_past_the_maximum_is_told_once_and_cut),
         cmocka_unit_test(a_locale_knows_who_it_is),
         cmocka_unit_test(the_spoken_form_is_spoken_where_there_is_one),
+        cmocka_unit_test(the_sign_of_doubling_is_spoken_before_its_vowel),
         cmocka_unit_test(an_unknown_msgid_shows_itself),
         cmocka_unit_test(the_emergency_words_are_those_of_the_locales),
         cmocka_unit_test(an_unknown_language_gets_the_first_emergency_words),
     };
-    struct CMUnitTest *next = tests + 7;
+    struct CMUnitTest *next = tests + 8;
     for (size_t i = 0; i < COUNT(po_rows); i++) {
         *next++ = (struct CMUnitTest){po_rows[i].name, a_po_file_is_read_strictly, NULL, NULL,
                                       &po_rows[i]};
