@@ -271,6 +271,50 @@ try_place(struct place *place)
     place->bottom = bottom;
 }
 
+/* The pictures of the cards are smaller than the words are worth. */
+static bool
+is_poor(const struct place *place)
+{
+    const struct view *view = place->view;
+    int least = metrics_px(place->panel, METRIC_POOR_MM);
+
+    for (size_t i = 0; i < view->count; i++) {
+        const struct rect *picture = &view->widgets[i].picture_rect;
+
+        if (view->widgets[i].slot == SLOT_CARD && picture->w > 0 && picture->w < least)
+            return true;
+    }
+    return false;
+}
+
+/* Letters smaller step by step until all fits, and the pictures of cards are large if they can be;
+ * then heads and fields closer together, then without what can be missed. */
+static void
+try_all(struct place *place)
+{
+    int first = SQUEEZE_MAX + 1;
+
+    for (place->squeeze = 0; place->squeeze <= SQUEEZE_MAX; place->squeeze++) {
+        try_place(place);
+        first = !place->is_tight && first > SQUEEZE_MAX ? place->squeeze : first;
+        if (!place->is_tight && !is_poor(place))
+            return;
+    }
+    place->squeeze = min_of(first, SQUEEZE_MAX);
+    if (first <= SQUEEZE_MAX) { /* no size of letters gives larger pictures */
+        try_place(place);
+        return;
+    }
+    if (!place->is_dense) {
+        place->is_dense = true;
+        try_place(place);
+    }
+    if (place->is_tight && (place->is_low || place->view->arrangement == ARRANGE_COLUMNS)) {
+        place->is_bare = true;
+        try_place(place);
+    }
+}
+
 void
 layout_place(struct view *view, const struct panel *panel, const struct measure *measure)
 {
@@ -286,19 +330,9 @@ layout_place(struct view *view, const struct panel *panel, const struct measure 
     place.pad = metrics_px(panel, place.is_low ? 1.6 : 2.2);
     place.middle = panel_is_upright(panel) ? (panel->h_px + 1) / 2 : 0;
     place.is_dense = place.is_low;
-    do
-        try_place(&place);
-    while (place.is_tight && ++place.squeeze <= SQUEEZE_MAX);
-    place.squeeze = place.squeeze > SQUEEZE_MAX ? SQUEEZE_MAX : place.squeeze;
-    if (place.is_tight && !place.is_dense) {
-        place.is_dense = true;
-        try_place(&place);
-    }
-    if (place.is_tight && view->arrangement == ARRANGE_COLUMNS) {
-        place.is_bare = true;
-        try_place(&place);
-    }
-    view->is_crowded = place.is_tight;
+    try_all(&place);
+    view->is_crowded =
+        place.is_tight || (place.is_bare && !place.is_low && view->most > COLUMN_LEAST);
     if (view->is_sheet_open)
         place_sheet(&place);
     if (view->is_rtl)

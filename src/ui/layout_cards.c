@@ -7,9 +7,9 @@
 #include "ui/layout_bands.h"
 
 #define CARD_LINES 3
-#define BESIDE_LEAST 24 /* percent of the width for rows beside the cards */
-#define BESIDE_MOST 44
-#define CARD_WAYS 3 /* to set them in rows */
+#define ASIDE_LINES 8
+#define ASIDE_PERCENT 24 /* of the width, at least */
+#define CARD_WAYS 3      /* to set them in rows */
 
 /* One way to set the cards. */
 struct deal {
@@ -58,6 +58,13 @@ caption_fit(const struct place *place)
     return fit_text(place_cap(place, TEXT_CAPTION), CARD_LINES, ALIGN_CENTRE, true);
 }
 
+/* Over and under what is in a card. */
+static int
+card_pad(const struct place *place)
+{
+    return place->is_dense ? place->pad / 2 : place->pad;
+}
+
 /* Answers are large; what is only touched to change it is as large as a button. */
 static int
 least_px(const struct place *place, const struct group *group)
@@ -69,23 +76,47 @@ least_px(const struct place *place, const struct group *group)
     return is_answer ? metrics_px(place->panel, METRIC_CARD_MM) : place->target;
 }
 
+/* Words under the picture: it has the height they leave. */
+static void
+size_above(const struct place *place, const struct group *group, struct deal *deal)
+{
+    struct text_fit fit = caption_fit(place);
+    int inner_w = deal->w - 2 * place->pad, inner_h = deal->h - 2 * card_pad(place);
+    struct extent most = place_largest(place, group, inner_w, &fit);
+
+    deal->text_h = most.h;
+    deal->picture = place_common_picture(group, min_of(inner_h - most.h, inner_w));
+    deal->is_fitting = !most.is_clipped && most.h <= inner_h;
+}
+
+/* Words beside the picture: the largest that leaves them room. */
+static void
+size_beside(const struct place *place, const struct group *group, struct deal *deal)
+{
+    struct text_fit fit = caption_fit(place);
+    int inner_w = deal->w - 2 * place->pad, inner_h = deal->h - 2 * card_pad(place);
+    int small = place_common_picture(group, place_small(place));
+
+    deal->picture = place_common_picture(group, min_of(inner_h, inner_w * 3 / 5));
+    for (;; deal->picture = place_common_picture(group, deal->picture - 1)) {
+        struct extent most =
+            place_largest(place, group, inner_w - deal->picture - place->pad, &fit);
+
+        deal->text_h = most.h;
+        deal->is_fitting = !most.is_clipped && most.h <= inner_h;
+        if (deal->is_fitting || deal->picture <= small)
+            return;
+    }
+}
+
 /* Cards of a size: how large can the picture be? */
 static void
 size_deal(const struct place *place, const struct group *group, struct deal *deal)
 {
-    struct text_fit fit = caption_fit(place);
-    int inner_w = deal->w - 2 * place->pad, inner_h = deal->h - 2 * place->pad, text_w = inner_w;
-    struct extent most;
-
-    if (deal->is_beside) {
-        deal->picture = place_common_picture(group, min_of(inner_h, inner_w * 3 / 5));
-        text_w = inner_w - deal->picture - place->pad;
-    }
-    most = place_largest(place, group, text_w, &fit);
-    deal->text_h = most.h;
-    if (!deal->is_beside)
-        deal->picture = place_common_picture(group, min_of(inner_h - most.h, inner_w));
-    deal->is_fitting = !most.is_clipped && most.h <= inner_h;
+    if (deal->is_beside)
+        size_beside(place, group, deal);
+    else
+        size_above(place, group, deal);
     if (deal->picture < place_common_picture(group, place_small(place)))
         deal->is_fitting = false;
 }
@@ -156,7 +187,7 @@ card_h(const struct place *place, const struct group *group, int columns, int w)
         h = max_of(beside.h, small);
     if (!above.is_clipped && (h < 0 || above.h + small < h))
         h = above.h + small;
-    return h < 0 ? h : max_of(h + 2 * place->pad, least_px(place, group));
+    return h < 0 ? h : max_of(h + 2 * card_pad(place), least_px(place, group));
 }
 
 struct need
@@ -181,11 +212,20 @@ need_cards(struct place *place, const struct group *group, int w)
     return (struct need){least, max_of(least, rows * want + (rows - 1) * place->gap)};
 }
 
+static struct rect
+inner_of(const struct place *place, const struct widget *card)
+{
+    int above = card_pad(place);
+
+    return (struct rect){card->rect.x + place->pad, card->rect.y + above,
+                         card->rect.w - 2 * place->pad, card->rect.h - 2 * above};
+}
+
 static void
 put_above(struct place *place, struct widget *widget, const struct deal *deal)
 {
     struct text_fit fit = caption_fit(place);
-    struct rect inner = rect_inset(widget->rect, place->pad);
+    struct rect inner = inner_of(place, widget);
     int spare = inner.h - deal->picture - deal->text_h;
     int between = deal->picture > 0 ? spare / 4 : 0;
 
@@ -201,7 +241,7 @@ static void
 put_beside(struct place *place, struct widget *widget, const struct deal *deal)
 {
     struct text_fit fit = caption_fit(place);
-    struct rect inner = rect_inset(widget->rect, place->pad);
+    struct rect inner = inner_of(place, widget);
     int text_w = inner.w - deal->picture - place->pad, spare;
     struct extent extent;
 
@@ -234,18 +274,32 @@ put_cards(struct place *place, const struct group *group, struct rect area)
     }
 }
 
+/* On a low panel: what is asked and the rows at the start, the cards have the height. */
 void
-place_cards_beside(struct place *place, struct rect area)
+place_aside(struct place *place, struct rect area)
 {
-    struct group cards = place_group(place, SLOT_CARD), rows = place_group(place, SLOT_ROW);
-    struct rect left = area, right = area;
-    int percent = BESIDE_LEAST;
+    struct group titles = place_group(place, SLOT_TITLE), rows = place_group(place, SLOT_ROW);
+    struct group cards = place_group(place, SLOT_CARD);
+    struct text_fit fit = fit_text(place_cap(place, TEXT_CAPTION), ASIDE_LINES, ALIGN_START, false);
+    struct rect aside = area;
+    struct need need = {0, 0};
 
-    while (percent < BESIDE_MOST && need_rows(place, &rows, area.w * percent / 100).min > area.h)
-        percent += 2;
-    right.w = area.w * percent / 100;
-    right.x = area.x + area.w - right.w;
-    left.w = area.w - right.w - place->gap;
-    put_cards(place, &cards, left);
-    put_rows(place, &rows, right);
+    aside.w = max_of(place_largest(place, &titles, 1, &fit).w, area.w * ASIDE_PERCENT / 100);
+    aside.w = max_of(aside.w, place_largest(place, &rows, 1, &fit).w + 3 * place->pad);
+    aside.h -= place->gap;
+    area.x += aside.w + place->gap;
+    area.w -= aside.w + place->gap;
+    if (rows.count > 0) {
+        need = need_rows(place, &rows, aside.w);
+        aside.h -= need.min + place->gap;
+    }
+    for (int i = 0; i < titles.count; i++) {
+        titles.list[i]->rect = aside;
+        place_text(place, titles.list[i], aside, &fit);
+    }
+    if (rows.count > 0)
+        put_rows(place, &rows,
+                 (struct rect){aside.x, aside.y + aside.h + place->gap, aside.w, need.min});
+    area.h -= place->gap;
+    put_cards(place, &cards, area);
 }

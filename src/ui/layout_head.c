@@ -17,17 +17,18 @@ place_progress(struct place *place, struct widget *widget, struct rect area)
     int steps = place->view->steps > 0 ? place->view->steps : 1;
     int w = area.w;
     struct extent extent = place_extent(place, widget->label, w, &fit);
-    int dot = metrics_px(place->panel, DOT_MM), left;
+    int dot = metrics_px(place->panel, DOT_MM), left, gap = place->gap;
     int dots_w = steps * dot;
     int dot_h = metrics_px(place->panel, 2.4);
 
-    if (dots_w + place->gap + extent.w > w)
-        dots_w = w - place->gap - extent.w;
-    left = area.x + (w - dots_w - place->gap - extent.w) / 2;
-    widget->rect = (struct rect){left, top, dots_w + place->gap + extent.w, extent.h};
+    if (dots_w + gap + extent.w > w)
+        dots_w = w - gap - extent.w;
+    if (dots_w < steps * metrics_px(place->panel, DOT_LEAST_MM) / 2)
+        dots_w = gap = 0;
+    left = area.x + (w - dots_w - gap - extent.w) / 2;
+    widget->rect = (struct rect){left, top, dots_w + gap + extent.w, extent.h};
     widget->picture_rect = (struct rect){left, top + (extent.h - dot_h) / 2, dots_w, dot_h};
-    place_text(place, widget, (struct rect){left + dots_w + place->gap, top, extent.w, extent.h},
-               &fit);
+    place_text(place, widget, (struct rect){left + dots_w + gap, top, extent.w, extent.h}, &fit);
     return top + extent.h;
 }
 
@@ -69,6 +70,8 @@ place_line_head(struct place *place, const struct group *progress, const struct 
     steps = place_extent(place, progress->list[0]->label, area.w, &fit);
     right.w = steps.w + place->gap + place->view->steps * metrics_px(place->panel, DOT_LEAST_MM);
     left.w = title.w + (sign > 0 ? sign + place->gap : 0);
+    if (left.w + place->gap + right.w > area.w)
+        right.w = steps.w; /* "2 van 6" says as much as the dots */
     if (title.is_clipped || left.w + place->gap + right.w > area.w)
         return false;
     right.y += (title.h - steps.h) / 2;
@@ -88,7 +91,7 @@ place_head(struct place *place, struct rect area)
 
     if (place_line_head(place, &progress, &titles, area))
         return titles.list[0]->rect.y + titles.list[0]->rect.h + place->gap;
-    for (int i = 0; i < progress.count && !(place->is_dense && is_keypad); i++)
+    for (int i = 0; i < progress.count && !(place->is_dense && is_keypad) && !place->is_bare; i++)
         area.y = place_progress(place, progress.list[i], area);
     for (int i = 0; i < titles.count; i++)
         area.y = place_title(place, titles.list[i], area);

@@ -14,6 +14,7 @@
 #include "ui/metrics.h"
 
 #define SQUEEZE_MAX 4
+#define COLUMN_LEAST 2 /* so few things in a column may go without pictures */
 
 /* The size a label takes. */
 struct extent {
@@ -49,8 +50,8 @@ struct place {
     int middle;         /* upright panels: nothing to touch above; else 0 */
     bool is_low;        /* a small panel: METRIC_LOW_MM */
     bool is_dense;      /* low, or nothing else helped: heads and fields share rows, dots may go */
-    bool is_bare;       /* dense, and that was not enough: columns may do without pictures */
-    bool is_tight;      /* something did not fit in this try */
+    bool is_bare;  /* dense was not enough: no dots, columns without pictures, the question aside */
+    bool is_tight; /* something did not fit in this try */
 };
 
 /* The widgets of one slot, in reading order. */

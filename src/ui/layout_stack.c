@@ -20,7 +20,6 @@ static const struct band_row band_table[] = {
     {SLOT_CODE, need_code, put_code},
 };
 static const struct band_row card_band = {SLOT_CARD, need_cards, put_cards};
-#define BESIDE_CARDS 3 /* more than these leave no height for rows under them */
 #define BANDS (sizeof band_table / sizeof band_table[0])
 
 struct band {
@@ -93,6 +92,14 @@ are_cards(const struct stack *stack)
     return true;
 }
 
+/* The heads of columns are title enough where height is dear. */
+static bool
+is_own_title(const struct place *place)
+{
+    return place->view->arrangement == ARRANGE_COLUMNS &&
+           (place->is_dense || place_group(place, SLOT_ROW).count > 0);
+}
+
 static void
 fill_stack(struct place *place, struct stack *stack, enum pick pick)
 {
@@ -109,6 +116,8 @@ fill_stack(struct place *place, struct stack *stack, enum pick pick)
             continue; /* put_field() has them */
         if (is_beside && place->is_dense && band->row->slot == SLOT_FIELD)
             continue; /* place_question_row() has it */
+        if (band->row->slot == SLOT_BODY && is_own_title(place) && place->is_dense)
+            continue; /* who told it is heard */
         if (band->group.count > 0 && is_picked(band, pick))
             stack->count++;
     }
@@ -249,14 +258,6 @@ put_upright(struct place *place, struct rect area)
     put_block(place, &stack, above, is_touched);
 }
 
-/* The heads of columns are title enough where height is dear. */
-static bool
-is_own_title(const struct place *place)
-{
-    return place->view->arrangement == ARRANGE_COLUMNS &&
-           (place->is_dense || place_group(place, SLOT_ROW).count > 0);
-}
-
 void
 place_bands(struct place *place, struct rect area)
 {
@@ -278,10 +279,8 @@ place_bands(struct place *place, struct rect area)
         put_halves(place, area);
         return;
     }
-    if (place->view->arrangement == ARRANGE_CARDS && place->is_low &&
-        place_group(place, SLOT_CARD).count > BESIDE_CARDS &&
-        place_group(place, SLOT_ROW).count > 0) {
-        place_cards_beside(place, head_taken(place, area));
+    if (place->view->arrangement == ARRANGE_CARDS && place->is_bare) {
+        place_aside(place, area);
         return;
     }
     if (place->view->arrangement == ARRANGE_KEYBOARD && place->is_dense)

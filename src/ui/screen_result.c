@@ -8,7 +8,6 @@
 #include "base/mem.h"
 #include "ui/told.h"
 
-#define COLUMN_MAX 4
 #define COLUMN_COUNT 3
 #define WISHES 2 /* number of the column of what one wants */
 
@@ -108,13 +107,13 @@ put_column(struct ui *ui, struct view *view, int column)
                 continue;
             }
             has_any = true;
-            if (count++ < COLUMN_MAX) {
+            if (count++ < (size_t)view->most) {
                 put_told(ui, view, &told, column);
             }
         }
     }
-    if (count > COLUMN_MAX) {
-        put_more(ui, view, (int)(count - COLUMN_MAX), column);
+    if (count > (size_t)view->most) {
+        put_more(ui, view, (int)count - view->most, column);
     }
     return count;
 }

@@ -10,7 +10,7 @@
 
 #include "ui/screen.h"
 
-#define TOLD_PAGE_MAX 6
+#define TOLD_PAGE_MAX 4
 
 struct told_page {
     struct told list[TOLD_PAGE_MAX];

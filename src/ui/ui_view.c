@@ -4,6 +4,8 @@
 
 #include "base/mem.h"
 
+#define COLUMN_MOST 4
+
 static void
 put_progress(struct ui *ui, struct view *view)
 {
@@ -42,12 +44,13 @@ drop_pictures(struct view *view)
 }
 
 static void
-build(struct ui *ui)
+build(struct ui *ui, int most)
 {
     struct view *view = &ui->view;
     enum screen_id id = ui_screen(ui);
     const struct screen *screen = screen_get(id);
     view_clear(view);
+    view->most = most;
     view->screen = screen->name;
     view->card = "";
     view->deck = "";
@@ -73,14 +76,35 @@ build(struct ui *ui)
     }
 }
 
+static void
+place(struct ui *ui)
+{
+    layout_place(&ui->view, &ui->config.panel, ui->config.measure);
+    ui->is_placed = true;
+}
+
+/* A column holds as many things as there is room for on this panel, at this size of letters. */
+static void
+build_columns(struct ui *ui)
+{
+    place(ui);
+    for (int most = COLUMN_MOST - 1; most > 0 && ui->view.is_crowded; most--) {
+        build(ui, most);
+        place(ui);
+    }
+}
+
 struct view *
 ui_built(struct ui *ui)
 {
     if (ui->is_stale) {
-        build(ui);
+        build(ui, COLUMN_MOST);
         ui->is_stale = false;
         ui->is_placed = false;
         ui->is_plain = true;
+        if (ui->view.arrangement == ARRANGE_COLUMNS) {
+            build_columns(ui);
+        }
     }
     return &ui->view;
 }
@@ -109,8 +133,7 @@ ui_view(struct ui *ui)
 {
     ui_built(ui);
     if (!ui->is_placed) {
-        layout_place(&ui->view, &ui->config.panel, ui->config.measure);
-        ui->is_placed = true;
+        place(ui);
     }
     if (ui->is_plain) {
         light(ui);

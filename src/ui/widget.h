@@ -59,7 +59,8 @@ struct view {
     int step, steps; /* "2 van 6"; 0, 0 when there is none */
     char locale[16];
     bool is_rtl;
-    bool is_crowded;    /* set by layout_place(): not all of it fits, see layout_most */
+    int most;        /* things a column may hold; the screen says how many more there are; 0: all */
+    bool is_crowded; /* set by layout_place(): it does not fit as it should */
     bool is_sheet_open; /* SLOT_SHEET widgets lie over the rest */
     int theme;          /* index into theme_table */
     int text_size;      /* 0..3: index into metrics' capital heights */
