@@ -1,0 +1,188 @@
+/* Pictures that stand beside each other, or together make a field of work. The picture must not
+ * decide the answer, so a set is equal where it can be, and a field is for everybody.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <jansson.h>
+
+#include "base/mem.h"
+#include "ctl/render.h"
+
+#define PX 128
+#define BAND 16       /* of 255: how far the brightness of a picture may be from its set */
+#define MAX_IN_SET 16 /* pictures */
+
+static struct render *book;
+
+/* The pictures of one question: the same number of people, equally bright. */
+static const struct set {
+    const char *name, *file;
+    size_t count, persons;
+} sets[] = {
+    {"antwoord-", "assets/pictures/answers.json", 3, 2},
+    {"zacht-", "assets/pictures/soft.json", 4, 2},
+    {"luister-", "assets/pictures/soft.json", 3, 2},
+    {"samen-", "assets/pictures/soft.json", 3, 2},
+    {"bedenk-", "assets/pictures/soft.json", 3, 1},
+    {"denk-", "assets/pictures/soft.json", 3, 2},
+};
+
+/* Fields of work whose acts must show all kinds of people. */
+static const char *const fields[] = {
+    "assets/pictures/acts-zorg.json",       "assets/pictures/acts-kinderen.json",
+    "assets/pictures/acts-bouw.json",       "assets/pictures/acts-energie.json",
+    "assets/pictures/acts-logistiek.json",  "assets/pictures/acts-productie.json",
+    "assets/pictures/acts-schoonmaak.json", "assets/pictures/acts-horeca.json",
+    "assets/pictures/acts-groen.json",      "assets/pictures/acts-winkel.json",
+    "assets/pictures/acts-kantoor.json",    "assets/pictures/acts-thuis.json"};
+
+static double
+brightness(const char *key)
+{
+    unsigned char *argb = mem_new((size_t)PX * PX, 4);
+    struct err err = {.code = ERR_NONE};
+    double sum = 0;
+
+    if (!render_picture(book, key, PX, argb, &err))
+        fail_msg("%s", err.text);
+    for (const unsigned char *p = argb; p < argb + (size_t)PX * PX * 4; p += 4)
+        sum += 0.114 * p[0] + 0.587 * p[1] + 0.299 * p[2] + (255 - p[3]);
+    free(argb);
+    return sum / (PX * PX);
+}
+
+static void
+the_pictures_of_a_question_are_equal(void **state)
+{
+    const struct set *set = *state;
+    json_t *file = json_load_file(set->file, 0, NULL), *recipe;
+    const char *keys[MAX_IN_SET];
+    double light[MAX_IN_SET], middle = 0;
+    size_t i, count = 0;
+
+    assert_non_null(file);
+    json_array_foreach(file, i, recipe)
+    {
+        const char *key = json_string_value(json_object_get(recipe, "key"));
+
+        if (strncmp(key, set->name, strlen(set->name)) != 0)
+            continue;
+        assert_true(count < MAX_IN_SET);
+        if (json_object_size(json_object_get(recipe, "persons")) != set->persons)
+            fail_msg("%s: not %zu people as its neighbours", key, set->persons);
+        keys[count] = key;
+        light[count++] = brightness(key);
+    }
+    assert_int_equal(count, set->count);
+    for (i = 0; i < count; i++)
+        middle += light[i] / (double)count;
+    for (i = 0; i < count; i++)
+        if (light[i] < middle - BAND || light[i] > middle + BAND)
+            fail_msg("%s: brightness %.0f, its question %.0f", keys[i], light[i], middle);
+    json_decref(file);
+}
+
+static void
+count_value(json_t *seen, const json_t *person, const char *field, const char *fallback)
+{
+    const char *value = json_string_value(json_object_get(person, field));
+    char name[64];
+
+    snprintf(name, sizeof(name), "%s %s", field, value == NULL ? fallback : value);
+    json_object_set_new(seen, name, json_true());
+}
+
+static void
+a_field_is_for_everybody(void **state)
+{
+    const char *wanted[] = {"skin skin1", "skin skin2",  "skin skin3", "skin skin4",
+                            "skin skin5", "build woman", "build man"};
+    json_t *file = json_load_file(*state, 0, NULL), *recipe, *person, *seen = json_object();
+    bool has_scarf = false;
+    const char *name;
+    size_t i;
+
+    assert_non_null(file);
+    json_array_foreach(file, i, recipe)
+    {
+        json_object_foreach(json_object_get(recipe, "persons"), name, person)
+        {
+            const char *hair = json_string_value(json_object_get(person, "hair"));
+
+            count_value(seen, person, "skin", "skin3");
+            count_value(seen, person, "build", "woman");
+            has_scarf |= hair != NULL && strstr(hair, "scarf") != NULL;
+        }
+    }
+    for (i = 0; i < sizeof(wanted) / sizeof(wanted[0]); i++)
+        if (json_object_get(seen, wanted[i]) == NULL)
+            fail_msg("nobody with %s", wanted[i]);
+    assert_true(has_scarf);
+    json_decref(seen);
+    json_decref(file);
+}
+
+/* Somebody on it has both arms drawn: an act is seen at the hands. */
+static void
+each_act_shows_both_hands(void **state)
+{
+    json_t *file = json_load_file(*state, 0, NULL), *recipe, *person;
+    const char *name;
+    size_t i;
+
+    assert_int_equal(json_array_size(file), 9); /* the field itself, and eight acts */
+    json_array_foreach(file, i, recipe)
+    {
+        const char *key = json_string_value(json_object_get(recipe, "key"));
+        json_t *persons = json_object_get(recipe, "persons");
+        bool has_hands = false;
+
+        json_object_foreach(persons, name, person)
+        {
+            has_hands |= json_object_get(person, "left_arm") != NULL &&
+                         json_object_get(person, "right_arm") != NULL;
+        }
+        if (!has_hands)
+            fail_msg("%s: nobody has both hands", key);
+        if (strncmp(key, "veld-", 5) == 0)
+            assert_int_equal(json_object_size(persons), 1);
+    }
+    json_decref(file);
+}
+
+int
+main(void)
+{
+    struct CMUnitTest tests[40] = {{0}};
+    struct err err = {.code = ERR_NONE};
+    size_t count = 0;
+    int failed;
+
+    book = render_open("assets", &err);
+    if (book == NULL) {
+        fprintf(stderr, "%s\n", err.text);
+        return 1;
+    }
+    for (size_t i = 0; i < sizeof(sets) / sizeof(sets[0]); i++)
+        tests[count++] = (struct CMUnitTest){.name = sets[i].name,
+                                             .test_func = the_pictures_of_a_question_are_equal,
+                                             .initial_state = (void *)(uintptr_t)&sets[i]};
+    for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
+        tests[count++] = (struct CMUnitTest){.name = fields[i],
+                                             .test_func = a_field_is_for_everybody,
+                                             .initial_state = (void *)(uintptr_t)fields[i]};
+        tests[count++] = (struct CMUnitTest){.name = fields[i],
+                                             .test_func = each_act_shows_both_hands,
+                                             .initial_state = (void *)(uintptr_t)fields[i]};
+    }
+    failed = _cmocka_run_group_tests("picture sets", tests, count, NULL, NULL);
+    render_close(book);
+    return failed;
+}
