@@ -21,11 +21,12 @@ WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmis
 STD := -std=c17 -D_GNU_SOURCE -include src/base/banned.h -Isrc -Iapp -Itests/support
 
 CORE_PKGS   := sqlite3 libsodium jansson fribidi libzstd
-kiosk_PKGS  := sdl2 SDL2_ttf libpng espeak-ng libseccomp
+kiosk_PKGS  := sdl2 SDL2_ttf libpng espeak-ng libseccomp libqrencode
+print_PKGS  := libseccomp zlib
 sync_PKGS   := libcurl
 hub_PKGS    := libmicrohttpd gnutls
 ctl_PKGS    := librsvg-2.0 cairo libcurl
-PROGRAMS    := kiosk sync hub ctl
+PROGRAMS    := kiosk print sync hub ctl
 ALL_PKGS    := $(CORE_PKGS) $(foreach p,$(PROGRAMS),$($(p)_PKGS))
 PKG_CFLAGS  := $(shell pkg-config --cflags $(ALL_PKGS) 2>/dev/null)
 core_LIBS   = $(shell pkg-config --libs $(CORE_PKGS)) -lunistring -lm -pthread
@@ -89,9 +90,9 @@ $(B)/fuzz/%: $(B)/tests/fuzz/%.o $(if $(filter fuzz,$(V)),,$(B)/tests/fuzz/suppo
 # --- what the machine needs (asks nothing, fast when all is there) ---
 DEPS_RUN := gcc libc6-dev pkg-config ca-certificates libsdl2-dev libsdl2-ttf-dev libpng-dev libfribidi-dev libunistring-dev \
 	libespeak-ng-dev espeak-ng-data libsonic-dev libsqlite3-dev libsodium-dev libjansson-dev libcurl4-gnutls-dev \
-	libmicrohttpd-dev libgnutls28-dev libseccomp-dev libzstd-dev librsvg2-dev libcairo2-dev fonts-noto-core
+	libmicrohttpd-dev libgnutls28-dev libseccomp-dev libzstd-dev libqrencode-dev libcups2-dev zlib1g-dev librsvg2-dev libcairo2-dev fonts-noto-core
 DEPS_TEST := $(DEPS_RUN) libcmocka-dev libx11-dev clang clang-tidy clang-format cppcheck libclang-rt-14-dev minisign sqlite3 xvfb \
-	xdotool chromium curl jq gnutls-bin unicode-data procps valgrind
+	xdotool chromium curl jq gnutls-bin unicode-data procps valgrind libzbar-dev poppler-utils cups-daemon
 APT := $(if $(filter 0,$(shell id -u)),,sudo) env DEBIAN_FRONTEND=noninteractive apt-get -qq
 install_missing = missing=$$(for p in $(1); do dpkg-query -W -f='$${db:Status-Status}\n' $$p 2>/dev/null | grep -q ^installed || echo $$p; done); \
 	command -v npm >/dev/null || missing="$$missing nodejs npm"; \

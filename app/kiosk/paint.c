@@ -3,6 +3,7 @@
 #include "kiosk/paint.h"
 #include "base/mem.h"
 #include "kiosk/damage.h"
+#include "kiosk/qr.h"
 #include "ui/metrics.h"
 #include "ui/theme.h"
 
@@ -121,6 +122,16 @@ draw_picture(const struct drawing *d, const struct widget *widget, const struct 
     canvas_image(d->canvas, x, y, &image);
 }
 
+static void
+draw_code(const struct drawing *d, const struct widget *widget)
+{
+    struct qr qr;
+    if (qr_make(&qr, widget->code, NULL)) {
+        qr_paint(d->canvas, widget->picture_rect.w > 0 ? widget->picture_rect : widget->rect, &qr);
+        qr_clear(&qr);
+    }
+}
+
 static bool
 is_lit(const struct widget *widget, const struct text_run *run)
 {
@@ -222,6 +233,8 @@ draw_widget(const struct drawing *d, const struct widget *widget)
     }
     if (widget->role == ROLE_PROGRESS) {
         draw_progress(d, widget);
+    } else if (widget->code) {
+        draw_code(d, widget);
     } else {
         draw_picture(d, widget, style);
     }
