@@ -5,30 +5,14 @@
 static uint64_t
 hash_widget(const struct view *view, const struct widget *widget)
 {
-    const int parts[] = {(int)widget->role,
-                         (int)widget->slot,
-                         widget->row,
-                         widget->is_selected,
-                         widget->is_done,
-                         widget->is_enabled,
-                         widget->is_pressed,
-                         widget->is_outlined,
-                         widget->is_touchable,
-                         widget->lit_word,
-                         widget->rect.x,
-                         widget->rect.y,
-                         widget->rect.w,
-                         widget->rect.h,
-                         widget->picture_rect.x,
-                         widget->picture_rect.y,
-                         widget->picture_rect.w,
-                         widget->text.x_px,
-                         widget->text.y_px,
-                         widget->text.cap_px,
-                         widget->text.line_count,
-                         widget->text.w_px,
-                         widget->text.is_bold,
-                         view->is_rtl};
+    const int parts[] = {(int)widget->role,      (int)widget->slot,      widget->row,
+                         widget->is_selected,    widget->is_done,        widget->is_enabled,
+                         widget->is_pressed,     widget->is_outlined,    widget->is_touchable,
+                         widget->lit_word,       widget->rect.x,         widget->rect.y,
+                         widget->rect.w,         widget->rect.h,         widget->picture_rect.x,
+                         widget->picture_rect.y, widget->picture_rect.w, widget->text.x_px,
+                         widget->text.y_px,      widget->text.cap_px,    widget->text.line_count,
+                         widget->text.w_px,      widget->text.is_bold,   view->is_rtl};
     uint64_t key = cache_key(CACHE_SEED, parts, sizeof parts);
     key = cache_key(key, widget->id, strlen(widget->id) + 1);
     key = cache_key(key, widget->picture, strlen(widget->picture) + 1);

@@ -4,6 +4,7 @@
 #include "content/emergency.h"
 #include "host/clock.h"
 #include "host/log.h"
+#include "kiosk/printing.h"
 #include "sync/keep.h"
 
 #define PACK_WATCH_MS 3000
@@ -111,6 +112,9 @@ do_effect(struct kiosk *kiosk, const struct effect *effect)
     case EFFECT_ENROL:
         enrol(kiosk, effect->text);
         return;
+    case EFFECT_PRINT:
+        printing_begin(kiosk);
+        return;
     case EFFECT_RING:
         log_number(LOG_RING, "time", effect->number);
         voice_sound(kiosk->voice, SOUND_RING, 0);
@@ -213,6 +217,9 @@ kiosk_take(struct kiosk *kiosk, bool is_waiting)
     while (saver_take(kiosk->saver, is_waiting, &event)) {
         kiosk_event(kiosk, &event);
     }
+    while (printing_take(kiosk, is_waiting, &event)) {
+        kiosk_event(kiosk, &event);
+    }
     if (kiosk->enroller && enroller_take(kiosk->enroller, is_waiting, &event)) {
         opening_reload(kiosk->opening);
         kiosk_event(kiosk, &event);
@@ -287,6 +294,7 @@ kiosk_renew(struct kiosk *kiosk)
         .theme = settings->theme,
         .text_size = settings->text_size,
         .has_microphone = voice_has_microphone(kiosk->voice),
+        .has_printer = kiosk->printer != NULL,
         .has_headphones = kiosk->has_headphones,
         .is_enrolled = opening_is_enrolled(kiosk->opening),
     };
@@ -344,6 +352,7 @@ kiosk_open(const struct settings *settings, bool is_virtual, struct err *err)
     if (settings->is_first_boot && !is_enrolled(settings)) { /* before there are threads */
         kiosk->enroller = enroller_start(settings, input_wake, err);
     }
+    kiosk->printer = printing_open(settings, is_virtual);
     kiosk->opening = opening_begin(settings);
     kiosk->voice = voice_open(&voice);
     if (!open_devices(kiosk, err)) {
@@ -357,17 +366,19 @@ kiosk_open(const struct settings *settings, bool is_virtual, struct err *err)
     return kiosk;
 }
 
-int
+struct restart_keep
 kiosk_leave(struct kiosk *kiosk)
 {
     kiosk_renew(kiosk);
     kiosk_paint(kiosk);
-    int screen_fd = window_leave(kiosk->window);
-    if (screen_fd >= 0) {
+    struct restart_keep keep = {.screen_fd = window_leave(kiosk->window),
+                                .printer_fd = printer_leave(kiosk->printer)};
+    kiosk->printer = NULL;
+    if (keep.screen_fd >= 0) {
         kiosk->window = NULL; /* stands until the next image has painted */
     }
     kiosk_close(kiosk);
-    return screen_fd;
+    return keep;
 }
 
 void
@@ -381,6 +392,7 @@ kiosk_close(struct kiosk *kiosk)
     extras_close(&kiosk->extras);
     enroller_stop(kiosk->enroller);
     saver_close(kiosk->saver);
+    printer_close(kiosk->printer);
     voice_close(kiosk->voice);
     painter_free(kiosk->painter);
     pictures_free(kiosk->pictures);

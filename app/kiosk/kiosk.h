@@ -20,6 +20,8 @@
 #include "kiosk/input.h"
 #include "kiosk/opening.h"
 #include "kiosk/paint.h"
+#include "kiosk/printer.h"
+#include "kiosk/restart.h"
 #include "kiosk/saver.h"
 #include "kiosk/settings.h"
 #include "kiosk/voice.h"
@@ -44,6 +46,8 @@ struct kiosk {
     struct voice *voice;
     struct saver *saver;
     struct enroller *enroller; /* first boot only */
+    struct printer *printer;   /* NULL: none in the settings */
+    enum press_kind printing;  /* where the card under way goes */
     struct extras extras;
     struct input input;
     struct panel panel;
@@ -87,8 +91,8 @@ bool kiosk_paint(struct kiosk *kiosk);
 void kiosk_speak(struct kiosk *kiosk);
 
 /* As kiosk_close(), before the program replaces itself: leaves the start screen standing where the
- * display can; what window_leave() gave, else -1. */
-int kiosk_leave(struct kiosk *kiosk);
+ * display can, and the print helper at its work. */
+struct restart_keep kiosk_leave(struct kiosk *kiosk);
 
 /* A fresh ui on the same devices, as after a start. */
 void kiosk_renew(struct kiosk *kiosk);

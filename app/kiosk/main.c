@@ -73,9 +73,9 @@ run(const struct settings *settings, char **argv)
     }
     bool is_visit_over = done && kiosk->is_visit_over;
     if (is_visit_over) {
-        int screen_fd = kiosk_leave(kiosk);
+        struct restart_keep keep = kiosk_leave(kiosk);
         log_put(LOG_VISIT_ENDED);
-        done = restart_now(argv, "--again", screen_fd, &err);
+        done = restart_now(argv, "--again", &keep, &err);
     } else {
         kiosk_close(kiosk);
     }

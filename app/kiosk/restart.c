@@ -62,19 +62,29 @@ restart_clean_environment(void)
     }
 }
 
-/* Number 3 is ours in the new image, whatever it was here: without a screen to keep it is nothing.
- */
-static void
-keep_screen(int screen_fd)
+/* Out of the way of the numbers both will have. */
+static int
+move_up(int fd)
 {
-    if (screen_fd < 0) {
-        screen_fd = open("/dev/null", O_RDWR | O_CLOEXEC);
-    }
-    if (screen_fd == RESTART_SCREEN_FD) {
-        ignore(fcntl(screen_fd, F_SETFD, 0) == 0);
-    } else if (screen_fd >= 0) {
-        ignore(dup2(screen_fd, RESTART_SCREEN_FD) == RESTART_SCREEN_FD);
-    }
+    return fcntl(fd, F_DUPFD_CLOEXEC, RESTART_PRINTER_FD + 1);
+}
+
+static void
+put_at(int fd, int number)
+{
+    ignore(fd >= 0 && dup2(fd, number) == number);
+}
+
+/* The first of these numbers is ours in the new image, whatever it was here: without a screen to
+ * keep it is nothing. */
+static void
+keep_open(const struct restart_keep *keep)
+{
+    int nothing_fd = keep->screen_fd < 0 ? open("/dev/null", O_RDWR | O_CLOEXEC) : -1;
+    int screen_fd = move_up(keep->screen_fd < 0 ? nothing_fd : keep->screen_fd);
+    int printer_fd = move_up(keep->printer_fd);
+    put_at(screen_fd, RESTART_SCREEN_FD);
+    put_at(printer_fd, RESTART_PRINTER_FD);
 }
 
 void
@@ -84,7 +94,7 @@ restart_painted(void)
 }
 
 bool
-restart_now(char *const argv[], const char *extra, int screen_fd, struct err *err)
+restart_now(char *const argv[], const char *extra, const struct restart_keep *keep, struct err *err)
 {
     char *args[ARGS_MAX + 2];
     size_t count = 0;
@@ -105,7 +115,7 @@ restart_now(char *const argv[], const char *extra, int screen_fd, struct err *er
         free(added);
         return err_set(err, ERR_IO, "restart: close_range: %s", strerror(errno));
     }
-    keep_screen(screen_fd);
+    keep_open(keep);
     execv("/proc/self/exe", args);
     free(added);
     return err_set(err, ERR_IO, "restart: execv: %s", strerror(errno));

@@ -15,6 +15,7 @@
 #define SETTINGS_FILE "kiosk.conf"
 #define SETTINGS_MAX_PATH 240
 #define SETTINGS_MAX_TEXT 240
+#define SETTINGS_DOTS "384|512|576"
 
 struct settings {
     char data[SETTINGS_MAX_PATH + 1];
@@ -27,6 +28,9 @@ struct settings {
     char scanner[SETTINGS_MAX_PATH + 1];
     char headphones[SETTINGS_MAX_PATH + 1];
     char help_button[SETTINGS_MAX_PATH + 1];
+    char receipt[SETTINGS_MAX_PATH + 1];
+    char queue[128];
+    char cups[SETTINGS_MAX_PATH + 1];
     char hub_url[SETTINGS_MAX_PATH + 1];
     char place_name[SETTINGS_MAX_TEXT + 1];
     char place_contact[SETTINGS_MAX_TEXT + 1];
@@ -35,6 +39,7 @@ struct settings {
     struct option_size size;
     int width_mm;
     int greet_every_min;
+    int receipt_dots; /* which of SETTINGS_DOTS */
     int theme;
     int text_size;
     bool is_windowed;

@@ -240,7 +240,8 @@ restart_with(const char *image, bool is_locked)
     if (open("/dev/null", O_RDONLY) < 0 || dup2(0, 200) != 200) {
         return 91;
     }
-    ignore(restart_now(argv, AGAIN, -1, &err));
+    const struct restart_keep none = {-1, -1};
+    ignore(restart_now(argv, AGAIN, &none, &err));
     return 92;
 }
 

@@ -1,0 +1,370 @@
+/* One part after the other, down the page; what does not fit any more begins the next.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kiosk/page_place.h"
+#include <string.h>
+#include "base/mem.h"
+#include "content/locale.h"
+
+#define PX_PER_MM_RECEIPT 8.0 /* 203 dpi */
+#define PX_PER_MM_A4 (200 / 25.4)
+#define NARROW_PX 480 /* paper of 58 mm */
+
+#define A4_MARGIN_MM 15
+#define TITLE_MM 4.0 /* capital heights */
+#define CHAPTER_MM 3.6
+#define BLOCK_MM 3.0
+#define NOTE_MM 2.2
+#define NUMBER_MM 7.0
+#define CHAPTER_PICTURE_MM 11
+#define TOLD_PICTURE_MM 14
+#define TICKET_PICTURE_MM 14
+#define CODE_MM 44 /* with its quiet zone: more than 30 of modules */
+#define GAP_MM 3
+#define SMALL_GAP_MM 1.2
+#define RULE_MM 0.35
+#define LINES_MAX 12
+#define SHRINK_PERCENT 92
+#define SHRINK_TIMES 8
+
+struct placer {
+    struct page_plan *plan;
+    const struct card_parts *parts;
+    const struct ui_card *card;
+    const struct measure *measure;
+    int page, y;
+    int cell, row_h; /* of the row of cells that is open; cell 0: none is */
+};
+
+/* A paragraph in both languages, laid out but not yet placed. */
+struct pair {
+    struct text texts[CARD_PART_TEXTS];
+    int x[CARD_PART_TEXTS], y[CARD_PART_TEXTS]; /* from the corner of its room */
+    int h;
+};
+
+/* How a pair is set. */
+struct setting {
+    double cap_mm;
+    bool is_bold;
+    bool is_centred;
+    bool is_stacked;
+};
+
+static int
+px(const struct placer *placer, double mm)
+{
+    return (int)(mm * placer->plan->sheet.px_per_mm + 0.5);
+}
+
+struct sheet
+sheet_of(enum press_kind kind, int dots, bool has_two)
+{
+    bool is_narrow = dots < NARROW_PX;
+    if (kind == PRESS_PAPER) {
+        return (struct sheet){.w = PAGE_A4_W,
+                              .h = PAGE_A4_H,
+                              .px_per_mm = PX_PER_MM_A4,
+                              .margin = (int)(A4_MARGIN_MM * PX_PER_MM_A4),
+                              .cells = 2,
+                              .caption_mm = has_two ? 2.4 : 2.8};
+    }
+    return (struct sheet){.w = dots,
+                          .px_per_mm = PX_PER_MM_RECEIPT,
+                          .margin = (int)PX_PER_MM_RECEIPT,
+                          .cells = 1,
+                          .is_stacked = is_narrow,
+                          .caption_mm = has_two && !is_narrow ? 2.3 : 2.6};
+}
+
+static struct mark *
+add_mark(struct placer *placer, enum mark_kind kind, struct rect at)
+{
+    struct page_plan *plan = placer->plan;
+    if (plan->count == PLAN_MAX_MARKS) {
+        plan->is_full = true;
+        return NULL;
+    }
+    struct mark *mark = &plan->marks[plan->count++];
+    *mark = (struct mark){.kind = kind, .page = placer->page, .at = at};
+    return mark;
+}
+
+static void
+add_picture(struct placer *placer, const char *key, struct rect at)
+{
+    struct mark *mark = key[0] ? add_mark(placer, MARK_PICTURE, at) : NULL;
+    if (mark) {
+        snprintf(mark->picture, sizeof mark->picture, "%s", key);
+    }
+}
+
+static int
+content_w(const struct placer *placer)
+{
+    return placer->plan->sheet.w - 2 * placer->plan->sheet.margin;
+}
+
+/* Makes sure of h pixels on this page, else turns to the next. */
+static void
+make_room(struct placer *placer, int h)
+{
+    const struct sheet *sheet = &placer->plan->sheet;
+    if (sheet->h > 0 && placer->y + h > sheet->h - sheet->margin && placer->y > sheet->margin) {
+        placer->page++;
+        placer->y = sheet->margin;
+    }
+}
+
+/* One text in a width; smaller until its longest word fits. */
+static void
+set_text(struct placer *placer, size_t which, const char *utf8, const struct setting *setting,
+         int w, struct text *out)
+{
+    const struct locale *locale = placer->parts->locales[which];
+    struct text_want want = {.utf8 = utf8,
+                             .is_rtl = locale_is_rtl(locale),
+                             .is_bold = setting->is_bold,
+                             .cap_px = px(placer, setting->cap_mm),
+                             .max_w_px = w,
+                             .max_lines = LINES_MAX,
+                             .align = setting->is_centred ? ALIGN_CENTRE : ALIGN_START};
+    text_layout(out, &want, placer->measure);
+    for (int i = 0; out->is_clipped && i < SHRINK_TIMES; i++) {
+        want.cap_px = want.cap_px * SHRINK_PERCENT / 100;
+        text_clear(out);
+        text_layout(out, &want, placer->measure);
+    }
+}
+
+/* Both texts of a part in a width: beside each other, or one over the other. */
+static struct pair
+set_pair(struct placer *placer, const struct card_part *part, const struct setting *setting, int w)
+{
+    struct pair pair = {.h = 0};
+    bool has_two = part->texts[1] != NULL;
+    bool is_beside = has_two && !setting->is_stacked;
+    int gap = px(placer, GAP_MM);
+    int column_w = is_beside ? (w - gap) / 2 : w;
+    for (size_t i = 0; i < CARD_PART_TEXTS && part->texts[i]; i++) {
+        struct text *text = &pair.texts[i];
+        set_text(placer, i, part->texts[i], setting, column_w, text);
+        if (is_beside) {
+            pair.x[i] = i == 0 ? 0 : w - column_w;
+            pair.h = text->h_px > pair.h ? text->h_px : pair.h;
+        } else {
+            pair.y[i] = pair.h > 0 ? pair.h + px(placer, SMALL_GAP_MM) / 2 : 0;
+            pair.h = pair.y[i] + text->h_px;
+        }
+    }
+    return pair;
+}
+
+/* The texts become marks, whose they are from here on. */
+static void
+put_pair(struct placer *placer, struct pair *pair, int x, int y)
+{
+    for (size_t i = 0; i < CARD_PART_TEXTS; i++) {
+        struct text *text = &pair->texts[i];
+        struct rect at = {x + pair->x[i], y + pair->y[i], text->w_px, text->h_px};
+        struct mark *mark = text->run_count > 0 ? add_mark(placer, MARK_TEXT, at) : NULL;
+        if (!mark) {
+            text_clear(text);
+            continue;
+        }
+        mark->text = *text;
+    }
+}
+
+static void
+end_row(struct placer *placer)
+{
+    if (placer->cell > 0) {
+        placer->y += placer->row_h;
+        placer->cell = 0;
+        placer->row_h = 0;
+    }
+}
+
+static void
+put_rule(struct placer *placer)
+{
+    add_mark(placer, MARK_RULE,
+             (struct rect){placer->plan->sheet.margin, placer->y, content_w(placer),
+                           px(placer, RULE_MM)});
+}
+
+/* A line over the whole width, with a picture before it if it has one. keep_mm: so much of what
+ * follows must be on the same page. */
+static void
+put_line(struct placer *placer, const struct card_part *part, const struct setting *setting,
+         double picture_mm, double keep_mm)
+{
+    end_row(placer);
+    int side = part->picture[0] ? px(placer, picture_mm) : 0;
+    int indent = side > 0 ? side + px(placer, GAP_MM) / 2 : 0;
+    int w = content_w(placer) - indent, left = placer->plan->sheet.margin;
+    struct pair pair = set_pair(placer, part, setting, w);
+    int h = pair.h > side ? pair.h : side;
+    make_room(placer, h + px(placer, keep_mm));
+    add_picture(placer, part->picture, (struct rect){left, placer->y + (h - side) / 2, side, side});
+    put_pair(placer, &pair, left + indent, placer->y + (h - pair.h) / 2);
+    placer->y += h;
+}
+
+static void
+put_title(struct placer *placer, const struct card_part *part)
+{
+    const struct setting setting = {.cap_mm = TITLE_MM * placer->plan->sheet.caption_mm / 2.6,
+                                    .is_bold = true,
+                                    .is_stacked = placer->plan->sheet.is_stacked};
+    put_line(placer, part, &setting, 0, 0);
+    placer->y += px(placer, SMALL_GAP_MM);
+    put_rule(placer);
+}
+
+static void
+put_head(struct placer *placer, const struct card_part *part, double cap_mm)
+{
+    const struct setting setting = {
+        .cap_mm = cap_mm, .is_bold = true, .is_stacked = placer->plan->sheet.is_stacked};
+    bool is_chapter = part->kind != PART_BLOCK;
+    end_row(placer);
+    placer->y += px(placer, is_chapter ? 2 * GAP_MM : GAP_MM);
+    put_line(placer, part, &setting, CHAPTER_PICTURE_MM, 2 * TOLD_PICTURE_MM);
+    placer->y += px(placer, SMALL_GAP_MM);
+}
+
+static void
+put_note(struct placer *placer, const struct card_part *part)
+{
+    const struct setting setting = {.cap_mm = part->picture[0] ? BLOCK_MM * 0.9 : NOTE_MM,
+                                    .is_stacked = placer->plan->sheet.is_stacked};
+    put_line(placer, part, &setting, TOLD_PICTURE_MM, 0);
+    placer->y += px(placer, SMALL_GAP_MM);
+}
+
+/* A statement in the next cell. */
+static void
+put_told(struct placer *placer, const struct card_part *part)
+{
+    const struct sheet *sheet = &placer->plan->sheet;
+    const struct setting setting = {.cap_mm = sheet->caption_mm, .is_stacked = sheet->is_stacked};
+    int gap = px(placer, GAP_MM), side = px(placer, TOLD_PICTURE_MM);
+    int cell_w = (content_w(placer) - (sheet->cells - 1) * 2 * gap) / sheet->cells;
+    struct pair pair = set_pair(placer, part, &setting, cell_w - side - gap / 2);
+    int h = (pair.h > side ? pair.h : side) + gap / 2;
+    if (placer->cell == 0) {
+        make_room(placer, h);
+    } else if (sheet->h > 0 && placer->y + h > sheet->h - sheet->margin) {
+        end_row(placer);
+        make_room(placer, h);
+    }
+    int x = sheet->margin + placer->cell * (cell_w + 2 * gap);
+    add_picture(placer, part->picture, (struct rect){x, placer->y + (h - side) / 2, side, side});
+    put_pair(placer, &pair, x + side + gap / 2, placer->y + (h - pair.h) / 2);
+    placer->row_h = h > placer->row_h ? h : placer->row_h;
+    placer->cell++;
+    if (placer->cell == sheet->cells) {
+        end_row(placer);
+    }
+}
+
+static void
+put_number(struct placer *placer, const struct card_part *part)
+{
+    const struct setting setting = {.cap_mm = NUMBER_MM, .is_bold = true, .is_centred = true};
+    placer->y += px(placer, SMALL_GAP_MM);
+    put_line(placer, part, &setting, 0, TICKET_PICTURE_MM + GAP_MM);
+    placer->y += px(placer, SMALL_GAP_MM);
+}
+
+static void
+put_ticket(struct placer *placer)
+{
+    int side = px(placer, TICKET_PICTURE_MM), gap = px(placer, SMALL_GAP_MM);
+    int step = (content_w(placer) - gap) / TICKET_PICTURES;
+    step = step < side + 2 * gap ? step : side + 2 * gap;
+    side = step - gap < side ? step - gap : side;
+    make_room(placer, side);
+    int x =
+        placer->plan->sheet.margin + (content_w(placer) - step * TICKET_PICTURES + step - side) / 2;
+    for (int i = 0; i < TICKET_PICTURES; i++) {
+        add_picture(placer, placer->card->ticket.pictures[i],
+                    (struct rect){x + i * step, placer->y, side, side});
+    }
+    placer->y += side + gap;
+}
+
+static void
+put_code(struct placer *placer, const struct card_part *part)
+{
+    int side = px(placer, CODE_MM);
+    side = side < content_w(placer) ? side : content_w(placer);
+    const struct setting setting = {.cap_mm = BLOCK_MM * 0.9,
+                                    .is_stacked = placer->plan->sheet.is_stacked};
+    end_row(placer);
+    placer->y += px(placer, GAP_MM);
+    make_room(placer, side + px(placer, 2 * CHAPTER_PICTURE_MM));
+    put_rule(placer);
+    placer->y += px(placer, GAP_MM);
+    add_mark(placer, MARK_CODE,
+             (struct rect){(placer->plan->sheet.w - side) / 2, placer->y, side, side});
+    placer->y += side;
+    put_line(placer, part, &setting, 0, 0);
+}
+
+static void
+put_part(struct placer *placer, const struct card_part *part)
+{
+    switch (part->kind) {
+    case PART_TITLE:
+        put_title(placer, part);
+        return;
+    case PART_CHAPTER:
+    case PART_HEAD:
+        put_head(placer, part, CHAPTER_MM * placer->plan->sheet.caption_mm / 2.6);
+        return;
+    case PART_BLOCK:
+        put_head(placer, part, BLOCK_MM * placer->plan->sheet.caption_mm / 2.6);
+        return;
+    case PART_TOLD:
+        put_told(placer, part);
+        return;
+    case PART_TEXT:
+        put_note(placer, part);
+        return;
+    case PART_NUMBER:
+        put_number(placer, part);
+        return;
+    case PART_TICKET:
+        put_ticket(placer);
+        return;
+    case PART_CODE:
+        put_code(placer, part);
+        return;
+    }
+}
+
+void
+page_plan_make(struct page_plan *out, const struct sheet *sheet, const struct card_parts *parts,
+               const struct ui_card *card, const struct measure *measure)
+{
+    *out = (struct page_plan){.sheet = *sheet};
+    struct placer placer = {
+        .plan = out, .parts = parts, .card = card, .measure = measure, .y = sheet->margin};
+    for (size_t i = 0; i < parts->count; i++) {
+        put_part(&placer, &parts->list[i]);
+    }
+    end_row(&placer);
+    out->pages = placer.page + 1;
+    out->h = placer.y + sheet->margin;
+}
+
+void
+page_plan_clear(struct page_plan *plan)
+{
+    for (size_t i = 0; i < plan->count; i++) {
+        text_clear(&plan->marks[i].text);
+    }
+    mem_wipe(plan, sizeof *plan);
+}
