@@ -32,6 +32,18 @@ static const struct set {
     {"samen-", "assets/pictures/soft.json", 3, 2},
     {"bedenk-", "assets/pictures/soft.json", 3, 1},
     {"denk-", "assets/pictures/soft.json", 3, 2},
+    {"blok-", "assets/pictures/doors.json", 6, 1},
+    {"stap-", "assets/pictures/doors.json", 6, 2},
+    {"wie-helpt-", "assets/pictures/doors.json", 3, 1},
+    {"doel-", "assets/pictures/goals.json", 7, 2},
+    {"waarom-", "assets/pictures/goals.json", 4, 3},
+    {"reis-", "assets/pictures/goals.json", 4, 1},
+    {"ver-", "assets/pictures/goals.json", 3, 1},
+    {"school-", "assets/pictures/schooling.json", 4, 2},
+    {"plek-", "assets/pictures/schooling.json", 3, 2},
+    {"papier-", "assets/pictures/schooling.json", 4, 2},
+    {"nieuw-", "assets/pictures/learning.json", 8, 2},
+    {"anders-", "assets/pictures/learning.json", 3, 2},
 };
 
 /* Fields of work whose acts must show all kinds of people. */
