@@ -44,6 +44,9 @@ static const struct set {
     {"papier-", "assets/pictures/schooling.json", 4, 2},
     {"nieuw-", "assets/pictures/learning.json", 8, 2},
     {"anders-", "assets/pictures/learning.json", 3, 2},
+    {"rij-", "assets/pictures/machines.json", 4, 1},
+    {"machine-", "assets/pictures/machines.json", 8, 1},
+    {"geleerd-", "assets/pictures/learned.json", 4, 2},
 };
 
 /* Fields of work whose acts must show all kinds of people. */
