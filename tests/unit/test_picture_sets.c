@@ -49,6 +49,8 @@ static const struct set {
     {"geleerd-", "assets/pictures/learned.json", 4, 2},
 };
 
+#define SET_COUNT (sizeof(sets) / sizeof(sets[0]))
+
 /* Fields of work whose acts must show all kinds of people. */
 static const char *const fields[] = {
     "assets/pictures/acts-zorg.json",       "assets/pictures/acts-kinderen.json",
@@ -57,6 +59,8 @@ static const char *const fields[] = {
     "assets/pictures/acts-schoonmaak.json", "assets/pictures/acts-horeca.json",
     "assets/pictures/acts-groen.json",      "assets/pictures/acts-winkel.json",
     "assets/pictures/acts-kantoor.json",    "assets/pictures/acts-thuis.json"};
+
+#define FIELD_COUNT (sizeof(fields) / sizeof(fields[0]))
 
 static double
 brightness(const char *key)
@@ -175,7 +179,7 @@ each_act_shows_both_hands(void **state)
 int
 main(void)
 {
-    struct CMUnitTest tests[40] = {{0}};
+    struct CMUnitTest tests[SET_COUNT + 2 * FIELD_COUNT] = {{0}};
     struct err err = {.code = ERR_NONE};
     size_t count = 0;
     int failed;
@@ -185,11 +189,11 @@ main(void)
         fprintf(stderr, "%s\n", err.text);
         return 1;
     }
-    for (size_t i = 0; i < sizeof(sets) / sizeof(sets[0]); i++)
+    for (size_t i = 0; i < SET_COUNT; i++)
         tests[count++] = (struct CMUnitTest){.name = sets[i].name,
                                              .test_func = the_pictures_of_a_question_are_equal,
                                              .initial_state = (void *)(uintptr_t)&sets[i]};
-    for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
+    for (size_t i = 0; i < FIELD_COUNT; i++) {
         tests[count++] = (struct CMUnitTest){.name = fields[i],
                                              .test_func = a_field_is_for_everybody,
                                              .initial_state = (void *)(uintptr_t)fields[i]};
