@@ -136,7 +136,7 @@ run: ## install, build, start hub, sync and kiosk; without a screen: play a whol
 	$(Q)build/release/aanloop-ctl demo --data $(DEMO) --bin build/release
 web: ## build the staff pages
 	$(Q)$(if $(wildcard assets/web/package.json),$(MAKE) --no-print-directory build/web/index.html,:)
-build/web/index.html: locales/nl.po $(shell find assets/web -type f -not -path '*/node_modules/*' 2>/dev/null)
+build/web/index.html: locales/nl.po $(wildcard assets/decks/*.json) $(shell find assets/web -type f -not -path '*/node_modules/*' 2>/dev/null)
 	$(Q)cd assets/web && npm run --silent build
 
 # --- tests ---

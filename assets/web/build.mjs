@@ -2,7 +2,7 @@
 // The words for what people chose come from locales/nl.po, so that kiosk and hub say the same.
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { build } from "esbuild";
-import { cp, mkdir, readFile, rm } from "node:fs/promises";
+import { cp, mkdir, readFile, readdir, rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { dirname, join } from "node:path";
 
@@ -33,12 +33,32 @@ function unquote(quoted) {
         .join("");
 }
 
-/** Only the captions of decks: "<deck>.<item>". */
+/**
+ * What the pages say of decks: the caption of "<deck>.<item>" and of "beroep.<occupation>"; what a
+ * card is about and what was asked on it, both by "<deck>.<card>".
+ */
 async function deckWords() {
-    const words = readPo(await readFile(join(here, "../../locales/nl.po"), "utf8"));
-    return Object.fromEntries(
-        Object.entries(words).filter(([id]) => /^[a-z_]+\.[a-z_]+$/.test(id) && words[id]),
-    );
+    const po = readPo(await readFile(join(here, "../../locales/nl.po"), "utf8"));
+    const words = { items: {}, about: {}, asked: {} };
+    const folder = join(here, "../decks");
+    for (const file of (await readdir(folder)).filter((name) => name.endsWith(".json"))) {
+        const deck = JSON.parse(await readFile(join(folder, file), "utf8"));
+        const label = (item) => item.name ?? po[`${deck.key}.${item.key}`];
+        for (const item of deck.items) {
+            words.items[`${deck.key}.${item.key}`] = label(item);
+        }
+        for (const card of deck.cards) {
+            const about = deck.items.find((item) => item.key === card.about);
+            if (about) {
+                words.about[`${deck.key}.${card.key}`] = label(about);
+            }
+            words.asked[`${deck.key}.${card.key}`] = po[card.question ?? deck.question];
+        }
+    }
+    for (const [id, text] of Object.entries(po).filter(([id]) => id.startsWith("beroep."))) {
+        words.items[id] = text;
+    }
+    return words;
 }
 
 await rm(out, { recursive: true, force: true });

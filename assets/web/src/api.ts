@@ -30,6 +30,8 @@ export interface Listed {
 
 export interface Statement {
     key: string;
+    card?: string;
+    value?: string;
     evidence: string;
     day: string;
     added_by: string;
@@ -38,10 +40,10 @@ export interface Statement {
 export interface Block {
     key: string;
     chapter: string;
-    counts: Record<string, number>;
+    day?: string;
+    counts?: Record<string, number>;
     together: boolean;
     statements?: Statement[];
-    choices?: { card: string; choice: string | null }[];
 }
 
 export interface Consent {
@@ -59,6 +61,8 @@ export interface Person {
     language: string;
     consents: Consent[];
     blocks?: Block[];
+    spoken?: { block: string; card: string; opus: string }[];
+    occupations?: { key: string }[];
     name?: string;
     name_clip?: { sound: string; ms: number };
     phone?: string;

@@ -84,25 +84,28 @@ function askWhy(me: Me, person: Listed): void {
 }
 
 function blockCard(block: Block): HTMLElement {
-    const counts = Object.entries(block.counts).sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
+    const counts = Object.entries(block.counts ?? {}).sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
     const statements = block.statements ?? [];
     return h(
         "section",
         { class: "card" },
         h("h2", {}, `${words.chapter(block.chapter)} ${words.block(block.key)}`),
+        block.day ? h("p", {}, `Verteld op ${words.day(block.day)}`) : null,
         h(
             "ul",
             { class: "plain" },
             ...statements.map((row) =>
-                h("li", {}, `${words.item(block.key, row.key)} (${words.proof(row.evidence)})`)),
+                h("li", {}, `${words.statement(block.key, row)} (${words.proof(row.evidence)})`)),
         ),
         statements.length === 0 ? h("p", {}, "Niets springt eruit.") : null,
-        block.together ? h("p", {}, "Samen nakijken: de antwoorden kwamen erg snel of steeds op dezelfde plek.") : null,
-        table(
-            "Hoe vaak gekozen",
-            ["Wat", "Keer"],
-            counts.map(([key, count]) => [words.item(block.key, key), String(count)]),
-        ),
+        block.together ? h("p", {}, "Samen nakijken: de antwoorden kwamen erg snel, steeds op dezelfde plek, of passen niet bij elkaar.") : null,
+        counts.length === 0
+            ? null
+            : table(
+                  "Hoe vaak gekozen",
+                  ["Wat", "Keer"],
+                  counts.map(([key, count]) => [words.item(block.key, key), String(count)]),
+              ),
     );
 }
 
@@ -124,6 +127,39 @@ function play(sound: string): void {
     source.connect(context.destination);
     source.addEventListener("ended", () => void context.close());
     source.start();
+}
+
+/** An answer that was spoken: Ogg Opus, decoded by the browser, nothing is fetched. */
+async function playAnswer(opus: string): Promise<void> {
+    const bytes = Uint8Array.from(atob(opus), (c) => c.charCodeAt(0));
+    const context = new AudioContext();
+    const source = context.createBufferSource();
+    source.buffer = await context.decodeAudioData(bytes.buffer);
+    source.connect(context.destination);
+    source.addEventListener("ended", () => void context.close());
+    source.start();
+}
+
+function spokenCard(person: Person): HTMLElement | null {
+    const spoken = person.spoken ?? [];
+    return spoken.length === 0
+        ? null
+        : h("section", { class: "card" },
+            h("h2", {}, "Zelf ingesproken"),
+            ...spoken.map((row) => h("p", {},
+                h("button", { type: "button", click: () => void playAnswer(row.opus) },
+                    `Luister: ${words.asked(row.block, row.card)}`))));
+}
+
+function occupationCard(person: Person): HTMLElement | null {
+    const liked = person.occupations ?? [];
+    return liked.length === 0
+        ? null
+        : h("section", { class: "card" },
+            h("h2", {}, "Vindt dit werk leuk"),
+            h("p", {}, "Een wens, geen advies."),
+            h("ul", { class: "plain" },
+                ...liked.map((row) => h("li", {}, words.occupation(row.key)))));
 }
 
 function nameOf(person: Person): Node {
@@ -177,6 +213,8 @@ async function open(me: Me, id: string, why: string): Promise<void> {
         h("p", {}, `${words.day(person.day)}, ${person.place || "plaats onbekend"}`),
         contactCard(person),
         ...(person.blocks ?? []).map(blockCard),
+        spokenCard(person),
+        occupationCard(person),
         h(
             "section",
             { class: "card" },

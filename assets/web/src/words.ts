@@ -1,7 +1,7 @@
 // Every sentence of the staff pages, in Dutch.
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-declare const DECK_WORDS: Record<string, string>;
+declare const DECK_WORDS: Record<"items" | "about" | "asked", Record<string, string>>;
 
 const refusals: Record<string, string> = {
     unauthorized: "Naam, wachtwoord of code klopt niet.",
@@ -21,7 +21,15 @@ const reasons: Record<string, string> = {
     forbidden: "Er stond meer in dan waar ja op gezegd is.",
 };
 
-const blocks: Record<string, string> = { drijfveren: "Drijfveren" };
+/** As the Persoonlijk Profiel calls its building blocks. */
+const blocks: Record<string, string> = {
+    drijfveren: "Drijfveren",
+    talenten: "Talenten",
+    skills: "Skills",
+    wendbaarheid: "Wendbaarheid",
+    werk_denkniveau: "Werk- en denkniveau",
+    doel_motivatie: "Doel en motivatie",
+};
 const chapters: Record<string, string> = {
     wie: "Wie ben ik?",
     kan: "Wat kan ik?",
@@ -36,7 +44,7 @@ const purposes: Record<string, string> = {
 };
 const evidence: Record<string, string> = {
     self: "zelf verteld",
-    self_assisted: "zelf verteld, met hulp",
+    self_assisted: "samen verteld",
 };
 const roles: Record<string, string> = {
     admin: "beheer",
@@ -57,7 +65,16 @@ export const chapter = (key: string): string => chapters[key] ?? key;
 export const purpose = (key: string): string => purposes[key] ?? key;
 export const proof = (key: string): string => evidence[key] ?? key;
 export const role = (key: string): string => roles[key] ?? key;
-export const item = (deck: string, key: string): string => DECK_WORDS[`${deck}.${key}`] ?? key;
+export const item = (deck: string, key: string): string => DECK_WORDS.items[`${deck}.${key}`] ?? key;
+export const asked = (deck: string, card: string): string => DECK_WORDS.asked[`${deck}.${card}`] ?? card;
+export const occupation = (key: string): string => item("beroep", key);
+
+/** "Iemand wassen: Kan ik", "Zorg: Op mijn werk", "Geld verdienen". */
+export function statement(deck: string, row: { key: string; card?: string; value?: string }): string {
+    const about = row.card ? DECK_WORDS.about[`${deck}.${row.card}`] : undefined;
+    const told = about ? `${about}: ${item(deck, row.key)}` : item(deck, row.key);
+    return row.value ? `${told}: ${item(deck, row.value)}` : told;
+}
 
 export function language(code: string): string {
     try {
