@@ -17,6 +17,17 @@
 
 static struct app app;
 
+#define TOLD "\"evidence\":\"self\",\"day\":\"2026-11-02\",\"added_by\":\"visitor\"}"
+
+static const char BLOCKS[] =
+    "[{\"key\":\"drijfveren\",\"chapter\":\"wie\",\"together\":false,\"counts\":{\"leren\":4},"
+    "\"statements\":[{\"key\":\"leren\"," TOLD "]},"
+    "{\"key\":\"skills\",\"chapter\":\"kan\",\"together\":true,\"day\":\"2026-10-01\","
+    "\"statements\":["
+    "{\"key\":\"zorg-wassen\",\"card\":\"zorg-wassen\",\"value\":\"kan\"," TOLD ","
+    "{\"key\":\"geleerd-thuis\",\"card\":\"geleerd-zorg\"," TOLD ","
+    "{\"key\":\"taal-tr\",\"card\":\"talen\"," TOLD "]}]";
+
 static void
 add_accounts(const char *dir, char *out_json, size_t room)
 {
@@ -105,7 +116,9 @@ each_role_sees_what_it_may_and_every_page_is_accessible(void **state)
     app.settings.request_seconds = 30;
     assert_true(app_start(&app, &err));
     struct world_profile spoken = world_plain;
-    spoken.extra = ",\"name_clip\":{\"ms\":900,\"sound\":\"AAAAAAAA\"}";
+    spoken.blocks = BLOCKS;
+    spoken.extra = ",\"name_clip\":{\"ms\":900,\"sound\":\"AAAAAAAA\"},\"spoken\":[{\"block\":"
+                   "\"wendbaarheid\",\"card\":\"trots\",\"ms\":900,\"opus\":\"T2dnUwAA\"}]";
     deliver(&world, &spoken);
     deliver(&world, &(struct world_profile){.name = "Jan 123456782", .purposes = "talk"});
     wait_until_home();

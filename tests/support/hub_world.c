@@ -73,10 +73,12 @@ world_body(const struct world_profile *profile, const unsigned char id[ID_BYTES]
     struct err err = {0};
     char hex[ID_HEX], hash[2 * TICKET_HASH_BYTES + 1];
     id_format(id, hex);
-    json_t *root =
-        json_pack("{s:i,s:s,s:s,s:s,s:s,s:o}", "schema", 1, "id", hex, "day", WORLD_DAY, "content",
-                  "1", "language", "ar", "consents", consents_of(profile->purposes));
-    if (strstr(profile->purposes, "talk")) {
+    json_t *root = json_pack("{s:i,s:s,s:s,s:s,s:s,s:o}", "schema", profile->blocks ? 2 : 1, "id",
+                             hex, "day", WORLD_DAY, "content", "1", "language", "ar", "consents",
+                             consents_of(profile->purposes));
+    if (profile->blocks) {
+        json_object_set_new(root, "blocks", json_loads(profile->blocks, 0, NULL));
+    } else if (strstr(profile->purposes, "talk")) {
         json_object_set_new(root, "blocks", json_pack("[o]", block()));
     }
     if (profile->name) {

@@ -33,6 +33,7 @@ struct world_profile {
     const char *purposes; /* words of "talk call research municipality follow_up" that are yes */
     const char *extra;    /* raw JSON members put in, beginning with a comma; NULL: none */
     const struct ticket *ticket; /* NULL: none */
+    const char *blocks; /* a JSON array: a record of version 2; NULL: one block of version 1 */
 };
 
 extern const struct world_profile world_plain; /* talk and call, "Samira", a number */

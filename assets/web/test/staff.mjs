@@ -100,6 +100,15 @@ async function asContact(page) {
     const person = await page.locator("main").innerText();
     expect(person.replace(/\s/g, "").includes("+31612345678"), "the number is not shown");
     expect(person.includes("zelf verteld"), "the statement has no source");
+    for (const words of [
+        "Iemand wassen: Kan ik (zelf verteld)",
+        "Zorg: Thuis",
+        "Türkçe",
+        "Verteld op 1 oktober 2026",
+        "Samen nakijken",
+    ]) {
+        expect(person.includes(words), `the person's page does not say: ${words}`);
+    }
     expect(person.includes("Wil een gesprek") && person.includes("contact"), "who looked is missing");
     const focused = await page.evaluate(() => document.activeElement?.tagName);
     expect(focused === "H1", `the focus is on ${focused}, not on the heading`);
