@@ -287,31 +287,51 @@ is_poor(const struct place *place)
     return false;
 }
 
-/* Letters smaller step by step until all fits, and the pictures of cards are large if they can be;
- * then heads and fields closer together, then without what can be missed. */
+/* 0: does not fit; 1: fits; 2: and the pictures of its cards are large. */
+static int
+try_at(struct place *place, int squeeze)
+{
+    place->squeeze = squeeze;
+    try_place(place);
+    return place->is_tight ? 0 : is_poor(place) ? 1 : 2;
+}
+
+/* The largest letters with which all fits and, if letters can do that, pictures are large. Where
+ * the smallest letters do not help the steps between are not tried. */
+static bool
+try_letters(struct place *place)
+{
+    bool is_small = place->is_low && place->view->arrangement == ARRANGE_COLUMNS;
+    int first = is_small ? 0 : try_at(place, 0), last, squeeze = is_small ? SQUEEZE_MAX : 0;
+
+    if (first == 2)
+        return true;
+    last = try_at(place, SQUEEZE_MAX);
+    if (last <= first)
+        return first > 0 && try_at(place, 0) > 0;
+    while (++squeeze < SQUEEZE_MAX)
+        if (try_at(place, squeeze) >= last)
+            return true;
+    return place->squeeze == SQUEEZE_MAX || try_at(place, SQUEEZE_MAX) > 0;
+}
+
+/* Then heads and fields closer together; then without what can be missed. */
 static void
 try_all(struct place *place)
 {
-    int first = SQUEEZE_MAX + 1;
+    const struct view *view = place->view;
+    bool is_columns = view->arrangement == ARRANGE_COLUMNS;
 
-    for (place->squeeze = 0; place->squeeze <= SQUEEZE_MAX; place->squeeze++) {
-        try_place(place);
-        first = !place->is_tight && first > SQUEEZE_MAX ? place->squeeze : first;
-        if (!place->is_tight && !is_poor(place))
-            return;
-    }
-    place->squeeze = min_of(first, SQUEEZE_MAX);
-    if (first <= SQUEEZE_MAX) { /* no size of letters gives larger pictures */
-        try_place(place);
+    if (try_letters(place))
         return;
-    }
     if (!place->is_dense) {
         place->is_dense = true;
-        try_place(place);
+        if (try_at(place, SQUEEZE_MAX) > 0)
+            return;
     }
-    if (place->is_tight && (place->is_low || place->view->arrangement == ARRANGE_COLUMNS)) {
+    if (place->is_low || (is_columns && view->most <= COLUMN_LEAST)) {
         place->is_bare = true;
-        try_place(place);
+        try_at(place, SQUEEZE_MAX);
     }
 }
 
@@ -331,8 +351,7 @@ layout_place(struct view *view, const struct panel *panel, const struct measure 
     place.middle = panel_is_upright(panel) ? (panel->h_px + 1) / 2 : 0;
     place.is_dense = place.is_low;
     try_all(&place);
-    view->is_crowded =
-        place.is_tight || (place.is_bare && !place.is_low && view->most > COLUMN_LEAST);
+    view->is_crowded = place.is_tight;
     if (view->is_sheet_open)
         place_sheet(&place);
     if (view->is_rtl)

@@ -10,6 +10,7 @@
 
 #define COLUMNS_MAX 4
 #define ITEM_LINES 3
+#define TEXT_LINES 6
 #define COLUMN_PICTURE_MM 26.0 /* larger is not more to see */
 #define ROW_GAPS 3             /* between items, at most so many times the least */
 
@@ -53,6 +54,12 @@ item_fit(const struct place *place, bool is_beside)
 {
     return fit_text(place_cap(place, TEXT_CAPTION), ITEM_LINES,
                     is_beside ? ALIGN_START : ALIGN_CENTRE, !is_beside);
+}
+
+static struct text_fit
+text_fit(const struct place *place)
+{
+    return fit_text(place_cap(place, TEXT_CAPTION), TEXT_LINES, ALIGN_CENTRE, true);
 }
 
 static struct text_fit
@@ -142,7 +149,7 @@ lowest_way(const struct place *place, const struct column *column, int picture, 
 static int
 texts_h(const struct place *place, const struct column *column)
 {
-    struct text_fit fit = item_fit(place, false);
+    struct text_fit fit = text_fit(place);
     int h = 0;
 
     for (int i = 0; i < column->texts.count; i++) {
@@ -235,7 +242,8 @@ static int
 least_w(const struct place *place, const struct column *column)
 {
     struct text_fit fit = item_fit(place, false), head = head_fit(place);
-    int w = place_extent(place, column->head->label, place->panel->w_px, &head).w;
+    int line = place->is_bare ? 1 : place->panel->w_px; /* its head may have two lines then */
+    int w = place_extent(place, column->head->label, line, &head).w;
 
     w = max_of(w, place_largest(place, &column->items, 1, &fit).w);
     w = max_of(w, place_largest(place, &column->texts, 1, &fit).w);
@@ -359,7 +367,7 @@ put_items(struct place *place, const struct column *column, struct rect area, in
 static void
 put_texts(struct place *place, const struct column *column, struct rect area)
 {
-    struct text_fit fit = item_fit(place, false);
+    struct text_fit fit = text_fit(place);
     int over = area.h - texts_h(place, column);
 
     place->is_tight = place->is_tight || over < 0;
