@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "kiosk/card_parts.h"
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include "base/mem.h"
 #include "content/locale.h"
+#include "content/occupation.h"
 
+#define FIRST_STRONG "\xe2\x81\xa8" /* what follows has its own direction, until POP */
+#define POP "\xe2\x81\xa9"
 #define CODE_SHOWN (TICKET_DIGITS + 2)
 
 struct maker {
@@ -51,27 +55,38 @@ item_text(const struct locale *locale, const struct item *item)
     return item->name[0] ? item->name : locale_text(locale, item->label);
 }
 
-/* "kan ik: wassen", "zorg: thuis", or the words alone. */
-static char *
-told_text(const struct locale *locale, const struct deck *deck, const struct told *told)
+static void
+add_item(struct maker *maker, enum part_kind kind, const char *picture, const struct item *item)
 {
-    int about = told->value >= 0  ? told->value
-                : told->count > 0 ? -1
-                                  : deck->cards[told->card].about;
-    const char *what = item_text(locale, &deck->items[told->item]);
-    if (about < 0) {
-        return mem_copy_text(what);
+    struct card_part *part = add(maker, kind, picture);
+    for (size_t i = 0; part && i < CARD_PART_TEXTS && maker->parts->locales[i]; i++) {
+        part->texts[i] = mem_copy_text(item_text(maker->parts->locales[i], item));
     }
-    struct locale_arg args[] = {{"about", item_text(locale, &deck->items[about])}, {"what", what}};
-    return locale_format(locale_text(locale, "told.about"), args, 2);
+}
+
+/* "zorg: thuis": with what it belongs to before it. */
+static void
+add_about(struct maker *maker, const struct item *about, const struct item *item)
+{
+    struct card_part *part = add(maker, PART_TOLD, item->picture);
+    for (size_t i = 0; part && i < CARD_PART_TEXTS && maker->parts->locales[i]; i++) {
+        const struct locale *locale = maker->parts->locales[i];
+        struct locale_arg args[] = {{"about", item_text(locale, about)},
+                                    {"what", item_text(locale, item)}};
+        part->texts[i] = locale_format(locale_text(locale, "told.about"), args, 2);
+    }
 }
 
 static void
 add_told(struct maker *maker, const struct deck *deck, const struct told *told)
 {
-    struct card_part *part = add(maker, PART_TOLD, deck->items[told->item].picture);
-    for (size_t i = 0; part && i < CARD_PART_TEXTS && maker->parts->locales[i]; i++) {
-        part->texts[i] = told_text(maker->parts->locales[i], deck, told);
+    const struct item *item = &deck->items[told->item];
+    bool is_alone = told->value >= 0 || told->count > 0;
+    int about = is_alone ? -1 : deck->cards[told->card].about;
+    if (about >= 0) {
+        add_about(maker, &deck->items[about], item);
+    } else {
+        add_item(maker, PART_TOLD, item->picture, item);
     }
 }
 
@@ -109,7 +124,12 @@ add_block(struct maker *maker, size_t at)
     if (count > 0) {
         add_block_head(maker, at, deck);
     }
+    int value = -1;
     for (size_t i = 0; i < count; i++) {
+        if (list[i].value != value && list[i].value >= 0) {
+            add_item(maker, PART_GROUP, "", &deck->items[list[i].value]);
+        }
+        value = list[i].value;
         add_told(maker, deck, &list[i]);
     }
     mem_wipe(list, VISIT_MAX_TOLD * sizeof *list);
@@ -141,34 +161,71 @@ add_chapter(struct maker *maker, size_t number)
     }
 }
 
+/* Occupations the visitor liked: "misschien", never a promise. */
+static void
+add_liked(struct maker *maker)
+{
+    size_t liked[VISIT_MAX_LIKES];
+    const struct occupations *occupations = content_occupations(maker->want->content);
+    size_t count = visit_liked(maker->want->card->visit, liked);
+    if (count > 0) {
+        add_words(maker, PART_HEAD, "worden.title", "", NULL);
+    }
+    for (size_t i = 0; i < count; i++) {
+        const struct occupation *occupation = &occupations->list[liked[i]];
+        add_words(maker, PART_TOLD, occupation->label, occupation->picture, NULL);
+    }
+}
+
+/* A name or hours in a sentence that runs the other way. */
+static char *
+isolate(const struct locale *locale, const char *value)
+{
+    char *text = NULL;
+    if (!locale_is_rtl(locale)) {
+        return mem_copy_text(value);
+    }
+    if (asprintf(&text, FIRST_STRONG "%s" POP, value) < 0) {
+        abort();
+    }
+    return text;
+}
+
+/* A message about the person to go to, and when. */
+static void
+add_contact(struct maker *maker, const char *msgid, const char *picture)
+{
+    const struct place *place = &maker->want->place;
+    bool is_named = place->contact && place->contact[0];
+    struct card_part *part = add(maker, PART_TEXT, picture);
+    for (size_t i = 0; part && i < CARD_PART_TEXTS && maker->parts->locales[i]; i++) {
+        const struct locale *locale = maker->parts->locales[i];
+        const char *text = locale_text(locale, msgid);
+        const char *someone = text[0] == '{' ? "goodbye.someone.first" : "goodbye.someone";
+        char *contact = is_named ? isolate(locale, place->contact)
+                                 : mem_copy_text(locale_text(locale, someone));
+        char *hours = isolate(locale, place->hours ? place->hours : "");
+        struct locale_arg args[] = {{"contact", contact}, {"hours", hours}};
+        part->texts[i] = locale_format(text, args, 2);
+        free(contact);
+        free(hours);
+    }
+}
+
 /* As on the last screen: one step, never two. */
 static void
 add_next_step(struct maker *maker)
 {
     const struct ui_card *card = maker->want->card;
     const struct place *place = &maker->want->place;
-    bool is_named = place->contact && place->contact[0];
-    const char *msgid = card->is_called ? "goodbye.call"
-                        : card->is_kept ? "goodbye.talk"
-                                        : "goodbye.nothing";
     add_words(maker, PART_HEAD, "print.next", "", NULL);
-    struct card_part *part =
-        add(maker, PART_TEXT, card->is_called ? "consent-call" : "goodbye-talk");
-    for (size_t i = 0; part && i < CARD_PART_TEXTS && maker->parts->locales[i]; i++) {
-        const struct locale *locale = maker->parts->locales[i];
-        const char *text = locale_text(locale, msgid);
-        const char *someone = text[0] == '{' ? "goodbye.someone.first" : "goodbye.someone";
-        struct locale_arg arg = {"contact",
-                                 is_named ? place->contact : locale_text(locale, someone)};
-        part->texts[i] = locale_format(text, &arg, 1);
+    if (card->is_called) {
+        add_contact(maker, "goodbye.call", "consent-call");
+    } else {
+        add_contact(maker, card->is_kept ? "goodbye.talk" : "goodbye.nothing", "goodbye-talk");
     }
-    if (is_named && place->hours && place->hours[0]) {
-        struct locale_arg args[] = {{"contact", place->contact}, {"hours", place->hours}};
-        part = add(maker, PART_TEXT, "");
-        for (size_t i = 0; part && i < CARD_PART_TEXTS && maker->parts->locales[i]; i++) {
-            const char *when = card->is_called ? "goodbye.when" : "goodbye.where";
-            part->texts[i] = locale_format(locale_text(maker->parts->locales[i], when), args, 2);
-        }
+    if (place->contact && place->contact[0] && place->hours && place->hours[0]) {
+        add_contact(maker, card->is_called ? "goodbye.when" : "goodbye.where", "");
     }
 }
 
@@ -206,6 +263,7 @@ card_parts_make(struct card_parts *out, const struct card_want *want)
     for (size_t i = 0; i < sizeof chapters / sizeof chapters[0]; i++) {
         add_chapter(&maker, i);
     }
+    add_liked(&maker);
     add_next_step(&maker);
     add_ticket(&maker);
     if (want->card->code[0]) {

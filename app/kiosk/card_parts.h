@@ -20,7 +20,8 @@
 enum part_kind {
     PART_TITLE,
     PART_CHAPTER, /* one of the three questions */
-    PART_BLOCK,   /* name of a block; told how and when: note */
+    PART_BLOCK,   /* name of a block; told how and when follows */
+    PART_GROUP,   /* the answer that the statements after it share */
     PART_TOLD,    /* a statement: picture and caption */
     PART_HEAD,    /* over what follows the chapters */
     PART_TEXT,

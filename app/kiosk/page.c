@@ -29,7 +29,7 @@ draw_pages(struct page_set *set, const struct page_plan *plan, const struct page
            struct err *err)
 {
     const char *text = want->card.card->code;
-    struct qr qr;
+    struct qr qr = {.side = 0};
     if (plan->is_full || plan->pages > PRESS_MAX_PAGES ||
         (plan->sheet.h == 0 && plan->h > PRESS_MAX_FEED)) {
         return err_set(err, ERR_TOO_LARGE, "card: %d pages", plan->pages);
@@ -50,7 +50,7 @@ page_make(struct page_set *set, const struct page_want *want, struct err *err)
     struct card_parts *parts = mem_new(1, sizeof *parts);
     struct page_plan *plan = mem_new(1, sizeof *plan);
     card_parts_make(parts, &want->card);
-    struct sheet sheet = sheet_of(set->kind, want->dots, parts->locales[1] != NULL);
+    struct sheet sheet = sheet_of(set->kind, want->dots, parts);
     page_plan_make(plan, &sheet, parts, want->card.card, glyphs_measure(want->glyphs));
     bool is_made = draw_pages(set, plan, want, err);
     page_plan_clear(plan);

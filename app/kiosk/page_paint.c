@@ -4,7 +4,7 @@
 
 #define WHITE 255
 #define BLACK 0
-#define RULE_GREY 90
+#define RULE_GREY BLACK
 
 /* Shares of a colour that make its brightness, of 256. */
 #define RED_PART 77
@@ -136,12 +136,12 @@ is_dark(unsigned grey, int x, int y)
 {
     static const unsigned char order[4][4] = {
         {0, 8, 2, 10}, {12, 4, 14, 6}, {3, 11, 1, 9}, {15, 7, 13, 5}};
-    const unsigned always = 110, never = 235;
+    const unsigned always = 45, never = 235;
     if (grey <= always || grey >= never) {
         return grey <= always;
     }
     /* Colour is lighter on paper than on glass: lines carry the picture, not its fill. */
-    unsigned light = 128 + (grey - always) * 127 / (never - always);
+    unsigned light = 100 + (grey - always) * 155 / (never - always);
     return light < order[y & 3][x & 3] * 16u + 8u;
 }
 

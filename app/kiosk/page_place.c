@@ -10,13 +10,15 @@
 #define NARROW_PX 480 /* paper of 58 mm */
 
 #define A4_MARGIN_MM 15
-#define TITLE_MM 4.0 /* capital heights */
-#define CHAPTER_MM 3.6
+#define WHOLE_MM 2.6 /* capital height of a caption at which headings have these: */
+#define TITLE_MM 3.8
+#define CHAPTER_MM 3.3
 #define BLOCK_MM 3.0
 #define NOTE_MM 2.2
 #define NUMBER_MM 7.0
 #define CHAPTER_PICTURE_MM 11
-#define TOLD_PICTURE_MM 14
+#define STEP_PICTURE_MM 14
+#define MANY_TOLD 24 /* statements: more are set smaller */
 #define TICKET_PICTURE_MM 14
 #define CODE_MM 44 /* with its quiet zone: more than 30 of modules */
 #define GAP_MM 3
@@ -47,7 +49,12 @@ struct setting {
     double cap_mm;
     bool is_bold;
     bool is_centred;
-    bool is_stacked;
+};
+
+/* The columns of words in a room: from its left edge. */
+struct columns {
+    int x[CARD_PART_TEXTS], w[CARD_PART_TEXTS];
+    bool is_beside;
 };
 
 static int
@@ -57,21 +64,27 @@ px(const struct placer *placer, double mm)
 }
 
 struct sheet
-sheet_of(enum press_kind kind, int dots, bool has_two)
+sheet_of(enum press_kind kind, int dots, const struct card_parts *parts)
 {
-    bool is_narrow = dots < NARROW_PX;
+    bool is_narrow = dots < NARROW_PX, has_two = parts->locales[1] != NULL;
+    size_t told = 0;
+    for (size_t i = 0; i < parts->count; i++) {
+        told += parts->list[i].kind == PART_TOLD;
+    }
     if (kind == PRESS_PAPER) {
         return (struct sheet){.w = PAGE_A4_W,
                               .h = PAGE_A4_H,
                               .px_per_mm = PX_PER_MM_A4,
                               .margin = (int)(A4_MARGIN_MM * PX_PER_MM_A4),
                               .cells = 2,
+                              .told_mm = told > MANY_TOLD ? 11 : 14,
                               .caption_mm = has_two ? 2.4 : 2.8};
     }
     return (struct sheet){.w = dots,
                           .px_per_mm = PX_PER_MM_RECEIPT,
                           .margin = (int)PX_PER_MM_RECEIPT,
                           .cells = 1,
+                          .told_mm = told > MANY_TOLD ? 9 : 13,
                           .is_stacked = is_narrow,
                           .caption_mm = has_two && !is_narrow ? 2.3 : 2.6};
 }
@@ -136,25 +149,36 @@ set_text(struct placer *placer, size_t which, const char *utf8, const struct set
     }
 }
 
-/* Both texts of a part in a width: beside each other, or one over the other. */
+/* From indent to w, the second column (where there are two) from middle on. */
+static struct columns
+make_columns(const struct placer *placer, int indent, int middle, int w)
+{
+    struct columns columns = {.x = {indent, indent}, .w = {w - indent, w - indent}};
+    columns.is_beside = placer->parts->locales[1] && !placer->plan->sheet.is_stacked;
+    if (columns.is_beside) {
+        columns.x[1] = middle;
+        columns.w[0] = middle - px(placer, GAP_MM) - indent;
+        columns.w[1] = w - middle;
+    }
+    return columns;
+}
+
+/* Both texts of a part: beside each other, or one over the other. */
 static struct pair
-set_pair(struct placer *placer, const struct card_part *part, const struct setting *setting, int w)
+set_pair(struct placer *placer, const struct card_part *part, const struct setting *setting,
+         const struct columns *columns)
 {
     struct pair pair = {.h = 0};
-    bool has_two = part->texts[1] != NULL;
-    bool is_beside = has_two && !setting->is_stacked;
-    int gap = px(placer, GAP_MM);
-    int column_w = is_beside ? (w - gap) / 2 : w;
     for (size_t i = 0; i < CARD_PART_TEXTS && part->texts[i]; i++) {
         struct text *text = &pair.texts[i];
-        set_text(placer, i, part->texts[i], setting, column_w, text);
-        if (is_beside) {
-            pair.x[i] = i == 0 ? 0 : w - column_w;
-            pair.h = text->h_px > pair.h ? text->h_px : pair.h;
-        } else {
-            pair.y[i] = pair.h > 0 ? pair.h + px(placer, SMALL_GAP_MM) / 2 : 0;
-            pair.h = pair.y[i] + text->h_px;
-        }
+        bool is_rtl = text_is_rtl(part->texts[i], strlen(part->texts[i]),
+                                  locale_is_rtl(placer->parts->locales[i]));
+        set_text(placer, i, part->texts[i], setting, columns->w[i], text);
+        int spare = columns->w[i] - text->w_px;
+        pair.x[i] = columns->x[i] + (setting->is_centred ? spare / 2 : is_rtl ? spare : 0);
+        pair.y[i] = columns->is_beside || i == 0 ? 0 : pair.h + px(placer, SMALL_GAP_MM) / 2;
+        int bottom = pair.y[i] + text->h_px;
+        pair.h = bottom > pair.h ? bottom : pair.h;
     }
     return pair;
 }
@@ -202,21 +226,24 @@ put_line(struct placer *placer, const struct card_part *part, const struct setti
     end_row(placer);
     int side = part->picture[0] ? px(placer, picture_mm) : 0;
     int indent = side > 0 ? side + px(placer, GAP_MM) / 2 : 0;
-    int w = content_w(placer) - indent, left = placer->plan->sheet.margin;
-    struct pair pair = set_pair(placer, part, setting, w);
+    int w = content_w(placer), left = placer->plan->sheet.margin;
+    struct columns columns = make_columns(placer, indent, (w + px(placer, GAP_MM)) / 2, w);
+    if (setting->is_centred) {
+        columns = (struct columns){.w = {w}};
+    }
+    struct pair pair = set_pair(placer, part, setting, &columns);
     int h = pair.h > side ? pair.h : side;
     make_room(placer, h + px(placer, keep_mm));
     add_picture(placer, part->picture, (struct rect){left, placer->y + (h - side) / 2, side, side});
-    put_pair(placer, &pair, left + indent, placer->y + (h - pair.h) / 2);
+    put_pair(placer, &pair, left, placer->y + (h - pair.h) / 2);
     placer->y += h;
 }
 
 static void
 put_title(struct placer *placer, const struct card_part *part)
 {
-    const struct setting setting = {.cap_mm = TITLE_MM * placer->plan->sheet.caption_mm / 2.6,
-                                    .is_bold = true,
-                                    .is_stacked = placer->plan->sheet.is_stacked};
+    const struct setting setting = {.cap_mm = TITLE_MM * placer->plan->sheet.caption_mm / WHOLE_MM,
+                                    .is_bold = true};
     put_line(placer, part, &setting, 0, 0);
     placer->y += px(placer, SMALL_GAP_MM);
     put_rule(placer);
@@ -225,21 +252,30 @@ put_title(struct placer *placer, const struct card_part *part)
 static void
 put_head(struct placer *placer, const struct card_part *part, double cap_mm)
 {
-    const struct setting setting = {
-        .cap_mm = cap_mm, .is_bold = true, .is_stacked = placer->plan->sheet.is_stacked};
+    const struct setting setting = {.cap_mm = cap_mm, .is_bold = true};
     bool is_chapter = part->kind != PART_BLOCK;
     end_row(placer);
     placer->y += px(placer, is_chapter ? 2 * GAP_MM : GAP_MM);
-    put_line(placer, part, &setting, CHAPTER_PICTURE_MM, 2 * TOLD_PICTURE_MM);
+    put_line(placer, part, &setting, CHAPTER_PICTURE_MM, 2 * STEP_PICTURE_MM);
     placer->y += px(placer, SMALL_GAP_MM);
 }
 
 static void
 put_note(struct placer *placer, const struct card_part *part)
 {
-    const struct setting setting = {.cap_mm = part->picture[0] ? BLOCK_MM * 0.9 : NOTE_MM,
-                                    .is_stacked = placer->plan->sheet.is_stacked};
-    put_line(placer, part, &setting, TOLD_PICTURE_MM, 0);
+    const struct setting setting = {.cap_mm = part->picture[0] ? BLOCK_MM * 0.9 : NOTE_MM};
+    put_line(placer, part, &setting, STEP_PICTURE_MM, 0);
+    placer->y += px(placer, SMALL_GAP_MM);
+}
+
+/* Over statements that share an answer. */
+static void
+put_group(struct placer *placer, const struct card_part *part)
+{
+    const struct setting setting = {.cap_mm = placer->plan->sheet.caption_mm, .is_bold = true};
+    end_row(placer);
+    placer->y += px(placer, SMALL_GAP_MM);
+    put_line(placer, part, &setting, 0, 2 * STEP_PICTURE_MM);
     placer->y += px(placer, SMALL_GAP_MM);
 }
 
@@ -248,10 +284,13 @@ static void
 put_told(struct placer *placer, const struct card_part *part)
 {
     const struct sheet *sheet = &placer->plan->sheet;
-    const struct setting setting = {.cap_mm = sheet->caption_mm, .is_stacked = sheet->is_stacked};
-    int gap = px(placer, GAP_MM), side = px(placer, TOLD_PICTURE_MM);
+    const struct setting setting = {.cap_mm = sheet->caption_mm};
+    int gap = px(placer, GAP_MM), side = px(placer, sheet->told_mm);
     int cell_w = (content_w(placer) - (sheet->cells - 1) * 2 * gap) / sheet->cells;
-    struct pair pair = set_pair(placer, part, &setting, cell_w - side - gap / 2);
+    int indent = side + gap / 2;
+    struct columns columns =
+        make_columns(placer, indent, indent + (cell_w - indent + gap) / 2, cell_w);
+    struct pair pair = set_pair(placer, part, &setting, &columns);
     int h = (pair.h > side ? pair.h : side) + gap / 2;
     if (placer->cell == 0) {
         make_room(placer, h);
@@ -261,7 +300,7 @@ put_told(struct placer *placer, const struct card_part *part)
     }
     int x = sheet->margin + placer->cell * (cell_w + 2 * gap);
     add_picture(placer, part->picture, (struct rect){x, placer->y + (h - side) / 2, side, side});
-    put_pair(placer, &pair, x + side + gap / 2, placer->y + (h - pair.h) / 2);
+    put_pair(placer, &pair, x, placer->y + (h - pair.h) / 2);
     placer->row_h = h > placer->row_h ? h : placer->row_h;
     placer->cell++;
     if (placer->cell == sheet->cells) {
@@ -300,8 +339,7 @@ put_code(struct placer *placer, const struct card_part *part)
 {
     int side = px(placer, CODE_MM);
     side = side < content_w(placer) ? side : content_w(placer);
-    const struct setting setting = {.cap_mm = BLOCK_MM * 0.9,
-                                    .is_stacked = placer->plan->sheet.is_stacked};
+    const struct setting setting = {.cap_mm = BLOCK_MM * 0.9};
     end_row(placer);
     placer->y += px(placer, GAP_MM);
     make_room(placer, side + px(placer, 2 * CHAPTER_PICTURE_MM));
@@ -322,10 +360,13 @@ put_part(struct placer *placer, const struct card_part *part)
         return;
     case PART_CHAPTER:
     case PART_HEAD:
-        put_head(placer, part, CHAPTER_MM * placer->plan->sheet.caption_mm / 2.6);
+        put_head(placer, part, CHAPTER_MM * placer->plan->sheet.caption_mm / WHOLE_MM);
         return;
     case PART_BLOCK:
-        put_head(placer, part, BLOCK_MM * placer->plan->sheet.caption_mm / 2.6);
+        put_head(placer, part, BLOCK_MM * placer->plan->sheet.caption_mm / WHOLE_MM);
+        return;
+    case PART_GROUP:
+        put_group(placer, part);
         return;
     case PART_TOLD:
         put_told(placer, part);

@@ -33,9 +33,11 @@ struct sheet {
     int cells;         /* beside each other */
     bool is_stacked;   /* too narrow for two columns of words: one over the other */
     double caption_mm; /* capital height */
+    double told_mm;    /* side of the picture of a statement */
 };
 
-struct sheet sheet_of(enum press_kind kind, int dots, bool has_two);
+/* Many statements are set smaller. */
+struct sheet sheet_of(enum press_kind kind, int dots, const struct card_parts *parts);
 
 struct page_plan {
     struct sheet sheet;
