@@ -44,7 +44,8 @@ find_word(const struct words *words, const char *text)
 static void
 cut_lines(struct words *words)
 {
-    size_t line = 0, room = 0;
+    size_t line = 0, room = 1024;
+    words->list = mem_new(room, sizeof *words->list); /* there, also when nothing is in it */
     for (char *at = words->data, *next; *at; at = next) {
         size_t len = strcspn(at, "\n"), word = strcspn(at, " \t\r\n");
         next = at + len + (at[len] == '\n');
@@ -53,7 +54,7 @@ cut_lines(struct words *words)
             continue;
         }
         if (words->count == room) {
-            room = room ? 2 * room : 1024;
+            room *= 2;
             words->list = mem_resize(words->list, room, sizeof *words->list);
         }
         at[word] = '\0';

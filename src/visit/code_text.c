@@ -31,7 +31,7 @@ code_take(struct code_bits *bits, unsigned width)
         return 0;
     }
     for (unsigned i = 0; i < width; i++, bits->at++) {
-        value = value << 1 | (bits->bytes[bits->at / 8] >> (7 - bits->at % 8) & 1u);
+        value = value << 1 | ((uint32_t)bits->bytes[bits->at / 8] >> (7 - bits->at % 8) & 1u);
     }
     return value;
 }
