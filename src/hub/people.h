@@ -5,6 +5,10 @@
  * may say 1970); with the purpose follow_up name and number stay PEOPLE_FOLLOW_UP_DAYS. An erased
  * id is remembered, so that a late replay does not bring it back.
  *
+ * Records with the same line are one person: a later one adds to what was told and overwrites
+ * nothing, keeps all of it as long as itself, and takes all of it along when it is erased. Their
+ * order is that of the days on the kiosks, then of arrival.
+ *
  * Owns: nothing; db is people.db and outlives it, so does the vault.   Thread: the desk's.
  * Fails with: ERR_NOT_FOUND, ERR_LOCKED (too many openings), ERR_INVALID, ERR_CORRUPT, database's.
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -46,15 +50,18 @@ bool people_quarantine(struct people *people, const struct arrival *arrival, con
                        const void *sealed, size_t len, struct err *err) NODISCARD;
 json_t *people_quarantined(struct people *people, struct err *err) NODISCARD;
 
-/* {id, day, place, language, stands_out: [{block, chapter, keys}], together, talk, call, opened}:
- * no names; only those who asked for a talk or a call. Newest days first. New reference. */
+/* Each person once: {id, day, place, language, stands_out: [{block, chapter, keys}], together,
+ * talk, call, visits, opened}, id and day of the newest record: no names; only those who asked for
+ * a talk or a call. Newest days first. New reference. */
 json_t *people_list(struct people *people, struct err *err) NODISCARD;
 
-/* Everything, contact included; new reference. For aanloop-ctl on the hub's own machine. */
+/* Everything of each person, contact and history included; new reference. For aanloop-ctl on the
+ * hub's own machine. */
 json_t *people_export(struct people *people, struct err *err) NODISCARD;
 
-/* Logs, then gives one person with contact; with blocks only who said yes to a talk: what was given
- * to research or the municipality is not for the contact. New reference. */
+/* Logs, then gives one person by any of the records: what holds now, contact, visits and history
+ * (person_history.h); blocks only of records that said yes to a talk: what was given to research or
+ * the municipality is not for the contact. New reference. */
 json_t *people_open(struct people *people, const unsigned char id[ID_BYTES], const char *staff,
                     const char *reason, int64_t now_ms, struct err *err) NODISCARD;
 
@@ -62,11 +69,12 @@ json_t *people_open(struct people *people, const unsigned char id[ID_BYTES], con
 json_t *people_looked(struct people *people, const unsigned char id[ID_BYTES],
                       struct err *err) NODISCARD;
 
-/* Gone from the tables and, after the checkpoint, from the file. */
+/* All records of the person: gone from the tables and, after the checkpoint, from the file. */
 bool people_erase(struct people *people, const unsigned char id[ID_BYTES], int64_t now_ms,
                   struct err *err) NODISCARD;
 
-/* The person of a ticket: code and hash as in the record. *out_count: how many were erased. */
+/* The person of a ticket, also of an earlier visit: code and hash as in the record. *out_count: how
+ * many persons were erased. */
 bool people_erase_ticket(struct people *people, const char *code, const char *hash, int64_t now_ms,
                          size_t *out_count, struct err *err) NODISCARD;
 

@@ -52,6 +52,87 @@ drop(struct people *people, const unsigned char id[ID_BYTES], int64_t now_ms, in
            (!*out_changes || remember(people, id, now_ms, err));
 }
 
+/* The line of this record; found false: it has none. */
+static bool
+find_line(struct people *people, const unsigned char id[ID_BYTES], unsigned char out[ID_BYTES],
+          bool *out_found, struct err *err)
+{
+    struct db_stmt *get =
+        db_prepare(people->db, "SELECT line FROM person WHERE id = ?1 AND length(line) = 16", err);
+    if (!get) {
+        return false;
+    }
+    db_bind_blob(get, 1, id, ID_BYTES);
+    if (!db_step(get, out_found, err)) {
+        return false;
+    }
+    if (*out_found) {
+        size_t len;
+        memcpy(out, db_blob(get, 0, &len), ID_BYTES);
+    }
+    db_reset(get);
+    return true;
+}
+
+/* Any record of the line. */
+static bool
+find_of_line(struct people *people, const unsigned char line[ID_BYTES],
+             unsigned char out_id[ID_BYTES], bool *out_found, struct err *err)
+{
+    struct db_stmt *get = db_prepare(
+        people->db, "SELECT id FROM person WHERE line = ?1 AND length(id) = 16 LIMIT 1", err);
+    if (!get) {
+        return false;
+    }
+    db_bind_blob(get, 1, line, ID_BYTES);
+    if (!db_step(get, out_found, err)) {
+        return false;
+    }
+    if (*out_found) {
+        size_t len;
+        memcpy(out_id, db_blob(get, 0, &len), ID_BYTES);
+    }
+    db_reset(get);
+    return true;
+}
+
+static bool
+remember_line(struct people *people, const unsigned char line[ID_BYTES], int64_t now_ms,
+              struct err *err)
+{
+    char today[DAY_BYTES];
+    day_format(now_ms, today);
+    struct db_stmt *put =
+        db_prepare(people->db, "INSERT OR REPLACE INTO erased_line(line, day) VALUES(?1, ?2)", err);
+    if (!put) {
+        return false;
+    }
+    db_bind_blob(put, 1, line, ID_BYTES);
+    db_bind_text(put, 2, today);
+    return db_run(put, err);
+}
+
+/* A person is all records of the line, whichever of them was named. */
+static bool
+drop_person(struct people *people, const unsigned char id[ID_BYTES], int64_t now_ms,
+            int64_t *out_changes, struct err *err)
+{
+    unsigned char line[ID_BYTES], other[ID_BYTES];
+    int64_t changes = 0;
+    bool has_line = false, found = true;
+    if (!find_line(people, id, line, &has_line, err) ||
+        !drop(people, id, now_ms, out_changes, err)) {
+        return false;
+    }
+    while (has_line && found) {
+        if (!find_of_line(people, line, other, &found, err) ||
+            (found && !drop(people, other, now_ms, &changes, err))) {
+            return false;
+        }
+    }
+    return !has_line || remember_line(people, line, now_ms, err);
+}
+
 bool
 people_erase(struct people *people, const unsigned char id[ID_BYTES], int64_t now_ms,
              struct err *err)
@@ -60,7 +141,7 @@ people_erase(struct people *people, const unsigned char id[ID_BYTES], int64_t no
     if (!db_begin(people->db, err)) {
         return false;
     }
-    bool ok = drop(people, id, now_ms, &changes, err) && db_commit(people->db, err);
+    bool ok = drop_person(people, id, now_ms, &changes, err) && db_commit(people->db, err);
     if (!ok) {
         db_rollback(people->db);
         return err_wrap(err, "erase");
@@ -138,7 +219,8 @@ expire_rows(struct people *people, const char *today, const char *year_ago, int6
                today, err) &&
            run_until(people,
                      db_prepare(db,
-                                "UPDATE person SET body = '{\"blocks\":[]}', ticket = NULL"
+                                "UPDATE person SET body = '{\"blocks\":[]}', ticket = NULL,"
+                                " spoken = NULL"
                                 " WHERE expires < ?1 AND contact IS NOT NULL",
                                 err),
                      today, err) &&
@@ -147,7 +229,9 @@ expire_rows(struct people *people, const char *today, const char *year_ago, int6
                db_prepare(db, "DELETE FROM person WHERE expires < ?1 AND contact IS NULL", err),
                today, err) &&
            run_until(people, db_prepare(db, "DELETE FROM erased WHERE day < ?1", err), year_ago,
-                     err);
+                     err) &&
+           run_until(people, db_prepare(db, "DELETE FROM erased_line WHERE day < ?1", err),
+                     year_ago, err);
 }
 
 bool

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hub/person_json.h"
 #include "base/json.h"
+#include "hub/person_history.h"
 #include "hub/profile.h"
 
-static json_t *
-read_object(const char *text, size_t len, struct err *err)
+json_t *
+person_object(const char *text, size_t len, struct err *err)
 {
     struct err why = {0};
     json_t *object = json_read(text, len, PROFILE_MAX_DEPTH, &why);
@@ -17,60 +18,144 @@ read_object(const char *text, size_t len, struct err *err)
 }
 
 static json_t *
+newest_of(const json_t *records)
+{
+    return json_array_get(records, json_array_size(records) - 1);
+}
+
+/* What the history is made of: day and place beside what the body tells. */
+static json_t *
+told_of(const json_t *records)
+{
+    json_t *list = json_array(), *record;
+    size_t i;
+    json_array_foreach(records, i, record)
+    {
+        json_t *row = json_object();
+        const json_t *body = json_object_get(record, "body");
+        json_object_set(row, "day", json_object_get(record, "day"));
+        json_object_set(row, "place", json_object_get(record, "place"));
+        if (json_object_get(body, "blocks")) {
+            json_object_set(row, "blocks", json_object_get(body, "blocks"));
+        }
+        if (json_object_get(record, "spoken")) {
+            json_object_set(row, "spoken", json_object_get(record, "spoken"));
+        }
+        json_array_append_new(list, row);
+    }
+    return list;
+}
+
+static json_t *
 keys_of(const json_t *block)
 {
     json_t *keys = json_array(), *row;
     size_t i;
     json_array_foreach(json_object_get(block, "statements"), i, row)
     {
-        json_array_append(keys, json_object_get(row, "key"));
+        if (i < PERSON_MAX_KEYS) {
+            json_array_append(keys, json_object_get(row, "key"));
+        }
     }
     return keys;
 }
 
-json_t *
-person_summary(const char *body, struct err *err)
+static bool
+any_is_true(const json_t *list, const char *key)
 {
-    json_t *root = read_object(body, strlen(body), err), *block;
-    if (!root) {
-        return NULL;
-    }
-    json_t *summary = json_object(), *stands_out = json_array();
-    bool together = false;
     size_t i;
-    json_array_foreach(json_object_get(root, "blocks"), i, block)
+    json_t *row;
+    json_array_foreach(list, i, row)
+    {
+        if (json_is_true(json_object_get(row, key))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+json_t *
+person_summary(const json_t *records)
+{
+    static const char *const kept[] = {"id", "day", "place", "language"};
+    json_t *told = told_of(records), *blocks = history_blocks(told), *block;
+    json_t *summary = json_object(), *stands_out = json_array();
+    size_t i;
+    json_array_foreach(blocks, i, block)
     {
         json_t *row = json_object();
         json_object_set(row, "block", json_object_get(block, "key"));
         json_object_set(row, "chapter", json_object_get(block, "chapter"));
         json_object_set_new(row, "keys", keys_of(block));
         json_array_append_new(stands_out, row);
-        together = together || json_is_true(json_object_get(block, "together"));
+    }
+    for (i = 0; i < sizeof kept / sizeof kept[0]; i++) {
+        json_object_set(summary, kept[i], json_object_get(newest_of(records), kept[i]));
     }
     json_object_set_new(summary, "stands_out", stands_out);
-    json_object_set_new(summary, "together", json_boolean(together));
-    json_decref(root);
+    json_object_set_new(summary, "together", json_boolean(any_is_true(blocks, "together")));
+    json_object_set_new(summary, "talk", json_boolean(any_is_true(records, "talk")));
+    json_object_set_new(summary, "call", json_boolean(any_is_true(records, "call")));
+    json_object_set_new(summary, "visits", json_integer((json_int_t)json_array_size(records)));
+    json_decref(blocks);
+    json_decref(told);
     return summary;
 }
 
-json_t *
-person_whole(const char *body, const struct buf *contact, bool with_blocks, struct err *err)
+/* How to reach someone: of each member what was told last. */
+static void
+put_contact(json_t *whole, const json_t *records)
 {
-    json_t *root = read_object(body, strlen(body), err);
-    if (root && !with_blocks) {
-        json_object_del(root, "blocks");
+    size_t i;
+    json_t *record;
+    json_array_foreach(records, i, record)
+    {
+        json_t *contact = json_object_get(record, "contact");
+        if (contact) {
+            json_object_update(whole, contact);
+        }
     }
-    if (!root || !contact->len) {
-        return root;
+}
+
+/* What was liked last. */
+static void
+put_occupations(json_t *whole, const json_t *records)
+{
+    size_t i;
+    json_t *record;
+    json_array_foreach(records, i, record)
+    {
+        json_t *liked = json_object_get(json_object_get(record, "body"), "occupations");
+        if (liked) {
+            json_object_set(whole, "occupations", liked);
+        }
     }
-    json_t *more = read_object(contact->data, contact->len, err);
-    if (!more) {
-        json_decref(root);
-        return NULL;
+}
+
+json_t *
+person_whole(const json_t *records)
+{
+    const json_t *newest = newest_of(records);
+    json_t *told = told_of(records), *spoken = history_spoken(told);
+    json_t *blocks = history_blocks(told);
+    json_t *whole = json_copy(json_object_get(newest, "body"));
+    put_occupations(whole, records);
+    put_contact(whole, records);
+    json_object_set(whole, "id", json_object_get(newest, "id"));
+    json_object_set(whole, "day", json_object_get(newest, "day"));
+    json_object_set(whole, "place", json_object_get(newest, "place"));
+    json_object_set_new(whole, "visits", json_integer((json_int_t)json_array_size(records)));
+    json_object_set_new(whole, "history", history_growth(told));
+    if (json_array_size(blocks)) {
+        json_object_set(whole, "blocks", blocks);
     }
-    json_object_update(root, more);
-    json_decref(more);
-    return root;
+    if (json_array_size(spoken)) {
+        json_object_set(whole, "spoken", spoken);
+    }
+    json_decref(blocks);
+    json_decref(spoken);
+    json_decref(told);
+    return whole;
 }
 
 json_t *

@@ -18,7 +18,8 @@
 #define VAULT_KEY_BYTES 32
 #define VAULT_MORE_BYTES 40 /* nonce and tag */
 
-enum vault_purpose { VAULT_PEOPLE, VAULT_LISTS, VAULT_STAFF, VAULT_PURPOSE_COUNT };
+/* A key each, by its number: a new one comes last. */
+enum vault_purpose { VAULT_PEOPLE, VAULT_LISTS, VAULT_STAFF, VAULT_SPOKEN, VAULT_PURPOSE_COUNT };
 
 struct vault {
     unsigned char keys[VAULT_PURPOSE_COUNT][VAULT_KEY_BYTES];

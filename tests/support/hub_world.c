@@ -57,14 +57,21 @@ consents_of(const char *purposes)
     return list;
 }
 
+/* Statements of the words in told. */
 static json_t *
-block(void)
+block(const char *told, const char *day)
 {
-    return json_pack("{s:s,s:s,s:{s:i,s:i},s:b,s:[{s:s,s:s,s:s,s:s}],s:[{s:s,s:s},{s:s,s:n}]}",
-                     "key", "drijfveren", "chapter", "wie", "counts", "leren", 4, "rust", 1,
-                     "together", 0, "statements", "key", "leren", "evidence", "self", "day",
-                     WORLD_DAY, "added_by", "visitor", "choices", "card", "k1", "choice", "leren",
-                     "card", "k2", "choice");
+    json_t *statements = json_array();
+    char words[200];
+    char *rest = words;
+    snprintf(words, sizeof words, "%s", told);
+    for (char *word; (word = strsep(&rest, " "));) {
+        json_array_append_new(statements, json_pack("{s:s,s:s,s:s,s:s}", "key", word, "evidence",
+                                                    "self", "day", day, "added_by", "visitor"));
+    }
+    return json_pack("{s:s,s:s,s:{s:i,s:i},s:b,s:o,s:[{s:s,s:[s]},{s:s,s:n}]}", "key", "drijfveren",
+                     "chapter", "wie", "counts", "leren", 4, "rust", 1, "together", 0, "statements",
+                     statements, "choices", "card", "k1", "picks", "leren", "card", "k2", "picks");
 }
 
 void
@@ -72,14 +79,19 @@ world_body(const struct world_profile *profile, const unsigned char id[ID_BYTES]
 {
     struct err err = {0};
     char hex[ID_HEX], hash[2 * TICKET_HASH_BYTES + 1];
+    const char *day = profile->day ? profile->day : WORLD_DAY;
     id_format(id, hex);
-    json_t *root = json_pack("{s:i,s:s,s:s,s:s,s:s,s:o}", "schema", profile->blocks ? 2 : 1, "id",
-                             hex, "day", WORLD_DAY, "content", "1", "language", "ar", "consents",
-                             consents_of(profile->purposes));
+    json_t *root =
+        json_pack("{s:i,s:s,s:s,s:s,s:s,s:o}", "schema", 2, "id", hex, "day", day, "content", "1",
+                  "language", "ar", "consents", consents_of(profile->purposes));
+    if (profile->line) {
+        json_object_set_new(root, "line", json_string(profile->line));
+    }
     if (profile->blocks) {
         json_object_set_new(root, "blocks", json_loads(profile->blocks, 0, NULL));
     } else if (strstr(profile->purposes, "talk")) {
-        json_object_set_new(root, "blocks", json_pack("[o]", block()));
+        const char *told = profile->told ? profile->told : "leren";
+        json_object_set_new(root, "blocks", json_pack("[o]", block(told, day)));
     }
     if (profile->name) {
         json_object_set_new(root, "name", json_string(profile->name));

@@ -33,7 +33,10 @@ struct world_profile {
     const char *purposes; /* words of "talk call research municipality follow_up" that are yes */
     const char *extra;    /* raw JSON members put in, beginning with a comma; NULL: none */
     const struct ticket *ticket; /* NULL: none */
-    const char *blocks; /* a JSON array: a record of version 2; NULL: one block of version 1 */
+    const char *line;            /* hex; NULL: none */
+    const char *day;             /* NULL: WORLD_DAY */
+    const char *told;            /* words: the statements of its block; NULL: "leren" */
+    const char *blocks;          /* a JSON array instead of that block; NULL: none */
 };
 
 extern const struct world_profile world_plain; /* talk and call, "Samira", a number */

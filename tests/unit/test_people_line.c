@@ -1,0 +1,501 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * A person who comes back: one in the list, with a history that only grows, and gone as a whole.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "hub/day.h"
+#include "hub/hub_schema.inc"
+#include "hub/people.h"
+#include "hub_world.h"
+
+#define LINE "00112233445566778899aabbccddeeff"
+#define OTHER_LINE "ffeeddccbbaa99887766554433221100"
+#define SPOKEN                                                                                     \
+    ",\"spoken\":[{\"block\":\"doel\",\"card\":\"trots\",\"ms\":900,\"opus\":\"a2FuYXJpZQ==\"}]"
+
+static const unsigned char one[ID_BYTES] = {1}, two[ID_BYTES] = {2}, three[ID_BYTES] = {3};
+
+struct world {
+    struct hub_world hub;
+    struct vault vault;
+    struct people people;
+};
+
+static int
+set_up(void **state)
+{
+    static struct world world;
+    struct err err = {0};
+    hub_world_make(&world.hub);
+    assert_true(vault_open(world.hub.folder.path, &world.vault, &err));
+    world.people.vault = &world.vault;
+    world.people.db = hub_store_open(world.hub.folder.path, HUB_PEOPLE, 0, &err);
+    assert_non_null(world.people.db);
+    *state = &world;
+    return 0;
+}
+
+static int
+tear_down(void **state)
+{
+    struct world *world = *state;
+    db_close(world->people.db);
+    hub_world_drop(&world->hub);
+    return 0;
+}
+
+static void
+put_at(struct world *world, const struct world_profile *want, const unsigned char id[ID_BYTES],
+       int after_days)
+{
+    const char *day = want->day ? want->day : WORLD_DAY;
+    struct arrival arrival = {id, day, "Bieb", WORLD_NOW_MS + after_days * DAY_MS};
+    struct buf json;
+    struct profile profile;
+    struct err err = {0};
+    buf_init(&json, RECORD_MAX_BODY);
+    world_body(want, id, &json);
+    if (!profile_read(&profile, &json, id, day, &err)) {
+        fail_msg("%s", err.text);
+    }
+    assert_true(db_begin(world->people.db, &err));
+    assert_true(people_put(&world->people, &arrival, &profile, &err));
+    assert_true(db_commit(world->people.db, &err));
+    profile_clear(&profile);
+    buf_clear(&json);
+}
+
+/* A visit with a talk. */
+static void
+come(struct world *world, const unsigned char id[ID_BYTES], const char *day, const char *told)
+{
+    put_at(world,
+           &(struct world_profile){.purposes = "talk", .line = LINE, .day = day, .told = told}, id,
+           0);
+}
+
+static json_t *
+open_person(struct world *world, const unsigned char id[ID_BYTES])
+{
+    struct err err = {0};
+    json_t *person = people_open(&world->people, id, "els", "wil praten", WORLD_NOW_MS, &err);
+    if (!person) {
+        fail_msg("%s", err.text);
+    }
+    return person;
+}
+
+static size_t
+rows_in(struct world *world, const char *sql)
+{
+    struct err err = {0};
+    struct db_stmt *get = db_prepare(world->people.db, sql, &err);
+    bool is_row = false;
+    assert_non_null(get);
+    assert_true(db_step(get, &is_row, &err) && is_row);
+    size_t rows = (size_t)db_int(get, 0);
+    db_reset(get);
+    return rows;
+}
+
+#define RECORDS "SELECT count(*) FROM person"
+
+static void
+expect_text(const json_t *object, const char *key, const char *wanted)
+{
+    assert_string_equal(json_string_value(json_object_get(object, key)), wanted);
+}
+
+/* The words of the statements of the first block. */
+static void
+expect_told(const json_t *holder, const char *list, const char *wanted)
+{
+    const json_t *block = json_array_get(json_object_get(holder, "blocks"), 0);
+    char text[200] = "";
+    size_t i;
+    json_t *row;
+    json_array_foreach(json_object_get(block, list), i, row)
+    {
+        size_t len = strlen(text);
+        snprintf(text + len, sizeof text - len, "%s%s", i ? " " : "",
+                 json_string_value(json_object_get(row, "key")));
+    }
+    assert_string_equal(text, wanted);
+}
+
+static void
+who_came_twice_is_one_person_in_the_list(void **state)
+{
+    struct world *world = *state;
+    struct err err = {0};
+    int64_t persons = 0;
+    come(world, one, "2026-11-01", "leren");
+    come(world, two, "2026-11-20", "rust");
+    json_t *list = people_list(&world->people, &err), *row = json_array_get(list, 0);
+    assert_int_equal(json_array_size(list), 1);
+    expect_text(row, "id", "02000000000000000000000000000000");
+    expect_text(row, "day", "2026-11-20");
+    assert_int_equal(json_integer_value(json_object_get(row, "visits")), 2);
+    assert_true(people_count(&world->people, &persons, &err));
+    assert_int_equal(persons, 1);
+    json_decref(list);
+}
+
+static void
+another_line_and_no_line_are_other_persons(void **state)
+{
+    struct world *world = *state;
+    struct err err = {0};
+    come(world, one, "2026-11-01", "leren");
+    put_at(world, &(struct world_profile){.purposes = "talk", .line = OTHER_LINE}, two, 0);
+    put_at(world, &(struct world_profile){.purposes = "talk"}, three, 0);
+    json_t *list = people_list(&world->people, &err);
+    assert_int_equal(json_array_size(list), 3);
+    json_decref(list);
+}
+
+static void
+any_visit_opens_the_person_with_what_holds_and_how_it_grew(void **state)
+{
+    struct world *world = *state;
+    come(world, one, "2026-11-01", "leren rust");
+    come(world, two, "2026-11-20", "rust inkomen");
+    json_t *person = open_person(world, one);
+    json_t *history = json_object_get(person, "history");
+    expect_text(person, "id", "02000000000000000000000000000000");
+    expect_told(person, "statements", "rust inkomen");
+    assert_int_equal(json_array_size(history), 2);
+    expect_text(json_array_get(history, 0), "day", "2026-11-20");
+    expect_text(json_array_get(history, 0), "place", "Bieb");
+    expect_told(json_array_get(history, 0), "new", "inkomen");
+    expect_told(json_array_get(history, 1), "statements", "leren rust");
+    assert_int_equal(json_integer_value(json_object_get(person, "visits")), 2);
+    json_decref(person);
+}
+
+/* A kiosk without a network brings an early visit late. */
+static void
+visits_stand_by_their_day_and_not_by_their_arrival(void **state)
+{
+    struct world *world = *state;
+    come(world, two, "2026-11-20", "rust");
+    come(world, one, "2026-11-01", "leren");
+    json_t *person = open_person(world, one);
+    expect_text(person, "day", "2026-11-20");
+    expect_told(person, "statements", "rust");
+    json_decref(person);
+}
+
+static void
+two_visits_on_one_day_stand_by_their_arrival(void **state)
+{
+    struct world *world = *state;
+    come(world, two, WORLD_DAY, "rust");
+    come(world, one, WORLD_DAY, "leren");
+    come(world, one, WORLD_DAY, "leren");
+    json_t *person = open_person(world, two);
+    expect_told(person, "statements", "leren");
+    assert_int_equal(json_array_size(json_object_get(person, "history")), 2);
+    json_decref(person);
+}
+
+static void
+of_name_and_number_what_was_told_last_holds(void **state)
+{
+    struct world *world = *state;
+    put_at(world,
+           &(struct world_profile){.purposes = "talk call",
+                                   .name = "Samira",
+                                   .phone = "+31612345678",
+                                   .line = LINE,
+                                   .day = "2026-11-01"},
+           one, 0);
+    put_at(world,
+           &(struct world_profile){.purposes = "call", .phone = "+31687654321", .line = LINE}, two,
+           0);
+    json_t *person = open_person(world, two);
+    expect_text(person, "name", "Samira");
+    expect_text(person, "phone", "+31687654321");
+    json_decref(person);
+}
+
+/* The second visit was for the municipality and a call: its blocks are not for the contact. */
+static void
+each_visit_is_seen_by_its_own_consent(void **state)
+{
+    struct world *world = *state;
+    struct err err = {0};
+    come(world, one, "2026-11-01", "leren");
+    put_at(world,
+           &(struct world_profile){
+               .purposes = "call municipality",
+               .line = LINE,
+               .extra =
+                   ",\"blocks\":[{\"key\":\"skills\",\"chapter\":\"kan\",\"together\":false,"
+                   "\"statements\":[{\"key\":\"graven\",\"evidence\":\"self\",\"day\":\"" WORLD_DAY
+                   "\",\"added_by\":\"visitor\"}],\"choices\":[]}]" SPOKEN
+                   ",\"occupations\":[{\"key\":\"kok\",\"isco\":\"http://data.europa.eu/esco/i\","
+                   "\"esco\":\"http://data.europa.eu/esco/o\"}]"},
+           two, 0);
+    json_t *person = open_person(world, two);
+    char *text = json_dumps(person, 0);
+    expect_told(person, "statements", "leren");
+    assert_int_equal(json_array_size(json_object_get(person, "history")), 2);
+    assert_null(strstr(text, "graven"));
+    assert_null(strstr(text, "spoken"));
+    assert_null(strstr(text, "kok"));
+    free(text);
+    json_decref(person);
+    json_t *all = people_export(&world->people, &err), *whole = json_array_get(all, 0);
+    assert_int_equal(json_array_size(all), 1);
+    assert_int_equal(json_array_size(json_object_get(whole, "blocks")), 2);
+    assert_int_equal(json_array_size(json_object_get(whole, "spoken")), 1);
+    assert_int_equal(json_array_size(json_object_get(whole, "occupations")), 1);
+    json_decref(all);
+}
+
+/* Only for the municipality: not even that someone came is for the contact. */
+static void
+a_visit_that_asked_for_neither_talk_nor_call_is_no_visit_to_the_contact(void **state)
+{
+    struct world *world = *state;
+    struct err err = {0};
+    come(world, one, "2026-11-01", "leren");
+    put_at(world, &(struct world_profile){.purposes = "municipality", .line = LINE}, two, 0);
+    json_t *list = people_list(&world->people, &err), *row = json_array_get(list, 0);
+    expect_text(row, "day", "2026-11-01");
+    assert_int_equal(json_integer_value(json_object_get(row, "visits")), 1);
+    json_decref(list);
+    assert_null(people_open(&world->people, two, "els", "wil praten", WORLD_NOW_MS, &err));
+    assert_int_equal(err.code, ERR_NOT_FOUND);
+}
+
+static void
+who_looked_is_told_over_all_visits(void **state)
+{
+    struct world *world = *state;
+    struct err err = {0};
+    come(world, one, "2026-11-01", "leren");
+    json_decref(open_person(world, one));
+    come(world, two, "2026-11-20", "rust");
+    json_decref(open_person(world, two));
+    json_t *looked = people_looked(&world->people, two, &err);
+    assert_int_equal(json_array_size(looked), 2);
+    json_decref(looked);
+    json_t *list = people_list(&world->people, &err);
+    assert_int_equal(json_integer_value(json_object_get(json_array_get(list, 0), "opened")), 2);
+    json_decref(list);
+}
+
+static void
+a_voice_is_given_with_the_talk_and_sealed_on_the_disk(void **state)
+{
+    struct world *world = *state;
+    struct err err = {0};
+    put_at(world, &(struct world_profile){.purposes = "talk", .line = LINE, .extra = SPOKEN}, one,
+           0);
+    json_t *person = open_person(world, one);
+    json_t *clip = json_array_get(json_object_get(person, "spoken"), 0);
+    expect_text(clip, "opus", "a2FuYXJpZQ==");
+    json_decref(person);
+    assert_int_equal(rows_in(world, "SELECT count(*) FROM person WHERE"
+                                    " instr(spoken, CAST('a2FuYXJpZQ' AS BLOB)) OR"
+                                    " instr(body, 'a2FuYXJpZQ')"),
+                     0);
+    assert_int_equal(rows_in(world, "SELECT count(*) FROM person WHERE length(spoken) > 0"), 1);
+    assert_true(db_exec(world->people.db, "UPDATE person SET contact = spoken", &err));
+    assert_null(people_export(&world->people, &err));
+    assert_int_equal(err.code, ERR_CORRUPT);
+}
+
+/* --- renewal --- */
+
+struct keep_row {
+    const char *name;
+    int second_after, looked_after; /* days */
+    size_t records;
+};
+
+static struct keep_row keep_rows[] = {
+    {"who does not come back goes after ninety days", 0, 91, 0},
+    {"who comes back keeps the first visit as long as the second", 80, 91, 2},
+    {"until ninety days after the last", 80, 170, 2},
+    {"and no longer", 80, 171, 0},
+};
+
+static void
+coming_back_renews_all_of_a_person(void **state)
+{
+    const struct keep_row *row = *state;
+    void *made = NULL;
+    struct err err = {0};
+    set_up(&made);
+    struct world *world = made;
+    struct world_profile visit = {
+        .purposes = "talk call", .name = "Samira", .line = LINE, .extra = SPOKEN};
+    put_at(world, &visit, one, 0);
+    put_at(world, &visit, two, row->second_after);
+    assert_true(people_expire(&world->people, WORLD_NOW_MS + row->looked_after * DAY_MS, &err));
+    assert_int_equal(rows_in(world, RECORDS), row->records);
+    tear_down(&made);
+}
+
+/* The name stays a year to follow up; what was told, also aloud, does not. */
+static void
+a_voice_goes_with_the_answers_and_not_with_the_name(void **state)
+{
+    struct world *world = *state;
+    struct err err = {0};
+    put_at(world,
+           &(struct world_profile){
+               .purposes = "talk call follow_up", .name = "Samira", .extra = SPOKEN},
+           one, 0);
+    assert_true(people_expire(&world->people, WORLD_NOW_MS + 91 * DAY_MS, &err));
+    assert_int_equal(rows_in(world, "SELECT count(*) FROM person WHERE spoken IS NULL"
+                                    " AND contact IS NOT NULL"),
+                     1);
+}
+
+/* --- erasure --- */
+
+static struct ticket
+ticket_with(const char *code)
+{
+    struct ticket ticket = {.code = ""};
+    snprintf(ticket.code, sizeof ticket.code, "%s", code);
+    for (int i = 0; i < TICKET_PICTURES; i++) {
+        snprintf(ticket.pictures[i], sizeof ticket.pictures[i], "ticket-sun");
+    }
+    return ticket;
+}
+
+static void
+an_old_ticket_erases_all_visits(void **state)
+{
+    struct world *world = *state;
+    struct ticket old = ticket_with("482193"), fresh = ticket_with("111111");
+    char hash[2 * TICKET_HASH_BYTES + 1];
+    struct err err = {0};
+    size_t erased = 0;
+    put_at(world,
+           &(struct world_profile){
+               .purposes = "talk", .line = LINE, .day = "2026-11-01", .ticket = &old},
+           one, 0);
+    put_at(world, &(struct world_profile){.purposes = "talk", .line = LINE, .ticket = &fresh}, two,
+           0);
+    put_at(world, &(struct world_profile){.purposes = "talk", .line = OTHER_LINE}, three, 0);
+    ticket_hash(&old, hash);
+    assert_true(people_erase_ticket(&world->people, old.code, hash, WORLD_NOW_MS, &erased, &err));
+    assert_int_equal(erased, 1);
+    assert_int_equal(rows_in(world, RECORDS), 1);
+}
+
+struct erase_row {
+    const char *name;
+    const char *day; /* of a visit that comes in after the erasure */
+    size_t records;
+};
+
+static struct erase_row erase_rows[] = {
+    {"a visit from before the erasure that comes in late stays out", "2026-11-10", 0},
+    {"also one of the same day", WORLD_DAY, 0},
+    {"who comes again after it is someone new", "2026-11-23", 1},
+};
+
+static void
+an_erased_person_does_not_come_back_by_itself(void **state)
+{
+    const struct erase_row *row = *state;
+    void *made = NULL;
+    struct err err = {0};
+    set_up(&made);
+    struct world *world = made;
+    come(world, one, "2026-11-01", "leren");
+    come(world, two, "2026-11-02", "rust");
+    assert_true(people_erase(&world->people, one, WORLD_NOW_MS, &err));
+    assert_int_equal(rows_in(world, RECORDS), 0);
+    come(world, three, row->day, "leren");
+    come(world, two, "2026-11-02", "rust");
+    assert_int_equal(rows_in(world, RECORDS), row->records);
+    tear_down(&made);
+}
+
+static void
+what_an_erasure_remembers_is_forgotten_after_a_year(void **state)
+{
+    struct world *world = *state;
+    struct err err = {0};
+    come(world, one, "2026-11-01", "leren");
+    assert_true(people_erase(&world->people, one, WORLD_NOW_MS, &err));
+    assert_true(people_expire(&world->people, WORLD_NOW_MS + 365 * DAY_MS, &err));
+    assert_int_equal(rows_in(world, "SELECT count(*) FROM erased_line"), 1);
+    assert_true(people_expire(&world->people, WORLD_NOW_MS + 366 * DAY_MS, &err));
+    assert_int_equal(rows_in(world, "SELECT count(*) FROM erased_line"), 0);
+}
+
+/* --- a database from before --- */
+
+static void
+persons_from_before_lines_are_still_there(void **state)
+{
+    struct world *world = *state;
+    struct err err = {0};
+    char path[2 * FOLDER_MAX];
+    folder_path(&world->hub.folder, "old.db", path);
+    db_close(world->people.db);
+    world->people.db = db_open(path, DB_SECURE_DELETE, people_steps, 2, &err);
+    assert_true(db_exec(world->people.db,
+                        "INSERT INTO person VALUES(x'01000000000000000000000000000000',"
+                        "'2026-11-01','Bieb','nl',1,0,0,NULL,'2099-01-01','{\"blocks\":[]}',NULL,"
+                        "'2099-01-01')",
+                        &err));
+    db_close(world->people.db);
+    world->people.db = db_open(path, DB_SECURE_DELETE, people_steps,
+                               sizeof people_steps / sizeof people_steps[0], &err);
+    assert_non_null(world->people.db);
+    json_t *person = open_person(world, one);
+    assert_int_equal(json_integer_value(json_object_get(person, "visits")), 1);
+    json_decref(person);
+    come(world, two, WORLD_DAY, "leren");
+    assert_int_equal(rows_in(world, RECORDS), 2);
+}
+
+#define COUNT(table) (sizeof table / sizeof table[0])
+
+int
+main(void)
+{
+#define STORY(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+    const struct CMUnitTest stories[] = {
+        STORY(who_came_twice_is_one_person_in_the_list),
+        STORY(another_line_and_no_line_are_other_persons),
+        STORY(any_visit_opens_the_person_with_what_holds_and_how_it_grew),
+        STORY(visits_stand_by_their_day_and_not_by_their_arrival),
+        STORY(two_visits_on_one_day_stand_by_their_arrival),
+        STORY(of_name_and_number_what_was_told_last_holds),
+        STORY(each_visit_is_seen_by_its_own_consent),
+        STORY(a_visit_that_asked_for_neither_talk_nor_call_is_no_visit_to_the_contact),
+        STORY(who_looked_is_told_over_all_visits),
+        STORY(a_voice_is_given_with_the_talk_and_sealed_on_the_disk),
+        STORY(a_voice_goes_with_the_answers_and_not_with_the_name),
+        STORY(an_old_ticket_erases_all_visits),
+        STORY(what_an_erasure_remembers_is_forgotten_after_a_year),
+        STORY(persons_from_before_lines_are_still_there),
+    };
+    struct CMUnitTest rows[COUNT(keep_rows) + COUNT(erase_rows)];
+    for (size_t i = 0; i < COUNT(keep_rows); i++) {
+        rows[i] = (struct CMUnitTest){keep_rows[i].name, coming_back_renews_all_of_a_person, NULL,
+                                      NULL, &keep_rows[i]};
+    }
+    for (size_t i = 0; i < COUNT(erase_rows); i++) {
+        rows[COUNT(keep_rows) + i] =
+            (struct CMUnitTest){erase_rows[i].name, an_erased_person_does_not_come_back_by_itself,
+                                NULL, NULL, &erase_rows[i]};
+    }
+    return cmocka_run_group_tests_name("lines", stories, NULL, NULL) +
+           cmocka_run_group_tests_name("rows", rows, NULL, NULL);
+}
