@@ -109,7 +109,10 @@ use_content(struct world *world)
         const struct deck *deck = content_deck_at(world->content, i);
         use(world, deck->title, strlen(deck->title));
         for (size_t k = 0; k < deck->item_count; k++) {
-            use(world, deck->items[k].label, strlen(deck->items[k].label));
+            const char *label = deck->items[k].label; /* none: it has a name of its own */
+            if (*label) {
+                use(world, label, strlen(label));
+            }
         }
         for (size_t k = 0; k < deck->card_count; k++) {
             use(world, deck->cards[k].question, strlen(deck->cards[k].question));
