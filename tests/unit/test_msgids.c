@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "content/content.h"
 #include "content/locale_table.h"
+#include "content/region.h"
 
 #include <dirent.h>
 #include <fnmatch.h>
@@ -103,25 +104,49 @@ read_folder(struct world *world, const char *folder)
 }
 
 static void
+use_text(struct world *world, const char *msgid)
+{
+    use(world, msgid, strlen(msgid));
+}
+
+/* Occupations, steps and people of the region. */
+static void
+use_offers(struct world *world)
+{
+    const struct occupations *occupations = content_occupations(world->content);
+    const struct region *region = content_region(world->content);
+    for (size_t i = 0; i < occupations->count; i++) {
+        use_text(world, occupations->list[i].label);
+    }
+    for (size_t i = 0; i < region->step_count; i++) {
+        use_text(world, region->steps[i].label);
+        use_text(world, region->steps[i].text);
+    }
+    for (size_t i = 0; i < region->contact_count; i++) {
+        use_text(world, region->contacts[i].role);
+    }
+}
+
+static void
 use_content(struct world *world)
 {
     for (size_t i = 0; i < content_deck_count(world->content); i++) {
         const struct deck *deck = content_deck_at(world->content, i);
-        use(world, deck->title, strlen(deck->title));
+        use_text(world, deck->title);
         for (size_t k = 0; k < deck->item_count; k++) {
             const char *label = deck->items[k].label; /* none: it has a name of its own */
             if (*label) {
-                use(world, label, strlen(label));
+                use_text(world, label);
             }
         }
         for (size_t k = 0; k < deck->card_count; k++) {
-            use(world, deck->cards[k].question, strlen(deck->cards[k].question));
+            use_text(world, deck->cards[k].question);
         }
     }
     for (size_t i = 0; i < content_ticket_picture_count(world->content); i++) {
         char msgid[2 * CONTENT_MAX_KEY];
         snprintf(msgid, sizeof msgid, "picture.%s", content_ticket_picture(world->content, i));
-        use(world, msgid, strlen(msgid));
+        use_text(world, msgid);
     }
 }
 
@@ -135,7 +160,9 @@ read_everything(void **state)
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
         read_folder(world, folders[i]);
     }
+    read_source(world, "app/kiosk/card_parts.c"); /* the printed card */
     use_content(world);
+    use_offers(world);
     *state = world;
     return 0;
 }
