@@ -19,6 +19,8 @@ static struct app app;
 
 #define TOLD "\"evidence\":\"self\",\"day\":\"2026-11-02\",\"added_by\":\"visitor\"}"
 
+#define LINE "00112233445566778899aabbccddeeff"
+
 static const char BLOCKS[] =
     "[{\"key\":\"drijfveren\",\"chapter\":\"wie\",\"together\":false,\"counts\":{\"leren\":4},"
     "\"statements\":[{\"key\":\"leren\"," TOLD "]},"
@@ -77,10 +79,10 @@ deliver(const struct hub_world *world, const struct world_profile *profile)
 static void
 wait_until_home(void)
 {
-    for (int i = 0; i < 2000 && atomic_load(&app.counters[COUNTER_PROJECTED]) < 2; i++) {
+    for (int i = 0; i < 2000 && atomic_load(&app.counters[COUNTER_PROJECTED]) < 3; i++) {
         usleep(10000);
     }
-    assert_int_equal(atomic_load(&app.counters[COUNTER_PROJECTED]), 2);
+    assert_int_equal(atomic_load(&app.counters[COUNTER_PROJECTED]), 3);
 }
 
 static int
@@ -119,7 +121,9 @@ each_role_sees_what_it_may_and_every_page_is_accessible(void **state)
     spoken.blocks = BLOCKS;
     spoken.extra = ",\"name_clip\":{\"ms\":900,\"sound\":\"AAAAAAAA\"},\"spoken\":[{\"block\":"
                    "\"wendbaarheid\",\"card\":\"trots\",\"ms\":900,\"opus\":\"T2dnUwAA\"}]";
+    spoken.line = LINE;
     deliver(&world, &spoken);
+    deliver(&world, &(struct world_profile){.purposes = "talk", .line = LINE, .day = "2026-10-01"});
     deliver(&world, &(struct world_profile){.name = "Jan 123456782", .purposes = "talk"});
     wait_until_home();
     int status = run_browser(accounts);

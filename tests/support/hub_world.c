@@ -126,7 +126,8 @@ world_record(const struct hub_world *world, const struct peer *from,
         seal_new_id(drawn);
     }
     world_body(profile, id ? id : drawn, &body);
-    must(record_make_profile(from, id ? id : drawn, WORLD_DAY, &body, out, &err), &err);
+    const char *day = profile->day ? profile->day : WORLD_DAY;
+    must(record_make_profile(from, id ? id : drawn, day, &body, out, &err), &err);
     buf_clear(&body);
 }
 

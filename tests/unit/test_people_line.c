@@ -11,11 +11,16 @@
 #include "hub/hub_schema.inc"
 #include "hub/people.h"
 #include "hub_world.h"
+#include "schema.h"
 
 #define LINE "00112233445566778899aabbccddeeff"
 #define OTHER_LINE "ffeeddccbbaa99887766554433221100"
 #define SPOKEN                                                                                     \
     ",\"spoken\":[{\"block\":\"doel\",\"card\":\"trots\",\"ms\":900,\"opus\":\"a2FuYXJpZQ==\"}]"
+
+#define JOBS                                                                                       \
+    ",\"occupations\":[{\"key\":\"kok\",\"isco\":\"http://data.europa.eu/esco/i\","                \
+    "\"esco\":\"http://data.europa.eu/esco/o\"}]"
 
 static const unsigned char one[ID_BYTES] = {1}, two[ID_BYTES] = {2}, three[ID_BYTES] = {3};
 
@@ -312,6 +317,58 @@ a_voice_is_given_with_the_talk_and_sealed_on_the_disk(void **state)
     assert_int_equal(err.code, ERR_CORRUPT);
 }
 
+static json_t *
+load(const char *path)
+{
+    json_t *root = json_load_file(path, 0, NULL);
+    assert_non_null(root);
+    return root;
+}
+
+/* The schema of a person in the OpenAPI file, with what it refers to in that of the record. */
+static json_t *
+person_schema(void)
+{
+    static const char *const steps[] = {"components", "schemas", "Person", "properties", "person"};
+    json_t *api = load("assets/schema/hub.openapi.json"), *at = api;
+    json_t *record = load("assets/schema/profile.schema.json");
+    json_t *defs = json_object_get(record, "$defs");
+    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+        at = json_object_get(at, steps[i]);
+    }
+    json_object_update_missing(defs, json_object_get(record, "properties"));
+    json_object_set(at, "$defs", defs);
+    json_incref(at);
+    json_decref(api);
+    json_decref(record);
+    return at;
+}
+
+static void
+an_opened_person_is_what_openapi_says(void **state)
+{
+    struct world *world = *state;
+    char why[SCHEMA_MAX_WHY];
+    json_t *schema = person_schema();
+    put_at(world,
+           &(struct world_profile){.purposes = "talk call",
+                                   .name = "Samira",
+                                   .phone = "+31612345678",
+                                   .line = LINE,
+                                   .day = "2026-11-01",
+                                   .extra = SPOKEN JOBS},
+           one, 0);
+    come(world, two, "2026-11-20", "rust");
+    json_t *person = open_person(world, two);
+    if (!schema_holds(schema, person, why)) {
+        fail_msg("%s: %s", why, json_dumps(person, JSON_COMPACT));
+    }
+    json_object_del(json_array_get(json_object_get(person, "history"), 0), "day");
+    assert_false(schema_holds(schema, person, why));
+    json_decref(person);
+    json_decref(schema);
+}
+
 /* --- renewal --- */
 
 struct keep_row {
@@ -480,6 +537,7 @@ main(void)
         STORY(each_visit_is_seen_by_its_own_consent),
         STORY(a_visit_that_asked_for_neither_talk_nor_call_is_no_visit_to_the_contact),
         STORY(who_looked_is_told_over_all_visits),
+        STORY(an_opened_person_is_what_openapi_says),
         STORY(a_voice_is_given_with_the_talk_and_sealed_on_the_disk),
         STORY(a_voice_goes_with_the_answers_and_not_with_the_name),
         STORY(an_old_ticket_erases_all_visits),

@@ -25,6 +25,7 @@ export interface Listed {
     together: boolean;
     talk: boolean;
     call: boolean;
+    visits: number;
     opened: number;
 }
 
@@ -46,6 +47,13 @@ export interface Block {
     statements?: Statement[];
 }
 
+/** One time that someone came: what was told, and what of it no earlier visit told. */
+export interface Visit {
+    day: string;
+    place: string;
+    blocks: (Block & { new: Statement[] })[];
+}
+
 export interface Consent {
     purpose: string;
     given: boolean;
@@ -60,6 +68,8 @@ export interface Person {
     place: string;
     language: string;
     consents: Consent[];
+    visits: number;
+    history: Visit[];
     blocks?: Block[];
     spoken?: { block: string; card: string; opus: string }[];
     occupations?: { key: string }[];

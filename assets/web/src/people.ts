@@ -1,6 +1,6 @@
 // The two-step view: a list without names first; opening one asks why and is logged.
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { api, type Block, type Listed, type Looked, type Me, type Person } from "./api.js";
+import { api, type Block, type Listed, type Looked, type Me, type Person, type Visit } from "./api.js";
 import { field, h, say, show, table } from "./dom.js";
 import { attempt } from "./attempt.js";
 import * as words from "./words.js";
@@ -27,7 +27,7 @@ function wish(person: Listed): string {
 
 function row(me: Me, person: Listed): (Node | string)[] {
     const cells: (Node | string)[] = [
-        words.day(person.day),
+        person.visits === 1 ? words.day(person.day) : `${words.day(person.day)} (${words.nth(person.visits)} keer)`,
         person.place || "onbekend",
         words.language(person.language),
         standsOut(person),
@@ -107,6 +107,32 @@ function blockCard(block: Block): HTMLElement {
                   counts.map(([key, count]) => [words.item(block.key, key), String(count)]),
               ),
     );
+}
+
+/** What one visit brought, block by block. */
+function visitItem(visit: Visit, number: number): HTMLElement {
+    const grown = visit.blocks.filter((block) => block.new.length > 0);
+    return h(
+        "li",
+        {},
+        h("h3", {}, `${words.nth(number)} keer: ${words.day(visit.day)}, ${visit.place || "plaats onbekend"}`),
+        grown.length === 0
+            ? h("p", {}, "Niets nieuws verteld.")
+            : h("ul", { class: "plain" },
+                ...grown.map((block) => h("li", {}, `${words.block(block.key)}: `,
+                    block.new.map((row) => words.statement(block.key, row)).join(", ")))),
+    );
+}
+
+/** How a person who came back grew, newest visit first; of one visit there is nothing to compare. */
+function growthCard(person: Person): HTMLElement | null {
+    return person.visits < 2
+        ? null
+        : h("section", { class: "card" },
+            h("h2", {}, "Wat erbij kwam"),
+            h("p", {}, "Bij elk bezoek staat wat toen voor het eerst is verteld."),
+            h("ul", { class: "plain" },
+                ...person.history.map((visit, at) => visitItem(visit, person.visits - at))));
 }
 
 const CLIP_HZ = 16000;
@@ -215,6 +241,7 @@ async function open(me: Me, id: string, why: string): Promise<void> {
         ...(person.blocks ?? []).map(blockCard),
         spokenCard(person),
         occupationCard(person),
+        growthCard(person),
         h(
             "section",
             { class: "card" },

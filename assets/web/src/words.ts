@@ -89,6 +89,9 @@ export function day(text: string): string {
     return Number.isNaN(at.getTime()) ? text : days.format(at);
 }
 
+/** "1e", "2e". */
+export const nth = (number: number): string => `${number}e`;
+
 export const moment = (ms: number): string => moments.format(new Date(ms));
 
 /** As people say it: country, then groups of two from the end ("+31 6 12 34 56 78"). */

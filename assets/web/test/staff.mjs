@@ -90,6 +90,7 @@ async function asContact(page) {
     expect(!list.includes("612345678"), "the list shows a number");
     expect(list.includes("Bieb Noord") && list.includes("Arabisch"), "place and language are missing");
     expect(list.includes("Iets leren"), "what stands out is not in words");
+    expect(list.includes("2e keer"), "that someone came back is not told");
     await page.getByRole("button", { name: /^Bekijk:/ }).first().click();
     await page.getByRole("heading", { name: "Waarom bekijk je deze persoon?" }).waitFor();
     await isAccessible(page, "why");
@@ -106,9 +107,16 @@ async function asContact(page) {
         "Türkçe",
         "Verteld op 1 oktober 2026",
         "Samen nakijken",
+        "Wat erbij kwam",
+        "2e keer: 22 november 2026, Bieb Noord",
+        "1e keer: 1 oktober 2026, Bieb Noord",
     ]) {
         expect(person.includes(words), `the person's page does not say: ${words}`);
     }
+    const growth = await page.locator("section", { hasText: "Wat erbij kwam" }).innerText();
+    const [last, first] = growth.split("1e keer");
+    expect(last.includes("Iemand wassen: Kan ik"), "what the last visit brought is missing");
+    expect(!last.includes("Iets leren") && first.includes("Iets leren"), "what was told before counts as new");
     expect(person.includes("Wil een gesprek") && person.includes("contact"), "who looked is missing");
     const focused = await page.evaluate(() => document.activeElement?.tagName);
     expect(focused === "H1", `the focus is on ${focused}, not on the heading`);
