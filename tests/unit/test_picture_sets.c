@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <glob.h>
 #include <jansson.h>
 
 #include "base/mem.h"
@@ -176,12 +177,65 @@ each_act_shows_both_hands(void **state)
     json_decref(file);
 }
 
+static bool
+is_drawn(json_t *draw, const char *part)
+{
+    size_t i;
+    json_t *row;
+    json_array_foreach(draw, i, row)
+    {
+        if (json_is_string(row) && strcmp(json_string_value(row), part) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* A carpenter's hammer once hung in the air: the hand was drawn over it, the arm was not. */
+static void
+check_hands(json_t *recipe)
+{
+    static const char *const sides[] = {"left", "right"};
+    json_t *draw = json_object_get(recipe, "draw"), *person;
+    const char *name;
+
+    json_object_foreach(json_object_get(recipe, "persons"), name, person)
+    {
+        for (size_t i = 0; i < 2 && !is_drawn(draw, name); i++) {
+            char hand[64], arm[64];
+
+            snprintf(hand, sizeof hand, "%s.%s_hand", name, sides[i]);
+            snprintf(arm, sizeof arm, "%s.%s_arm", name, sides[i]);
+            if (is_drawn(draw, hand) && !is_drawn(draw, arm))
+                fail_msg("%s: %s hangs in the air",
+                         json_string_value(json_object_get(recipe, "key")), hand);
+        }
+    }
+}
+
+static void
+no_hand_hangs_in_the_air(void **state)
+{
+    glob_t files;
+
+    (void)state;
+    assert_int_equal(glob("assets/pictures/*.json", 0, NULL, &files), 0);
+    for (size_t i = 0; i < files.gl_pathc; i++) {
+        json_t *file = json_load_file(files.gl_pathv[i], 0, NULL), *recipe;
+        size_t j;
+
+        json_array_foreach(file, j, recipe) check_hands(recipe);
+        json_decref(file);
+    }
+    globfree(&files);
+}
+
 int
 main(void)
 {
-    struct CMUnitTest tests[SET_COUNT + 2 * FIELD_COUNT] = {{0}};
+    struct CMUnitTest tests[SET_COUNT + 2 * FIELD_COUNT + 1] = {
+        cmocka_unit_test(no_hand_hangs_in_the_air)};
     struct err err = {.code = ERR_NONE};
-    size_t count = 0;
+    size_t count = 1;
     int failed;
 
     book = render_open("assets", &err);
