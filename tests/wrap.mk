@@ -4,3 +4,9 @@ WRAP_test_projector := -Wl,--wrap=sqlite3_step
 WRAP_test_not_kept := -Wl,--wrap=keep_profile
 WRAP_test_extras := -Wl,--wrap=ioctl
 WRAP_test_restart := -lX11
+# The reader of codes is needed by an object of the support library, which the linker meets later.
+READ_CODE := -Wl,--no-as-needed -lzbar -Wl,--as-needed
+WRAP_test_page := $(READ_CODE)
+WRAP_test_print := $(READ_CODE)
+WRAP_test_paper := $(READ_CODE)
+WRAP_test_qr := $(READ_CODE)
