@@ -6,7 +6,7 @@
 
 #define SUBJECT_MM 36.0              /* a picture under which it is better set beside the answers */
 #define SUBJECT_BROAD(h) ((h)*8 / 5) /* the box is broader than high */
-#define ANSWERS_PERCENT 36           /* of the height, under the picture */
+#define ANSWERS_PERCENT 32           /* of the height, under the picture */
 #define BESIDE_MOST 54               /* percent of the width for the picture beside its answers */
 #define BESIDE_LEAST 30
 

@@ -8,8 +8,9 @@
 
 #define CARD_LINES 3
 #define ASIDE_LINES 8
-#define ASIDE_PERCENT 24 /* of the width, at least */
-#define CARD_WAYS 3      /* to set them in rows */
+#define ASIDE_PERCENT 24  /* of the width, at least */
+#define CARD_WANT_MM 46.0 /* height of one of several rows */
+#define CARD_WAYS 3       /* to set them in rows */
 
 /* One way to set the cards. */
 struct deal {
@@ -190,26 +191,37 @@ card_h(const struct place *place, const struct group *group, int columns, int w)
     return h < 0 ? h : max_of(h + 2 * card_pad(place), least_px(place, group));
 }
 
+/* Height of cards in a row that would be beautiful. */
+static int
+wanted_h(const struct place *place, const struct group *group, int columns, int w)
+{
+    struct text_fit fit = caption_fit(place);
+    int card_w = (w - (columns - 1) * place->gap) / columns, inner_w = card_w - 2 * place->pad;
+    int large = place_common_picture(group, inner_w);
+    int h = place_largest(place, group, inner_w, &fit).h + (large > 0 ? large : 3 * place->pad);
+
+    h += (large > 0 ? 5 : 3) * place->pad;
+    if (columns < group->count)
+        h = min_of(h, place_grown(place, CARD_WANT_MM));
+    return max_of(max_of(h, least_px(place, group)), large > 0 && place->middle == 0 ? card_w : 0);
+}
+
 struct need
 need_cards(struct place *place, const struct group *group, int w)
 {
-    struct text_fit fit = caption_fit(place);
-    bool is_many = group->count > (place->middle > 0 ? 3 : 4);
-    int rows = is_many ? 2 : 1, columns = (group->count + rows - 1) / rows, least = -1, want;
-    int inner_w = (w - (columns - 1) * place->gap) / columns - 2 * place->pad;
-    int large = place_common_picture(group, inner_w);
+    int least = -1, want = 0;
 
     for (int way = 0; way < CARD_WAYS && columns_at(group, way) > 0; way++) {
         int across = columns_at(group, way), h = card_h(place, group, across, w);
-        int deep = (group->count + across - 1) / across;
+        int rows = (group->count + across - 1) / across, gaps = (rows - 1) * place->gap;
 
-        h = h < 0 ? h : deep * h + (deep - 1) * place->gap;
-        least = least < 0 || (h >= 0 && h < least) ? h : least;
+        if (h < 0)
+            continue;
+        least = least < 0 ? rows * h + gaps : min_of(least, rows * h + gaps);
+        want = max_of(want, rows * wanted_h(place, group, across, w) + gaps);
     }
-    want = place_largest(place, group, inner_w, &fit).h + (large > 0 ? large : 3 * place->pad);
-    want = max_of(least_px(place, group), want + (large > 0 ? 5 : 3) * place->pad);
     least = least < 0 ? least_px(place, group) : least;
-    return (struct need){least, max_of(least, rows * want + (rows - 1) * place->gap)};
+    return (struct need){least, max_of(least, want)};
 }
 
 static struct rect

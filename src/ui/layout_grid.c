@@ -23,6 +23,7 @@ struct grid {
     int start_w; /* 0: no words at the start */
     int head_h;
     int cell_w;
+    bool is_regular; /* heads not bold */
 };
 
 static struct text_fit
@@ -74,8 +75,13 @@ size_columns(const struct place *place, struct grid *grid, int w, int start)
     struct extent most;
 
     grid->start_w = start;
+    grid->is_regular = false;
     grid->cell_w = (room - (grid->columns - 1) * place->gap) / max_of(grid->columns, 1);
     most = place_largest(place, &grid->lines[0].cells, grid->cell_w, &fit);
+    if (most.is_clipped) { /* narrower letters */
+        grid->is_regular = fit.is_regular = true;
+        most = place_largest(place, &grid->lines[0].cells, grid->cell_w, &fit);
+    }
     grid->head_h = most.h;
     return !most.is_clipped && grid->cell_w >= place->target;
 }
@@ -114,10 +120,10 @@ static void
 put_line(struct place *place, const struct grid *grid, const struct line *line, struct rect at,
          int picture)
 {
-    struct text_fit fit =
-        head_fit(place, line->cells.count > 0 && picture == 0 ? ALIGN_CENTRE : ALIGN_START);
+    struct text_fit fit = head_fit(place, ALIGN_CENTRE);
     int left = at.x + (grid->start_w > 0 ? grid->start_w + place->gap : 0);
 
+    fit.is_regular = grid->is_regular;
     if (line->start != NULL && grid->start_w > 0) {
         struct text_fit start = head_fit(place, ALIGN_START);
 

@@ -106,6 +106,24 @@ put_row(struct place *place, struct widget *widget, int picture, bool is_centred
     place_text(place, widget, inner, &fit);
 }
 
+/* The largest that leaves the words as few lines as the smallest does; 0: none. */
+static int
+fitting_picture(const struct place *place, const struct group *group, struct rect box, int room)
+{
+    struct text_fit fit = row_fit(place);
+    int picture = place_common_picture(group, place->is_bare ? 0 : room), small, most_h;
+
+    small = min_of(picture, place_common_picture(group, place_small(place)));
+    most_h = place_largest(place, group, box.w - small - 3 * place->pad, &fit).h;
+    for (; picture > 0; picture = place_common_picture(group, picture - 1)) {
+        struct extent extent = place_largest(place, group, box.w - picture - 3 * place->pad, &fit);
+
+        if (!extent.is_clipped && extent.h <= box.h && extent.h <= most_h)
+            return picture;
+    }
+    return 0;
+}
+
 void
 put_rows(struct place *place, const struct group *group, struct rect area)
 {
@@ -118,14 +136,7 @@ put_rows(struct place *place, const struct group *group, struct rect area)
 
     if (place_is_icon(group->list[0]))
         room = room < icon_limit(place) ? room : icon_limit(place);
-    picture = place_common_picture(group, place->is_bare ? 0 : room);
-    for (; picture > 0; picture = place_common_picture(group, picture - 1)) {
-        struct text_fit fit = row_fit(place);
-        struct extent extent = place_largest(place, group, w - picture - 3 * place->pad, &fit);
-
-        if (!extent.is_clipped && extent.h <= h)
-            break;
-    }
+    picture = fitting_picture(place, group, (struct rect){0, 0, w, h}, room);
     for (int i = 0; i < group->count; i++) {
         group->list[i]->rect = (struct rect){area.x + i % columns * (w + place->gap),
                                              area.y + i / columns * (h + place->gap), w, h};
