@@ -109,6 +109,21 @@ use_text(struct world *world, const char *msgid)
     use(world, msgid, strlen(msgid));
 }
 
+/* Over the columns of a grid and before its rows. */
+static void
+use_heads(struct world *world, const struct card *card)
+{
+    char msgid[3 * CONTENT_MAX_KEY];
+    for (size_t i = 0; card->kind == CARD_GRID && i < card->columns; i++) {
+        snprintf(msgid, sizeof msgid, "%s.column.%zu", card->question, i + 1);
+        use_text(world, msgid);
+    }
+    for (size_t i = 0; card->kind == CARD_GRID && i * card->columns < card->choice_count; i++) {
+        snprintf(msgid, sizeof msgid, "%s.row.%zu", card->question, i + 1);
+        use_text(world, msgid);
+    }
+}
+
 /* Occupations, steps and people of the region. */
 static void
 use_offers(struct world *world)
@@ -141,6 +156,7 @@ use_content(struct world *world)
         }
         for (size_t k = 0; k < deck->card_count; k++) {
             use_text(world, deck->cards[k].question);
+            use_heads(world, &deck->cards[k]);
         }
     }
     for (size_t i = 0; i < content_ticket_picture_count(world->content); i++) {
