@@ -163,6 +163,12 @@ place_picture(struct widget *widget, struct rect box, int size_px)
                                          box.y + (box.h - size_px) / 2, size_px, size_px};
 }
 
+int
+place_tick_w(const struct place *place, int spare)
+{
+    return max_of(0, min_of(spare, metrics_px(place->panel, METRIC_BADGE_MM)));
+}
+
 struct rect
 rect_inset(struct rect rect, int by)
 {
@@ -271,17 +277,19 @@ try_place(struct place *place)
     place->bottom = bottom;
 }
 
-/* The pictures of the cards are smaller than the words are worth. */
+/* A picture that answers or is asked about is smaller than the words are worth. */
 static bool
 is_poor(const struct place *place)
 {
     const struct view *view = place->view;
-    int least = metrics_px(place->panel, METRIC_POOR_MM);
 
     for (size_t i = 0; i < view->count; i++) {
+        enum slot slot = view->widgets[i].slot;
         const struct rect *picture = &view->widgets[i].picture_rect;
+        double least = slot == SLOT_SUBJECT ? METRIC_POOR_SUBJECT_MM : METRIC_POOR_MM;
 
-        if (view->widgets[i].slot == SLOT_CARD && picture->w > 0 && picture->w < least)
+        if ((slot == SLOT_CARD || slot == SLOT_SUBJECT) && picture->w > 0 &&
+            picture->w < metrics_px(place->panel, least))
             return true;
     }
     return false;

@@ -89,6 +89,9 @@ void place_text(struct place *place, struct widget *widget, struct rect box,
 struct extent place_extent(const struct place *place, const char *label, int w_px,
                            const struct text_fit *fit);
 
+/* Width at the end of a flat answer that stays free for its tick, out of what is to spare. */
+int place_tick_w(const struct place *place, int spare);
+
 /* Centred in box. 0: none. */
 void place_picture(struct widget *widget, struct rect box, int size_px);
 bool place_has_picture(const struct widget *widget);

@@ -98,6 +98,8 @@ put_row(struct place *place, struct widget *widget, int picture, bool is_centred
     inner.x += place->pad;
     inner.w -= 2 * place->pad;
     extent = place_extent(place, widget->label, inner.w - beside, &fit);
+    if (widget->role == ROLE_CHOICE)
+        inner.w -= place_tick_w(place, inner.w - beside - extent.w);
     if (is_centred)
         inner.x += (inner.w - beside - extent.w) / 2;
     place_picture(widget, (struct rect){inner.x, inner.y, picture, inner.h}, picture);

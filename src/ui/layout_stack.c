@@ -83,7 +83,8 @@ are_cards(const struct stack *stack)
 {
     const struct group *group = &stack->bands[0].group;
 
-    if (stack->count != 1 || stack->bands[0].row->slot != SLOT_ROW || group->count > 3)
+    if (stack->count != 1 || stack->bands[0].row->slot != SLOT_ROW || group->count < 2 ||
+        group->count > 3)
         return false;
     for (int i = 0; i < group->count; i++)
         if (!group->list[i]->is_touchable || group->list[i]->picture[0] == '\0' ||

@@ -21,18 +21,13 @@ tile_w(const struct place *place, int columns, int w)
     return (w - (columns - 1) * place->gap) / columns;
 }
 
-/* At the end of a tile is room for its tick. */
-static int
-tick_w(const struct place *place)
-{
-    return metrics_px(place->panel, METRIC_BADGE_LEAST_MM);
-}
-
+/* With room for its tick at the end. */
 static bool
 has_room(const struct place *place, const struct group *group, int w, int sign)
 {
     struct text_fit fit = tile_fit(place);
-    int room = w - place->pad - (sign > 0 ? sign + place->pad : 0) - tick_w(place);
+    int room = w - place->pad - (sign > 0 ? sign + place->pad : 0) -
+               metrics_px(place->panel, METRIC_BADGE_LEAST_MM);
 
     return !place_largest(place, group, room, &fit).is_clipped;
 }
@@ -93,8 +88,8 @@ put_tiles(struct place *place, const struct group *group, struct rect area)
         widget->rect = (struct rect){area.x + i % columns * (w + place->gap),
                                      area.y + i / columns * (h + place->gap), w, h};
         inner = rect_inset(widget->rect, place->pad / 2);
-        inner.w -= tick_w(place);
         extent = place_extent(place, widget->label, inner.w - beside, &fit);
+        inner.w -= place_tick_w(place, inner.w - beside - extent.w);
         inner.x += (inner.w - beside - extent.w) / 2;
         place_picture(widget, (struct rect){inner.x, inner.y, sign, inner.h}, sign);
         inner.x += beside;
