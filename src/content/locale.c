@@ -116,17 +116,26 @@ check_entry(const struct po_entry *entry, const struct po_entry *before, const c
     return true;
 }
 
-/* Editors write an Arabic vowel sign before the sign of doubling, as Unicode orders them; espeak-ng
- * 1.51 then loses the vowel. Two marks of two bytes each change places, so nothing else moves. */
+static bool
+is_vowel(const unsigned char *at) /* U+064B to U+0650 */
+{
+    return at[0] == 0xD9 && at[1] >= 0x8B && at[1] <= 0x90;
+}
+
+/* What a translator writes well, said well by espeak-ng 1.51. A vowel sign stands before the sign
+ * of doubling, as Unicode orders them: the voice loses it, so they change places. A ta marbuta
+ * without a vowel stands at a pause: the voice says t, people say h. Nothing gets longer. */
 static char *
 copy_spoken(const char *text)
 {
     char *copy = mem_copy_text(text);
-    for (unsigned char *at = (unsigned char *)copy; at[0] && at[1] && at[2] && at[3]; at++) {
-        bool is_vowel = at[0] == 0xD9 && at[1] >= 0x8B && at[1] <= 0x90; /* U+064B to U+0650 */
-        if (is_vowel && at[2] == 0xD9 && at[3] == 0x91) {                /* U+0651 */
+    for (unsigned char *at = (unsigned char *)copy; at[0] && at[1]; at++) {
+        if (is_vowel(at) && at[2] == 0xD9 && at[3] == 0x91) { /* U+0651 */
             at[3] = at[1];
             at[1] = 0x91;
+        } else if (at[0] == 0xD8 && at[1] == 0xA9 && !is_vowel(at + 2)) { /* U+0629 to U+0647 */
+            at[0] = 0xD9;
+            at[1] = 0x87;
         }
     }
     return copy;

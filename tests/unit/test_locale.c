@@ -149,6 +149,21 @@ the_sign_of_doubling_is_spoken_before_its_vowel(void **state)
     locale_free(locale);
 }
 
+#define TA "\xd8\xa9"
+#define HA "\xd9\x87"
+
+static void
+a_ta_marbuta_is_an_h_at_a_pause_and_a_t_before_a_vowel(void **state)
+{
+    (void)state;
+    struct locale *locale =
+        load(HEADER "msgid \"a\"\nmsgstr \"" DAL TA "\"\n\nmsgctxt \"say\"\nmsgid \"a\"\n"
+                    "msgstr \"" DAL TA " " DAL TA FATHA DAL TA ". " DAL TA "\"\n");
+    assert_string_equal(locale_text(locale, "a"), DAL TA);
+    assert_string_equal(locale_say(locale, "a"), DAL HA " " DAL TA FATHA DAL HA ". " DAL HA);
+    locale_free(locale);
+}
+
 static void
 an_unknown_msgid_shows_itself(void **state)
 {
@@ -227,17 +242,18 @@ an_unknown_language_gets_the_first_emergency_words(void **state)
 int
 main(void)
 {
-    struct CMUnitTest tests[COUNT(po_rows) + COUNT(format_rows) + 8] = {
+    struct CMUnitTest tests[COUNT(po_rows) + COUNT(format_rows) + 9] = {
         cmocka_unit_test(a_text_over_several_lines_is_one_text),
         cmocka_unit_test(a_text_past_the_maximum_is_told_once_and_cut),
         cmocka_unit_test(a_locale_knows_who_it_is),
         cmocka_unit_test(the_spoken_form_is_spoken_where_there_is_one),
         cmocka_unit_test(the_sign_of_doubling_is_spoken_before_its_vowel),
+        cmocka_unit_test(a_ta_marbuta_is_an_h_at_a_pause_and_a_t_before_a_vowel),
         cmocka_unit_test(an_unknown_msgid_shows_itself),
         cmocka_unit_test(the_emergency_words_are_those_of_the_locales),
         cmocka_unit_test(an_unknown_language_gets_the_first_emergency_words),
     };
-    struct CMUnitTest *next = tests + 8;
+    struct CMUnitTest *next = tests + 9;
     for (size_t i = 0; i < COUNT(po_rows); i++) {
         *next++ = (struct CMUnitTest){po_rows[i].name, a_po_file_is_read_strictly, NULL, NULL,
                                       &po_rows[i]};
