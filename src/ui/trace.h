@@ -62,6 +62,15 @@ struct last_tap {
     bool is_any, has_changed_screen;
 };
 
+/* What was said in this visit; numbers are one more than an index, 0 is none. */
+struct known {
+    size_t deck, card;             /* the card that was there last */
+    size_t base;                   /* against this card the words of the screen are new */
+    bool has_card[DECK_MAX_CARDS]; /* of the deck */
+    bool has_yes, has_doors, has_blocks, has_result;
+    bool is_again; /* the screen that is there was there before */
+};
+
 struct settings {
     int theme, text_size, rate, loudness;
     bool is_muted;
@@ -90,9 +99,7 @@ struct trace {
     enum speak speak;
     char speak_widget[WIDGET_MAX_ID];
     struct echo echo;
-    /* Number + 1, 0 is none: the card of which the words were heard last, and the one against which
-     * the words of this screen are new. */
-    size_t heard_deck, heard_card, base_card;
+    struct known known;
     bool has_rest, was_offered, was_heard; /* of this screen */
     uint64_t quiet_since_ms; /* idle time counts from here; moved on by the time speech took */
     uint64_t speech_from_ms;

@@ -49,6 +49,9 @@ void ui_speak_now(struct ui *ui, struct effects *effects);
 struct say_way ui_say_way(const struct ui *ui);
 void ui_echo(struct ui *ui, const char *widget, const char *text, const char *locale,
              bool is_private);
+/* ui_known.c */
+void known_enter(struct ui *ui);
+bool known_has(const struct ui *ui, const struct widget *widget);
 /* ui_touch.c, ui_keys.c */
 void ui_touch(struct ui *ui, const struct event *event, struct effects *effects);
 void ui_key(struct ui *ui, const struct event *event, struct effects *effects);

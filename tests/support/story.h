@@ -35,6 +35,7 @@ struct story {
     unsigned voice_id;
     enum story_disk disk;
     unsigned saves, rings, ends, drops, records, stops, enrols, hushes;
+    unsigned clip_slot;    /* of the last recording */
     unsigned wake_ups;     /* ticks the ui asked for */
     char voice[16];        /* language of the last utterance */
     char said[STORY_SAID]; /* since the last touch or key, one utterance a line */

@@ -189,7 +189,7 @@ static bool
 do_clip(struct story *story, char *rest)
 {
     unsigned ms = (unsigned)strtoul(rest, NULL, 10);
-    story_send(story, (struct event){.type = EVENT_CLIP, .clip_ms = ms});
+    story_send(story, (struct event){.type = EVENT_CLIP, .id = story->clip_slot, .clip_ms = ms});
     return true;
 }
 
@@ -223,9 +223,9 @@ has_done(struct story *story)
 static bool
 go_one_on(struct story *story)
 {
-    static const char *const ways[] = {"language:nl", "choice:wave",     "next",
-                                       "yes",         "skip",            "no_phone",
-                                       "door:wie",    "door:drijfveren", "door:talenten"};
+    static const char *const ways[] = {"language:nl",  "choice:wave", "next",     "yes",
+                                       "skip",         "no_phone",    "door:wie", "door:drijfveren",
+                                       "door:talenten"};
     bool is_age = is_on(story, "age");
     bool is_chosen = is_on(story, "languages") && can_tap(story, "next");
     bool is_practised = is_on(story, "practice") && can_tap(story, "next");
