@@ -1,7 +1,7 @@
 /* screen_result.c - what stands out, in three columns; a column with nothing told says so.
  *
- * A column holds a few of what was told: of each of its blocks the first, then of each the second,
- * and says how many more there are. An act that someone wants to learn is what they want.
+ * A column holds a few of what was told: of each of its blocks the first two, then the next, and
+ * says how many more there are. An act that someone wants to learn is what they want.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/screen_list.h"
 
@@ -9,6 +9,7 @@
 #include "ui/told.h"
 
 #define COLUMN_COUNT 3
+#define IN_TURN 2
 #define WISHES 2 /* number of the column of what one wants */
 
 static const struct {
@@ -93,7 +94,7 @@ put_more(struct ui *ui, struct view *view, int more, int column)
     ui_put_words(ui, view, id, ROLE_TEXT, SLOT_COLUMN, &words)->row = column;
 }
 
-/* How much was told in a column, and the first of it as widgets: block by block in turn. */
+/* How much was told in a column, and the first of it as widgets: of each block two in turn. */
 static size_t
 put_column(struct ui *ui, struct view *view, int column)
 {
@@ -101,9 +102,10 @@ put_column(struct ui *ui, struct view *view, int column)
     bool has_any = true;
     for (size_t round = 0; has_any; round++) {
         has_any = false;
-        for (size_t i = 0; i < content_deck_count(ui->content); i++) {
+        for (size_t i = 0; i < IN_TURN * content_deck_count(ui->content); i++) {
             struct told told;
-            if (!find_told(ui, i, column, round, &told)) {
+            size_t number = IN_TURN * round + i % IN_TURN;
+            if (!find_told(ui, i / IN_TURN, column, number, &told)) {
                 continue;
             }
             has_any = true;

@@ -42,8 +42,11 @@ who_listens_to_all_is_done_in_fifteen_minutes(void **state)
 {
     (void)state;
     for (size_t i = 0; i < LOCALES; i++) {
-        struct visitor_way way = {
-            .locale = locales[i], .listens = true, .agrees = true, .tap_ms = 400, .talk_ms = 8000};
+        struct visitor_way way = {.locale = locales[i],
+                                  .listens = true,
+                                  .agrees = true,
+                                  .tap_ms = 100,
+                                  /* and 50 on the glass */ .talk_ms = 5000};
         struct story story;
         struct visitor visitor;
         visit(&visitor, &story, &way);
@@ -62,7 +65,7 @@ static void
 who_is_in_a_hurry_is_done_in_four_minutes(void **state)
 {
     (void)state;
-    struct visitor_way way = {.locale = "nl", .tap_ms = 1200};
+    struct visitor_way way = {.locale = "nl", .tap_ms = 1150};
     struct story story;
     struct visitor visitor;
     visit(&visitor, &story, &way);

@@ -10,7 +10,7 @@
 #include "visit/visit.h"
 
 #define SPIN_MAX 2000
-#define FIRST_SAMPLE_MS 100 /* no later: access.md */
+#define FIRST_SAMPLE_MS 50
 #define MS_A_MINUTE 60000u
 #define CLIP "RIFFsound"
 
@@ -46,7 +46,8 @@ say(struct story *story, const struct effect *effect)
     size_t used = strlen(story->said);
     story->voice_id = effect->id;
     memcpy(story->voice, effect->locale, sizeof story->voice);
-    story->voice_ends_ms = story->now_ms + FIRST_SAMPLE_MS + words * MS_A_MINUTE / (uint64_t)effect->rate_wpm;
+    story->voice_ends_ms =
+        story->now_ms + FIRST_SAMPLE_MS + words * MS_A_MINUTE / (uint64_t)effect->rate_wpm;
     if (used + strlen(effect->text) + 2 < sizeof story->said) {
         snprintf(story->said + used, sizeof story->said - used, "%s\n", effect->text);
     }
