@@ -74,7 +74,8 @@ extern const size_t icon_size_count;
 /* The largest size of the table not above max_px; 0 if even the smallest is too large. */
 int metrics_picture_px(int max_px, bool is_icon);
 
-/* Where the tick of a chosen card stands: in its upper corner at the end of reading. */
+/* Where the tick of a chosen card stands: in its upper corner at the end of reading, or where words
+ * are in the way at the start; flat answers have it in the middle of their end. */
 struct rect metrics_badge(const struct widget *widget, const struct panel *panel, bool is_rtl);
 
 #endif
