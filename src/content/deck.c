@@ -237,7 +237,7 @@ take_head(struct loader *loader, json_t *root)
         ignore(deck_take_text(loader, root, "", &members[i]));
     }
     deck_take_size(loader, root, "", "number", DECK_MAX_NUMBER, &number);
-    deck_take_size(loader, root, "", "form", DECK_MAX_NUMBER, &form);
+    deck_take_size(loader, root, "", "form", DECK_MAX_FORM, &form);
     if (!json_object_get(root, "number") || !json_object_get(root, "form")) {
         deck_complain(loader, "", deck->key, "missing number or form");
     }

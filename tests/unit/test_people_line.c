@@ -182,6 +182,25 @@ any_visit_opens_the_person_with_what_holds_and_how_it_grew(void **state)
     json_decref(person);
 }
 
+static void
+of_very_many_visits_the_newest_are_shown(void **state)
+{
+    struct world *world = *state;
+    unsigned char id[ID_BYTES] = {9};
+    for (int i = 0; i < PEOPLE_MAX_VISITS + 1; i++) {
+        char day[11];
+        id[1] = (unsigned char)i;
+        snprintf(day, sizeof day, "2026-%02d-%02d", 1 + i / 28, 1 + i % 28);
+        come(world, id, day, i ? "rust" : "leren");
+    }
+    json_t *person = open_person(world, id), *history = json_object_get(person, "history");
+    assert_int_equal(json_array_size(history), PEOPLE_MAX_VISITS);
+    expect_text(json_array_get(history, 0), "day", "2026-02-23");
+    expect_text(json_array_get(history, PEOPLE_MAX_VISITS - 1), "day", "2026-01-02");
+    expect_told(json_array_get(history, PEOPLE_MAX_VISITS - 1), "new", "rust");
+    json_decref(person);
+}
+
 /* A kiosk without a network brings an early visit late. */
 static void
 visits_stand_by_their_day_and_not_by_their_arrival(void **state)
@@ -531,6 +550,7 @@ main(void)
         STORY(who_came_twice_is_one_person_in_the_list),
         STORY(another_line_and_no_line_are_other_persons),
         STORY(any_visit_opens_the_person_with_what_holds_and_how_it_grew),
+        STORY(of_very_many_visits_the_newest_are_shown),
         STORY(visits_stand_by_their_day_and_not_by_their_arrival),
         STORY(two_visits_on_one_day_stand_by_their_arrival),
         STORY(of_name_and_number_what_was_told_last_holds),
