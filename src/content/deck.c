@@ -139,10 +139,19 @@ name_item(const struct deck *deck, struct item *item)
 }
 
 static void
+take_flag(const struct loader *loader, json_t *row, const char *path, const char *name, bool *out)
+{
+    struct err err = {0};
+    if (json_object_get(row, name) && !json_get_bool(row, name, out, &err)) {
+        deck_complain(loader, path, json_string_value(json_object_get(row, "key")), "%s", err.text);
+    }
+}
+
+static void
 take_item(const struct loader *loader, json_t *row, const char *path, struct item *item)
 {
     static const char *const known[] = {"key",   "name",  "say",   "voice", "picture",
-                                        "field", "vocab", "quiet", NULL};
+                                        "field", "vocab", "quiet", "aside", NULL};
     const struct member members[] = {
         {"key", item->key, sizeof item->key, MEMBER_KEY},
         {"name", item->name, sizeof item->name, MEMBER_MAYBE_TEXT},
@@ -152,14 +161,12 @@ take_item(const struct loader *loader, json_t *row, const char *path, struct ite
         {"field", item->field, sizeof item->field, MEMBER_MAYBE_KEY},
         {"vocab", item->vocab, sizeof item->vocab, MEMBER_MAYBE_TEXT},
     };
-    struct err err = {0};
     deck_check_keys(loader, row, path, known);
     for (size_t i = 0; i < sizeof members / sizeof members[0]; i++) {
         ignore(deck_take_text(loader, row, path, &members[i]));
     }
-    if (json_object_get(row, "quiet") && !json_get_bool(row, "quiet", &item->is_quiet, &err)) {
-        deck_complain(loader, path, item->key, "%s", err.text);
-    }
+    take_flag(loader, row, path, "quiet", &item->is_quiet);
+    take_flag(loader, row, path, "aside", &item->is_aside);
     if (!*item->name && (*item->say || *item->voice)) {
         deck_complain(loader, path, item->key, "only a name has its own speech");
     }

@@ -51,6 +51,7 @@ struct item {
     char field[CONTENT_MAX_KEY];     /* of an act: the key of an item; else "" */
     char vocab[DECK_MAX_URI];        /* of an act: its URI; else mostly "" */
     bool is_quiet;                   /* may be chosen, tells nothing */
+    bool is_aside;                   /* told, but not what someone is known by: not in the result */
 };
 
 /* On what the card depends: an item chosen before, or an act of a field answered so. */

@@ -30,6 +30,11 @@ static const struct {
 };
 #define DOOR_COUNT (sizeof doors / sizeof doors[0])
 
+struct column {
+    int number;
+    bool is_aside; /* what is put aside, or what is not */
+};
+
 /* The second answer to an act is a wish: "I want to learn it". */
 static bool
 is_wish(const struct deck *deck, const struct told *told)
@@ -44,14 +49,24 @@ is_in_column(const struct deck *deck, const struct told *told, int column)
                                : strcmp(deck->chapter, columns[column].chapter) == 0;
 }
 
+/* What is put aside is told, but not what someone is known by. */
+static bool
+is_aside(const struct deck *deck, const struct told *told)
+{
+    return deck->items[told->item].is_aside;
+}
+
 /* Statement number `wanted` of a block in a column; false past the last. */
 static bool
-find_told(const struct ui *ui, size_t at, int column, size_t wanted, struct told *out)
+find_told(const struct ui *ui, size_t at, const struct column *column, size_t wanted,
+          struct told *out)
 {
+    const struct deck *deck = content_deck_at(ui->content, at);
     struct told list[VISIT_MAX_TOLD];
     size_t count = visit_told(ui->trace.visit, at, list, VISIT_MAX_TOLD);
     for (size_t i = 0; i < count; i++) {
-        if (is_in_column(content_deck_at(ui->content, at), &list[i], column) && wanted-- == 0) {
+        if (is_in_column(deck, &list[i], column->number) &&
+            is_aside(deck, &list[i]) == column->is_aside && wanted-- == 0) {
             *out = list[i];
             return true;
         }
@@ -96,7 +111,7 @@ put_more(struct ui *ui, struct view *view, int more, int column)
 
 /* How much was told in a column, and the first of it as widgets: of each block two in turn. */
 static size_t
-put_column(struct ui *ui, struct view *view, int column)
+put_turns(struct ui *ui, struct view *view, const struct column *column)
 {
     size_t count = 0;
     bool has_any = true;
@@ -110,14 +125,24 @@ put_column(struct ui *ui, struct view *view, int column)
             }
             has_any = true;
             if (count++ < (size_t)view->most) {
-                put_told(ui, view, &told, column);
+                put_told(ui, view, &told, column->number);
             }
         }
     }
     if (count > (size_t)view->most) {
-        put_more(ui, view, (int)count - view->most, column);
+        put_more(ui, view, (int)count - view->most, column->number);
     }
     return count;
+}
+
+/* Where nothing else was told, what was put aside is not kept silent. */
+static size_t
+put_column(struct ui *ui, struct view *view, int number)
+{
+    struct column column = {.number = number};
+    size_t count = put_turns(ui, view, &column);
+    column.is_aside = true;
+    return count > 0 ? count : put_turns(ui, view, &column);
 }
 
 static bool

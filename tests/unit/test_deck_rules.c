@@ -53,6 +53,8 @@ static struct row rows[] = {
      "f:18: ti: on no card\nf:19: so: on no card\nf:28: talen: more than four choices\n"},
     {"quiet that is no yes or no", "\"quiet\": true", "\"quiet\": 1",
      "f:12: niets: quiet: true or false expected\n"},
+    {"aside that is no yes or no", "\"quiet\": true", "\"aside\": 1",
+     "f:12: niets: aside: true or false expected\n"},
     {"a condition on a later card", "{\"item\": \"zorg\"}", "{\"item\": \"thuis\"}",
      "f:24: wassen: when: no earlier card can make it come true\n"},
     {"a condition on a later act", "\"when\": {\"field\": \"zorg\", \"answer\": \"kan\"}",
