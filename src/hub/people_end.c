@@ -220,7 +220,7 @@ expire_rows(struct people *people, const char *today, const char *year_ago, int6
            run_until(people,
                      db_prepare(db,
                                 "UPDATE person SET body = '{\"blocks\":[]}', ticket = NULL,"
-                                " spoken = NULL"
+                                " spoken = NULL, code = NULL"
                                 " WHERE expires < ?1 AND contact IS NOT NULL",
                                 err),
                      today, err) &&

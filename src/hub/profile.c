@@ -11,9 +11,10 @@
 static const char *const root_keys_1[] = {"schema",   "id",     "day",  "content",   "language",
                                           "consents", "blocks", "name", "name_clip", "reach",
                                           "phone",    "ticket", NULL};
-static const char *const root_keys_2[] = {
-    "schema",    "id",    "day",   "content", "language", "consents", "blocks",      "name",
-    "name_clip", "reach", "phone", "ticket",  "line",     "spoken",   "occupations", NULL};
+static const char *const root_keys_2[] = {"schema",   "id",     "day",  "content",   "language",
+                                          "consents", "blocks", "name", "name_clip", "reach",
+                                          "phone",    "ticket", "line", "spoken",    "occupations",
+                                          "code",     NULL};
 static const char *const consent_keys[] = {"purpose", "given", "words", "language", "heard", NULL};
 static const char *const clip_keys[] = {"sound", "ms", NULL};
 static const char *const ticket_keys[] = {"code", "hash", NULL};
@@ -161,6 +162,29 @@ read_line(const json_t *root, struct profile *out, struct err *err)
            err_set(err, ERR_FORBIDDEN, "line without consent");
 }
 
+static bool
+read_code(const json_t *root, struct profile *out, struct err *err)
+{
+    static const char prefix[] = "AL", letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    const char *code = NULL;
+    if (!json_object_get(root, "code")) {
+        return true;
+    }
+    if (!json_get_text(root, "code", PROFILE_MAX_CODE, &code, err)) {
+        return false;
+    }
+    size_t len = strlen(code), start = sizeof prefix; /* and one digit */
+    if (len < start + 8 || strncmp(code, prefix, start - 1) != 0 ||
+        !strchr(DIGITS, code[start - 1]) || code[start + strspn(code + start, letters)] != 0) {
+        return err_set(err, ERR_INVALID, "code: not that of a card");
+    }
+    if (!out->talk && !out->municipality) {
+        return err_set(err, ERR_FORBIDDEN, "code without consent");
+    }
+    out->has_code = true;
+    return buf_put(&out->code, code, len, err);
+}
+
 /* Moves these members out of root, as text of their own. */
 static bool
 split(json_t *root, const char *const *keys, struct buf *out, struct err *err)
@@ -184,6 +208,7 @@ split_all(json_t *root, struct profile *out, struct err *err)
     out->has_spoken = json_object_get(root, "spoken");
     json_object_del(root, "ticket");
     json_object_del(root, "line");
+    json_object_del(root, "code");
     return split(root, contact_keys, &out->contact, err) &&
            split(root, spoken_keys, &out->spoken, err) && json_write(root, &out->body, err);
 }
@@ -197,13 +222,15 @@ profile_read(struct profile *out, const struct buf *json, const unsigned char id
     buf_init(&profile.body, RECORD_MAX_BODY);
     buf_init(&profile.contact, RECORD_MAX_BODY);
     buf_init(&profile.spoken, RECORD_MAX_BODY);
+    buf_init(&profile.code, PROFILE_MAX_CODE);
     json_t *root = json_read(json->data, json->len, PROFILE_MAX_DEPTH, err);
     bool ok = root && check_header(root, id, day, &profile, err) &&
               value_language(root, &language, err) &&
               value_each(root, "consents", PROFILE_MAX_BLOCKS, &profile, each_consent, err) &&
               value_any(root, "consents", err) && profile_check_blocks(root, &profile, err) &&
               profile_check_more(root, &profile, err) && read_line(root, &profile, err) &&
-              check_contact(root, &profile, err) && read_ticket(root, &profile, err);
+              read_code(root, &profile, err) && check_contact(root, &profile, err) &&
+              read_ticket(root, &profile, err);
     if (ok) {
         snprintf(profile.language, sizeof profile.language, "%s", language);
         ok = split_all(root, &profile, err);
@@ -223,4 +250,5 @@ profile_clear(struct profile *profile)
     buf_wipe(&profile->body);
     buf_wipe(&profile->contact);
     buf_wipe(&profile->spoken);
+    buf_wipe(&profile->code);
 }
