@@ -4,7 +4,7 @@
 
 #include "base/mem.h"
 
-#define COLUMN_MOST 4
+#define LIST_MOST 4
 
 static void
 put_progress(struct ui *ui, struct view *view)
@@ -83,12 +83,13 @@ place(struct ui *ui)
     ui->is_placed = true;
 }
 
-/* A column holds as many things as there is room for on this panel, at this size of letters. */
+/* A column or list holds as many things as there is room for on this panel, at this size of
+ * letters. */
 static void
-build_columns(struct ui *ui)
+build_few(struct ui *ui)
 {
     place(ui);
-    for (int most = COLUMN_MOST - 1; most > 0 && ui->view.is_crowded; most--) {
+    for (int most = LIST_MOST - 1; most > 0 && ui->view.is_crowded; most--) {
         build(ui, most);
         place(ui);
     }
@@ -98,12 +99,12 @@ struct view *
 ui_built(struct ui *ui)
 {
     if (ui->is_stale) {
-        build(ui, COLUMN_MOST);
+        build(ui, LIST_MOST);
         ui->is_stale = false;
         ui->is_placed = false;
         ui->is_plain = true;
-        if (ui->view.arrangement == ARRANGE_COLUMNS) {
-            build_columns(ui);
+        if (ui->view.arrangement == ARRANGE_COLUMNS || ui->view.arrangement == ARRANGE_LIST) {
+            build_few(ui);
         }
     }
     return &ui->view;
