@@ -45,9 +45,17 @@ table_complain(const struct table *table, const char *path, const char *key, con
 void
 table_allow(const struct table *table, json_t *row, const char *path, const char *const *known)
 {
-    struct err err = {0};
-    if (!json_allow(row, known, &err)) {
-        table_complain(table, path, "", "%s", err.text);
+    const char *key;
+    json_t *value;
+    json_object_foreach(row, key, value)
+    {
+        const char *const *at = known;
+        while (*at && strcmp(*at, key) != 0) {
+            at++;
+        }
+        if (!*at) {
+            table_complain(table, path, key, "unknown key");
+        }
     }
 }
 
@@ -58,7 +66,7 @@ table_text(const struct table *table, json_t *row, const char *path, const char 
     const char *text = NULL;
     struct err err = {0};
     if (!json_get_text(row, key, out.len - 1, &text, &err)) {
-        table_complain(table, path, key, "%s", err.text);
+        table_complain(table, path, "", "%s", err.text);
     } else if (!*text) {
         table_complain(table, path, key, "empty");
     } else {
@@ -72,7 +80,7 @@ table_list(const struct table *table, json_t *row, const char *path, const char 
     json_t *list = NULL;
     struct err err = {0};
     if (!json_get_array(row, key, max, &list, &err)) {
-        table_complain(table, path, key, "%s", err.text);
+        table_complain(table, path, "", "%s", err.text);
     }
     return list;
 }
