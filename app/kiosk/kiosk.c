@@ -5,6 +5,7 @@
 #include "host/clock.h"
 #include "host/log.h"
 #include "kiosk/printing.h"
+#include "kiosk/spoken.h"
 #include "sync/keep.h"
 
 #define PACK_WATCH_MS 3000
@@ -42,9 +43,16 @@ save_visit(struct kiosk *kiosk)
     buf_init(&json, VISIT_MAX_RECORD);
     keep_new_id(id);
     clock_day(clock_wall_s(), day);
-    struct record_want want = {
-        .id = id, .day = day, .clip = kiosk->clip, .clip_len = kiosk->clip_len};
+    struct spoken spoken;
+    spoken_gather(&spoken, kiosk->content, kiosk->voice);
+    struct record_want want = {.id = id,
+                               .day = day,
+                               .clip = spoken.name,
+                               .clip_len = spoken.name_len,
+                               .clips = spoken.answers,
+                               .clip_count = spoken.count};
     bool is_made = visit_record(ui_visit(kiosk->ui), &want, &json, &err);
+    spoken_clear(&spoken);
     if (is_made && saver_put(kiosk->saver, id, day, &json)) {
         return;
     }
@@ -125,11 +133,6 @@ do_effect(struct kiosk *kiosk, const struct effect *effect)
     case EFFECT_HUSH:
         drop_say(kiosk);
         break;
-    case EFFECT_RECORD:
-    case EFFECT_DROP_CLIP:
-        kiosk->clip = NULL;
-        kiosk->clip_len = 0;
-        break;
     default:
         break;
     }
@@ -141,10 +144,6 @@ kiosk_event(struct kiosk *kiosk, const struct event *event)
 {
     struct event timed = *event;
     timed.at_ms = kiosk_now(kiosk);
-    if (timed.type == EVENT_CLIP) {
-        kiosk->clip = timed.text;
-        kiosk->clip_len = timed.text_len;
-    }
     if (timed.type == EVENT_HEADPHONES) {
         kiosk->has_headphones = timed.on;
     }
@@ -301,8 +300,6 @@ kiosk_renew(struct kiosk *kiosk)
     seal_random(config.seed, sizeof config.seed);
     kiosk->ui = ui_new(&config);
     mem_wipe(config.seed, sizeof config.seed);
-    kiosk->clip = NULL;
-    kiosk->clip_len = 0;
     kiosk->is_painted = false;
     kiosk->is_visit_over = false;
     voice_wipe(kiosk->voice);

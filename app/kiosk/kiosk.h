@@ -53,8 +53,6 @@ struct kiosk {
     struct panel panel;
     struct kiosk_ear ear;
     struct effect say; /* virtual time: to be spoken once the screen is painted; text NULL: none */
-    const void *clip;  /* the voice's, until it is dropped */
-    size_t clip_len;
     bool has_headphones;
     bool is_virtual;
     uint64_t virtual_ms;   /* the clock when is_virtual */

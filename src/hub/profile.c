@@ -16,7 +16,8 @@ static const char *const root_keys_2[] = {"schema",   "id",     "day",  "content
                                           "phone",    "ticket", "line", "spoken",    "occupations",
                                           "code",     NULL};
 static const char *const consent_keys[] = {"purpose", "given", "words", "language", "heard", NULL};
-static const char *const clip_keys[] = {"sound", "ms", NULL};
+/* Samples in version 1, Ogg Opus since. */
+static const char *const clip_keys[][3] = {{"sound", "ms", NULL}, {"opus", "ms", NULL}};
 static const char *const ticket_keys[] = {"code", "hash", NULL};
 static const char *const contact_keys[] = {"name", "name_clip", "phone", "reach", NULL};
 static const char *const spoken_keys[] = {"spoken", NULL};
@@ -87,15 +88,16 @@ each_consent(const json_t *row, void *ctx, struct err *err)
 }
 
 static bool
-check_clip(const json_t *root, struct err *err)
+check_clip(const json_t *root, int schema, struct err *err)
 {
     json_t *clip = NULL;
+    const char *const *keys = clip_keys[schema - 1];
     const char *sound = NULL;
     long long ms = 0;
-    return json_get_object(root, "name_clip", &clip, err) && json_allow(clip, clip_keys, err) &&
-           json_get_text(clip, "sound", PROFILE_MAX_CLIP_TEXT, &sound, err) &&
+    return json_get_object(root, "name_clip", &clip, err) && json_allow(clip, keys, err) &&
+           json_get_text(clip, keys[0], PROFILE_MAX_CLIP_TEXT, &sound, err) &&
            json_get_int(clip, "ms", 1, PROFILE_MAX_CLIP_MS, &ms, err) &&
-           (value_is_base64(sound) || err_set(err, ERR_INVALID, "sound: not base64"));
+           (value_is_base64(sound) || err_set(err, ERR_INVALID, "%s: not base64", keys[0]));
 }
 
 static bool
@@ -113,7 +115,7 @@ check_contact(const json_t *root, struct profile *out, struct err *err)
     }
     if ((has_name && (!value_some(root, "name", PROFILE_MAX_TEXT, err) ||
                       !json_get_text(root, "name", PROFILE_MAX_TEXT, &name, err))) ||
-        (has_clip && !check_clip(root, err)) ||
+        (has_clip && !check_clip(root, out->schema, err)) ||
         (has_reach && !value_word(root, "reach", words_reach, err)) ||
         (has_phone && !json_get_text(root, "phone", VALUE_MAX_KEY, &phone, err))) {
         return false;

@@ -32,8 +32,9 @@ enum event_type {
     EVENT_SAY_ENDED,   /* utterance id was spoken to the end */
     EVENT_SAVED,       /* the record asked for is on disk */
     EVENT_NOT_SAVED,   /* it is not, and why: code */
-    EVENT_CLIP,        /* clip id is clip_ms long (0 = no microphone) */
-    EVENT_CLIP_PLAYED,
+    EVENT_CLIP,        /* clip id is clip_ms long (0 = nothing); code ERR_NOT_FOUND: nobody spoke,
+                        * ERR_DEVICE: no microphone, or gone after clip_ms */
+    EVENT_CLIP_PLAYED, /* clip id, to its end */
     EVENT_PRINTED,    /* the card is on paper: code ERR_NONE; else why it is not */
     EVENT_HEADPHONES, /* on = plugged in */
     EVENT_HELP_CAME,  /* a volunteer pressed "I am here" */

@@ -236,7 +236,7 @@ static json_t *
 make_clip(const struct visit *visit, const struct record_want *want)
 {
     json_t *clip = json_object();
-    json_object_set_new(clip, "sound", make_base64(want->clip, want->clip_len));
+    json_object_set_new(clip, "opus", make_base64(want->clip, want->clip_len));
     json_object_set_new(clip, "ms", json_integer(visit->clip_ms));
     return clip;
 }

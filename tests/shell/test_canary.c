@@ -28,8 +28,8 @@
 #define PHONE_INSIDE "697531864" /* behind 0 as behind +31 */
 #define IDLE_MS 400000
 #define RECORD_MS 4000 /* three seconds of a clip are over */
-#define CLIP_MS 100
-#define CLIP_BYTES 120
+#define CLIP_MS 1000
+#define CLIP_BYTES 120 /* two packets: of the first thing that was heard */
 #define KIOSKS 2
 #define VISITS 100
 #define LOOK_EVERY 10
@@ -39,16 +39,27 @@ struct world {
     struct canary canary;
 };
 
-/* What the virtual microphone hears is what every driven clip begins with. */
+/* What the virtual microphone hears is what every driven clip begins with. Its packets stand behind
+ * the first page's header: 27 bytes and one for each packet. */
 static void
-add_clip(struct canary *canary)
+add_clips(struct canary *canary)
 {
+    static const char *const names[VOICE_MAX_CLIPS] = {"clip", "answer", "second answer",
+                                                       "third answer"};
     struct voice_config config = {.is_virtual = true};
     struct voice *voice = voice_open(&config);
-    struct event event = {0};
-    voice_record(voice, CLIP_MS, 0);
-    assert_true(voice_take(voice, CLIP_MS, &event) && event.text_len > CLIP_BYTES);
-    canary_add_bytes(canary, "clip", event.text, CLIP_BYTES);
+    for (unsigned i = 0; i < VOICE_MAX_CLIPS; i++) {
+        struct event event = {0};
+        size_t len = 0;
+        voice_record(voice, i, CLIP_MS, 0);
+        assert_true(voice_take(voice, CLIP_MS, &event) && event.clip_ms == CLIP_MS);
+        char *file = voice_clip(voice, i, &len);
+        char *tags = memmem(file, len, "OpusTags", 8);
+        char *page = tags ? memmem(tags, len - (size_t)(tags - file), "OggS", 4) : NULL;
+        assert_non_null(page);
+        canary_add_bytes(canary, names[i], page + 27 + (unsigned char)page[26], CLIP_BYTES);
+        sodium_free(file);
+    }
     voice_close(voice);
 }
 
@@ -67,7 +78,7 @@ set_up(void **state)
     canary_add(&world->canary, "phone in groups", grouped + 2);
     canary_add(&world->canary, "choices of a record", "\"choice\":\"");
     canary_add(&world->canary, "consent of a record", "\"given\":true");
-    add_clip(&world->canary);
+    add_clips(&world->canary);
     *state = world;
     return 0;
 }
