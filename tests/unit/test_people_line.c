@@ -188,7 +188,7 @@ of_very_many_visits_the_newest_are_shown(void **state)
     struct world *world = *state;
     unsigned char id[ID_BYTES] = {9};
     for (int i = 0; i < PEOPLE_MAX_VISITS + 1; i++) {
-        char day[11];
+        char day[32];
         id[1] = (unsigned char)i;
         snprintf(day, sizeof day, "2026-%02d-%02d", 1 + i / 28, 1 + i % 28);
         come(world, id, day, i ? "rust" : "leren");
