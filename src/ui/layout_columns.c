@@ -11,6 +11,7 @@
 #define COLUMNS_MAX 4
 #define ITEM_LINES 3
 #define TEXT_LINES 6
+#define COLUMN_MM 44.0         /* no lower where there is room */
 #define COLUMN_PICTURE_MM 26.0 /* larger is not more to see */
 #define ROW_GAPS 3             /* between items, at most so many times the least */
 
@@ -289,7 +290,7 @@ set_columns(struct place *place, const struct group *group, struct rect area)
 static int
 picture_within(const struct place *place, const struct columns *columns, int h)
 {
-    int limit = metrics_px(place->panel, COLUMN_PICTURE_MM), least = place_small(place);
+    int limit = place_grown(place, COLUMN_PICTURE_MM), least = place_small(place);
 
     for (size_t i = picture_size_count; i-- > 0 && picture_sizes[i] >= least;) {
         int picture = picture_sizes[i], high;
@@ -313,7 +314,8 @@ need_columns(struct place *place, const struct group *group, int w)
 
     place->is_tight = place->is_tight || least < 0;
     least = max_of(least, 0);
-    return (struct need){least, max_of(least, most + 2 * place->pad)};
+    most += 4 * place->pad;
+    return (struct need){least, max_of(least, max_of(most, place_grown(place, COLUMN_MM)))};
 }
 
 static void

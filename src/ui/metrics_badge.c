@@ -50,12 +50,19 @@ disc_at(const struct rect *card, int size, int inset, bool is_left, bool is_leve
                          card->y + (is_level ? (card->h - size) / 2 : inset), size, size};
 }
 
+static bool
+is_low(const struct widget *widget)
+{
+    return (widget->slot == SLOT_TILE || widget->slot == SLOT_ROW) &&
+           widget->rect.w > widget->rect.h * 3 / 2;
+}
+
 /* Away from the border, else close to it. */
 static bool
 find_at(const struct widget *widget, const struct panel *panel, int size, bool is_left,
         struct rect *out)
 {
-    bool is_flat = widget->slot == SLOT_TILE || widget->slot == SLOT_ROW;
+    bool is_flat = is_low(widget);
     int near = metrics_px(panel, METRIC_EDGE_BOLD_MM / 2);
     int far = widget->slot == SLOT_GRID ? near : metrics_px(panel, METRIC_EDGE_BOLD_MM + 1.0);
 
@@ -75,7 +82,7 @@ metrics_badge(const struct widget *widget, const struct panel *panel, bool is_rt
     int least = min_of(widget->rect.w, widget->rect.h), most = metrics_px(panel, METRIC_BADGE_MM);
     struct rect disc = {0, 0, 0, 0};
 
-    if (widget->slot == SLOT_GRID || widget->slot == SLOT_TILE || widget->slot == SLOT_ROW)
+    if (widget->slot == SLOT_GRID || is_low(widget))
         most = max_of(metrics_px(panel, METRIC_BADGE_LEAST_MM), min_of(most, least * 2 / 5));
     for (size_t i = 0; i < SPOTS; i++)
         for (int tenths = spot_table[i].from; tenths >= spot_table[i].to; tenths--) {

@@ -283,6 +283,34 @@ a_card_in_the_wrong_place_is_seen(void **state)
     }
 }
 
+/* Words all over the card leave the tick no room. */
+static void
+a_tick_on_a_word_is_seen(void **state)
+{
+    struct sample *sample = *state;
+    struct widget *card = sample->card;
+
+    card->text.x_px = card->rect.x;
+    card->text.y_px = card->rect.y;
+    for (size_t i = 0; i < card->text.run_count; i++) {
+        card->text.runs[i].x_px = 0;
+        card->text.runs[i].w_px = card->rect.w;
+    }
+    check_sample(sample);
+    assert_true(access_has(&sample->report, "tick"));
+}
+
+static void
+a_code_too_small_to_scan_is_seen(void **state)
+{
+    struct sample *sample = *state;
+
+    sample->card->slot = SLOT_CODE;
+    sample->card->rect.w = metrics_px(&panel_table[1].panel, METRIC_CODE_MM - 1);
+    check_sample(sample);
+    assert_true(access_has(&sample->report, "code"));
+}
+
 static void
 a_screen_that_is_not_mirrored_is_seen(void **state)
 {
@@ -315,6 +343,8 @@ main(void)
         PROOF(a_missing_spoken_text_is_seen),
         PROOF(a_letter_no_font_has_is_seen),
         PROOF(a_card_in_the_wrong_place_is_seen),
+        PROOF(a_tick_on_a_word_is_seen),
+        PROOF(a_code_too_small_to_scan_is_seen),
         PROOF(a_screen_that_is_not_mirrored_is_seen),
         PROOF(a_touch_above_the_middle_of_an_upright_panel_is_seen),
     };
