@@ -13,13 +13,16 @@ table_open(struct table *table, size_t max, unsigned max_depth)
         return false;
     }
     table->root = json_read(table->data, table->len, max_depth, &err);
-    if (!table->root || !json_is_object(table->root)) {
-        problems_add(table->problems, table->file, 1, "", "%s",
-                     table->root ? "object expected" : err.text);
-        table_close(table);
-        return false;
+    if (json_is_object(table->root)) {
+        return true;
     }
-    return true;
+    if (table->root) {
+        problems_add(table->problems, table->file, 1, "", "object expected");
+    } else {
+        problems_add(table->problems, table->file, 1, "", "%s: %s", err_name(err.code), err.text);
+    }
+    table_close(table);
+    return false;
 }
 
 void
@@ -43,6 +46,12 @@ table_complain(const struct table *table, const char *path, const char *key, con
 }
 
 void
+table_path(char out[TABLE_MAX_PATH], const char *path, const char *key)
+{
+    snprintf(out, TABLE_MAX_PATH, "%s%s%s", path, *path ? "/" : "", key);
+}
+
+void
 table_allow(const struct table *table, json_t *row, const char *path, const char *const *known)
 {
     const char *key;
@@ -54,7 +63,9 @@ table_allow(const struct table *table, json_t *row, const char *path, const char
             at++;
         }
         if (!*at) {
-            table_complain(table, path, key, "unknown key");
+            char where[TABLE_MAX_PATH];
+            table_path(where, path, key);
+            table_complain(table, where, key, "unknown key");
         }
     }
 }

@@ -66,7 +66,7 @@ static struct told_row rows[] = {
     {"a region may be without occupations", JOBS, NULL, NULL, ""},
     {"a region may have nothing to offer", REGION, NULL, NULL, ""},
     {"unknown key in the occupations", JOBS, "\"kin\"", "\"name\": 1, \"kin\"",
-     JOBS ":1: name: unknown key\n"},
+     JOBS ":2: name: unknown key\n"},
     {"unknown key in an occupation", JOBS, "\"key\": \"maker\"", "\"key\": \"maker\", \"pay\": 1",
      JOBS ":10: pay: unknown key\n"},
     {"an occupation that is no object", JOBS, "\"occupations\": [\n", "\"occupations\": [\n7,\n",
@@ -155,12 +155,12 @@ static struct told_row rows[] = {
     {"missing picture of an occupation", JOBS, "\"p-een\"", "\"p-vijf\"",
      JOBS ":6: p-vijf: missing picture\n"},
     {"occupations that stop", JOBS, "\"fits\": []}]}\n", "\"fits\": []}]",
-     JOBS ":1: JSON stops at line 11 column 55\n"},
+     JOBS ":1: cut-off: JSON stops at line 11 column 55\n"},
     {"a bracket left open", JOBS, "{\"count\": {\"kan\": 2, \"leren\": 1, \"fits\": 1},\n",
      "[{\"count\": {\"kan\": 2, \"leren\": 1, \"fits\": 1},\n",
-     JOBS ":1: JSON stops at line 12 column 0\n"},
+     JOBS ":1: cut-off: JSON stops at line 12 column 0\n"},
     {"unknown key in the region", REGION, "\"contacts\"", "\"name\": 1, \"contacts\"",
-     REGION ":1: name: unknown key\n"},
+     REGION ":6: name: unknown key\n"},
     {"unknown key in a step", REGION, "\"key\": \"les\"", "\"key\": \"les\", \"price\": 1",
      REGION ":4: price: unknown key\n"},
     {"unknown key in a person", REGION, "\"key\": \"kim\"", "\"key\": \"kim\", \"age\": 1",
@@ -214,7 +214,7 @@ static struct told_row rows[] = {
      REGION ":9: helper.kim: unknown key: no such msgid in locales/nl.po\n" AR
             ":139: helper.kim: unknown key: not in locales/nl.po\n"},
     {"a region that is no JSON", REGION, "{\"steps\"", "steps",
-     REGION ":1: line 1 column 5: syntax\n"},
+     REGION ":1: not-json: line 1 column 5: syntax\n"},
 };
 
 #define ROW_COUNT (sizeof rows / sizeof *rows)
