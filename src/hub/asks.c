@@ -85,7 +85,7 @@ find_ticket(const struct asking *asking, unsigned char out_id[ID_BYTES], bool *o
     if (!get) {
         return false;
     }
-    snprintf(upto, sizeof upto, "%sg", ask->code);
+    snprintf(upto, sizeof upto, "%.*sg", ASK_CODE_DIGITS, ask->code);
     db_bind_blob(get, 1, ask->code, ASK_CODE_DIGITS);
     db_bind_blob(get, 2, upto, ASK_CODE_DIGITS + 1);
     for (;;) {
