@@ -77,6 +77,9 @@ carry_out(struct story *story, const struct effect *effect)
         story->clip_slot = effect->id;
         story->records++;
         break;
+    case EFFECT_PRINT:
+        story->prints++;
+        break;
     case EFFECT_RECORD_STOP:
         story->stops++;
         break;
@@ -249,6 +252,7 @@ open_at(struct story *story, const char *root, const struct ui_config *change)
         .place = {.name = "Buurthuis", .contact = "Fatima", .phone = "0201234567", .hours = "9-17"},
         .text_size = 1,
         .has_microphone = true,
+        .has_printer = true,
         .is_enrolled = true,
         .seed = "a seed that never changes, ok?",
     };

@@ -127,9 +127,9 @@ expect_effect(const struct expected *expected)
         const char *name;
         unsigned count;
     } rows[] = {
-        {"save", story->saves}, {"ring", story->rings},     {"end", story->ends},
-        {"drop", story->drops}, {"record", story->records}, {"enrol", story->enrols},
-        {"stop", story->stops},
+        {"save", story->saves},   {"ring", story->rings},     {"end", story->ends},
+        {"drop", story->drops},   {"record", story->records}, {"enrol", story->enrols},
+        {"print", story->prints}, {"stop", story->stops},
     };
     char seen[32] = "";
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {

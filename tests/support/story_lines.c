@@ -267,20 +267,68 @@ do_fresh(struct story *story, char *rest)
     return true;
 }
 
+static bool
+do_keep(struct story *story, char *rest)
+{
+    (void)rest;
+    const struct widget *widget = view_find(ui_view(story->ui), "picture:code");
+    if (!widget || !widget->code) {
+        return fail(story, "a code", ui_view(story->ui)->screen);
+    }
+    snprintf(story->code, sizeof story->code, "%s", widget->code);
+    return true;
+}
+
+/* The kept card, the same with one letter that is another, one of a later version, or any text. */
+static bool
+do_scan(struct story *story, char *rest)
+{
+    char text[EVENT_MAX_TEXT];
+    bool is_damaged = strcmp(rest, "damaged") == 0;
+    bool is_newer = strcmp(rest, "newer") == 0;
+    bool is_ours = is_damaged || is_newer || strcmp(rest, "card") == 0;
+    snprintf(text, sizeof text, "%s", is_ours ? story->code : rest);
+    if (is_damaged) {
+        text[20] = text[20] == 'A' ? 'B' : 'A';
+    } else if (is_newer) {
+        text[2] = '2';
+    }
+    story_wait(story, 600);
+    story->said[0] = 0;
+    story_send(story, (struct event){.type = EVENT_SCAN, .text = text, .text_len = strlen(text)});
+    return true;
+}
+
+static bool
+do_printer(struct story *story, char *rest)
+{
+    enum err_code code = strcmp(rest, "empty") == 0  ? ERR_PAPER_OUT
+                         : strcmp(rest, "gone") == 0 ? ERR_PRINTER_GONE
+                                                     : ERR_NONE;
+    story->said[0] = 0;
+    story_send(story, (struct event){.type = EVENT_PRINTED, .code = code});
+    return true;
+}
+
+static bool
+do_day(struct story *story, char *rest)
+{
+    story_send(story, (struct event){.type = EVENT_DAY, .text = rest, .text_len = strlen(rest)});
+    return true;
+}
+
 static const struct {
     const char *name;
     bool (*run)(struct story *story, char *rest);
 } verbs[] = {
-    {"tap", do_tap},          {"hold", do_hold},
-    {"drag", do_drag},        {"foot", do_foot},
-    {"type", do_type},        {"beside", do_beside},
-    {"key", do_key},          {"wait", do_wait},
-    {"quiet", do_quiet},      {"listen", do_listen},
-    {"disk", do_disk},        {"headphones", do_headphones},
-    {"help", do_help},        {"pack", do_pack},
-    {"clip", do_clip},        {"to", do_to},
-    {"pick", do_pick},        {"fresh", do_fresh},
-    {"expect", story_expect},
+    {"tap", do_tap},       {"hold", do_hold},        {"drag", do_drag},
+    {"foot", do_foot},     {"type", do_type},        {"beside", do_beside},
+    {"key", do_key},       {"wait", do_wait},        {"quiet", do_quiet},
+    {"listen", do_listen}, {"disk", do_disk},        {"headphones", do_headphones},
+    {"help", do_help},     {"pack", do_pack},        {"clip", do_clip},
+    {"to", do_to},         {"pick", do_pick},        {"fresh", do_fresh},
+    {"keep", do_keep},     {"scan", do_scan},        {"printer", do_printer},
+    {"day", do_day},       {"expect", story_expect},
 };
 
 bool
