@@ -108,6 +108,17 @@ enrol(struct kiosk *kiosk, const char *code)
 }
 
 static void
+ask(struct kiosk *kiosk, const char *ticket)
+{
+    struct err err = {0};
+    if (!asker_put(kiosk->asker, ticket, kiosk_now(kiosk), &err)) {
+        log_err(LOG_NOT_ASKED, &err);
+        struct event answer = {.type = EVENT_ANSWERED, .code = ERR_IO};
+        kiosk_event(kiosk, &answer);
+    }
+}
+
+static void
 do_effect(struct kiosk *kiosk, const struct effect *effect)
 {
     switch (effect->type) {
@@ -122,6 +133,12 @@ do_effect(struct kiosk *kiosk, const struct effect *effect)
         return;
     case EFFECT_PRINT:
         printing_begin(kiosk);
+        return;
+    case EFFECT_ASK:
+        ask(kiosk, effect->text);
+        return;
+    case EFFECT_ASK_DROP:
+        asker_drop(kiosk->asker);
         return;
     case EFFECT_RING:
         log_number(LOG_RING, "time", effect->number);
@@ -216,6 +233,9 @@ kiosk_take(struct kiosk *kiosk, bool is_waiting)
     while (saver_take(kiosk->saver, is_waiting, &event)) {
         kiosk_event(kiosk, &event);
     }
+    while (asker_take(kiosk->asker, kiosk_now(kiosk), kiosk->is_virtual, &event)) {
+        kiosk_event(kiosk, &event);
+    }
     while (printing_take(kiosk, is_waiting, &event)) {
         kiosk_event(kiosk, &event);
     }
@@ -232,7 +252,8 @@ kiosk_take(struct kiosk *kiosk, bool is_waiting)
 uint64_t
 kiosk_deadline(const struct kiosk *kiosk)
 {
-    uint64_t due = ui_deadline(kiosk->ui);
+    uint64_t due = ui_deadline(kiosk->ui), look = asker_due(kiosk->asker);
+    due = look < due ? look : due;
     bool is_watching = !kiosk->content && kiosk->next_pack_ms < due;
     return is_watching ? kiosk->next_pack_ms : due;
 }
@@ -279,6 +300,7 @@ kiosk_renew(struct kiosk *kiosk)
 {
     const struct settings *settings = kiosk->settings;
     drop_say(kiosk);
+    asker_drop(kiosk->asker);
     ui_free(kiosk->ui);
     pictures_free(kiosk->pictures);
     kiosk->content = opening_content(kiosk->opening);
@@ -294,6 +316,7 @@ kiosk_renew(struct kiosk *kiosk)
         .text_size = settings->text_size,
         .has_microphone = voice_has_microphone(kiosk->voice),
         .has_printer = kiosk->printer != NULL,
+        .has_scanner = kiosk->extras.scanner != NULL,
         .has_headphones = kiosk->has_headphones,
         .is_enrolled = opening_is_enrolled(kiosk->opening),
     };
@@ -359,6 +382,7 @@ kiosk_open(const struct settings *settings, bool is_virtual, struct err *err)
     opening_wait(kiosk->opening);
     struct saver_config saver = {.data_dir = settings->data, .wake = input_wake};
     kiosk->saver = saver_open(&saver);
+    kiosk->asker = asker_open(settings->data);
     kiosk_renew(kiosk);
     return kiosk;
 }
@@ -389,6 +413,7 @@ kiosk_close(struct kiosk *kiosk)
     extras_close(&kiosk->extras);
     enroller_stop(kiosk->enroller);
     saver_close(kiosk->saver);
+    asker_close(kiosk->asker);
     printer_close(kiosk->printer);
     voice_close(kiosk->voice);
     painter_free(kiosk->painter);

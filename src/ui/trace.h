@@ -20,6 +20,8 @@ enum yes_no { UNKNOWN, YES, NO };
 /* LATE: the disk has not answered yet; what was agreed then may still arrive, so it stands. */
 enum kept { KEPT_NOTHING, KEPT_ASKED, KEPT_DONE, KEPT_FAILED, KEPT_LATE };
 enum print { PRINT_NOTHING, PRINT_ASKED, PRINT_DONE, PRINT_FAILED };
+/* LATE: no answer yet, and that was said. */
+enum asked { ASKED_NOTHING, ASKED_WAITING, ASKED_LATE, ASKED_UNKNOWN, ASKED_LOCKED, ASKED_EMPTY };
 enum help { HELP_NONE, HELP_RINGING, HELP_CAME, HELP_NOBODY };
 enum clip_state { CLIP_NONE, CLIP_RECORDING, CLIP_READY, CLIP_PLAYING, CLIP_BROKEN };
 /* SCREEN: on entering; ALL: asked for; AGAIN: offered after a silence; REST: what SCREEN left out.
@@ -43,7 +45,16 @@ struct echo {
 };
 
 #define ENROL_MAX_CODE 20
-#define OVER_MAX 8
+#define OVER_MAX 12
+
+/* Coming back by the ticket of an earlier visit. */
+struct again {
+    char digits[TICKET_DIGITS + 1];
+    size_t pictures[TICKET_PICTURES]; /* of content_ticket_picture(), as they were tapped */
+    size_t picture_count;
+    enum asked asked;
+    uint64_t until_ms; /* WAITING */
+};
 
 struct touch {
     bool is_down;
@@ -128,6 +139,7 @@ struct trace {
     uint64_t print_until_ms;
     bool is_resumed;     /* a card of an earlier visit was shown */
     const char *scanned; /* msgid: what there is to say about the code that was shown */
+    struct again again;
     enum help help;
     bool is_help_open;
     uint64_t help_from_ms;

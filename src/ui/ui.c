@@ -263,6 +263,7 @@ static void (*const handlers[])(struct ui *, const struct event *, struct effect
     [EVENT_CLIP] = ui_clip,
     [EVENT_CLIP_PLAYED] = ui_clip,
     [EVENT_PRINTED] = ui_printed,
+    [EVENT_ANSWERED] = ui_answered,
     [EVENT_DAY] = step_day,
     [EVENT_HEADPHONES] = step_headphones,
     [EVENT_HELP_CAME] = step_help_came,

@@ -141,6 +141,8 @@ known_has(const struct ui *ui, const struct widget *widget)
     case SCREEN_DOORS:
     case SCREEN_BLOCKS:
         return is_again && widget->is_done;
+    case SCREEN_AGAIN_PICTURES:
+        return widget->slot == SLOT_GRID; /* who has a ticket knows what to look for */
     case SCREEN_RESULT:
         return is_again && widget->slot != SLOT_TITLE && widget->slot != SLOT_ROW;
     default:
