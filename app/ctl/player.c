@@ -9,6 +9,7 @@
 #define NAME_LETTERS 4
 #define PHONE_DIGITS 10
 #define MAX_IDS 64
+#define TALK_MS 4000
 #define CHOICE "choice:"
 #define DOOR "door:"
 #define CARD_KEY_MAX 96
@@ -173,6 +174,20 @@ note_answer(struct player *player)
     json_object_set_new(player->visit->chosen, key, picks);
 }
 
+/* Told in a few words, or left out. */
+static bool
+tell(struct player *player, struct err *err)
+{
+    if (drive_can_tap(player->view, "next")) {
+        return go_on(player, err);
+    }
+    if (drive_can_tap(player->view, "record") && draw(player, 3) > 0) {
+        return tap(player, "record", err) && tap_after(player, "record", TALK_MS, err);
+    }
+    player->visit->skipped++;
+    return tap(player, "skip", err);
+}
+
 /* One choice, seldom another, then on; on a card where no more can be chosen there is Next at once.
  */
 static bool
@@ -181,6 +196,9 @@ answer_card(struct player *player, struct err *err)
     const char *ids[MAX_IDS];
     size_t count = ids_with(player, CHOICE, ids);
     bool can_go_on = drive_can_tap(player->view, "next");
+    if (drive_widget(player->view, "record")) {
+        return tell(player, err);
+    }
     if (can_go_on && (count == 0 || draw(player, 4) > 0)) {
         note_answer(player);
         return go_on(player, err);
