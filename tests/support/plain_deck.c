@@ -82,7 +82,7 @@ plain_deck_content(void)
 }
 
 void
-plain_open(struct plain *plain)
+plain_deck_open(struct plain *plain)
 {
     plain->content = plain_deck_content();
     plain->deck = content_deck_at(plain->content, 0);
@@ -90,7 +90,7 @@ plain_open(struct plain *plain)
 }
 
 void
-plain_close(struct plain *plain)
+plain_deck_close(struct plain *plain)
 {
     visit_free(plain->visit);
     content_close(plain->content);
@@ -106,13 +106,13 @@ found(int index, const char *key)
 }
 
 size_t
-plain_card(const struct plain *plain, const char *key)
+plain_deck_card(const struct plain *plain, const char *key)
 {
     return found(deck_find_card(plain->deck, key), key);
 }
 
 size_t
-plain_item(const struct plain *plain, const char *key)
+plain_deck_item(const struct plain *plain, const char *key)
 {
     return found(deck_find_item(plain->deck, key), key);
 }

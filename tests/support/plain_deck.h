@@ -21,11 +21,11 @@ struct plain {
     struct visit *visit;
 };
 
-void plain_open(struct plain *plain);
-void plain_close(struct plain *plain);
+void plain_deck_open(struct plain *plain);
+void plain_deck_close(struct plain *plain);
 
 /* Their indexes; a key that is not there fails the test. */
-size_t plain_card(const struct plain *plain, const char *key);
-size_t plain_item(const struct plain *plain, const char *key);
+size_t plain_deck_card(const struct plain *plain, const char *key);
+size_t plain_deck_item(const struct plain *plain, const char *key);
 
 #endif

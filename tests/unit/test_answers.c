@@ -15,7 +15,7 @@ static int
 set_up(void **state)
 {
     static struct plain plain;
-    plain_open(&plain);
+    plain_deck_open(&plain);
     *state = &plain;
     return 0;
 }
@@ -23,14 +23,14 @@ set_up(void **state)
 static int
 tear_down(void **state)
 {
-    plain_close(*state);
+    plain_deck_close(*state);
     return 0;
 }
 
 static bool
 applies(const struct plain *plain, const char *key)
 {
-    return visit_applies(plain->visit, 0, plain_card(plain, key));
+    return visit_applies(plain->visit, 0, plain_deck_card(plain, key));
 }
 
 /* "card=item,item card= ...": nothing after the = is skipped. */
@@ -44,14 +44,14 @@ answer_all(const struct plain *plain, const char *answers)
         char *items = strchr(one, '=');
         uint32_t picks = 0;
         *items++ = '\0';
-        size_t number = plain_card(plain, one);
+        size_t number = plain_deck_card(plain, one);
         const struct card *card = &plain->deck->cards[number];
         for (char *key; (key = strsep(&items, ",")) && *key;) {
             if (card->kind == CARD_SPEAK) {
                 picks = 1;
             }
             for (size_t i = 0; i < card->choice_count; i++) {
-                if (card->choices[i] == plain_item(plain, key)) {
+                if (card->choices[i] == plain_deck_item(plain, key)) {
                     picks |= (uint32_t)1 << i;
                 }
             }
@@ -174,7 +174,7 @@ a_group_shares_its_room(void **state)
     set_up(&made);
     struct plain *plain = made;
     answer_all(plain, row->answers);
-    assert_int_equal(visit_room(plain->visit, 0, plain_card(plain, row->card)), row->room);
+    assert_int_equal(visit_room(plain->visit, 0, plain_deck_card(plain, row->card)), row->room);
     tear_down(&made);
 }
 
@@ -206,7 +206,7 @@ picks_from_outside_are_held_against_the_card(void **state)
     void *made = NULL;
     set_up(&made);
     struct plain *plain = made;
-    assert_int_equal(visit_accepts(plain->visit, 0, plain_card(plain, row->card), row->picks),
+    assert_int_equal(visit_accepts(plain->visit, 0, plain_deck_card(plain, row->card), row->picks),
                      row->is_accepted);
     tear_down(&made);
 }
@@ -218,19 +218,19 @@ a_spoken_answer_needs_a_microphone(void **state)
     assert_false(applies(plain, "trots"));
     visit_set_microphone(plain->visit, true);
     assert_true(applies(plain, "trots"));
-    visit_answer(plain->visit, 0, plain_card(plain, "trots"), 1, &calm);
-    visit_set_spoken_ms(plain->visit, 0, plain_card(plain, "trots"), 9000);
+    visit_answer(plain->visit, 0, plain_deck_card(plain, "trots"), 1, &calm);
+    visit_set_spoken_ms(plain->visit, 0, plain_deck_card(plain, "trots"), 9000);
     assert_true(visit_has_answers(plain->visit, 0));
     visit_set_microphone(plain->visit, false);
     assert_false(visit_has_answers(plain->visit, 0));
-    assert_int_equal(visit_spoken_ms(plain->visit, 0, plain_card(plain, "trots")), 9000);
+    assert_int_equal(visit_spoken_ms(plain->visit, 0, plain_deck_card(plain, "trots")), 9000);
 }
 
 static void
 a_spoken_answer_lasts_a_minute_at_most_and_goes_when_deleted(void **state)
 {
     struct plain *plain = *state;
-    size_t card = plain_card(plain, "trots");
+    size_t card = plain_deck_card(plain, "trots");
     visit_answer(plain->visit, 0, card, 1, &calm);
     visit_set_spoken_ms(plain->visit, 0, card, VISIT_MAX_SPOKEN_MS + 1);
     assert_int_equal(visit_spoken_ms(plain->visit, 0, card), VISIT_MAX_SPOKEN_MS);
@@ -243,11 +243,11 @@ an_item_is_there_while_it_is_chosen_on_a_card_that_applies(void **state)
 {
     struct plain *plain = *state;
     answer_all(plain, "velden-1=zorg wassen=kan");
-    assert_true(visit_has_item(plain->visit, 0, plain_item(plain, "kan")));
-    assert_false(visit_has_item(plain->visit, 0, plain_item(plain, "zorg-wassen")));
+    assert_true(visit_has_item(plain->visit, 0, plain_deck_item(plain, "kan")));
+    assert_false(visit_has_item(plain->visit, 0, plain_deck_item(plain, "zorg-wassen")));
     answer_all(plain, "velden-1=bouw");
-    assert_false(visit_has_item(plain->visit, 0, plain_item(plain, "kan")));
-    assert_true(visit_has_item(plain->visit, 0, plain_item(plain, "bouw")));
+    assert_false(visit_has_item(plain->visit, 0, plain_deck_item(plain, "kan")));
+    assert_true(visit_has_item(plain->visit, 0, plain_deck_item(plain, "bouw")));
 }
 
 static void
@@ -270,8 +270,8 @@ what_is_taken_away_is_as_if_never_asked(void **state)
 {
     struct plain *plain = *state;
     answer_all(plain, "velden-1=zorg wassen=kan");
-    visit_unanswer(plain->visit, 0, plain_card(plain, "velden-1"));
-    assert_int_equal(visit_answer_state(plain->visit, 0, plain_card(plain, "velden-1")),
+    visit_unanswer(plain->visit, 0, plain_deck_card(plain, "velden-1"));
+    assert_int_equal(visit_answer_state(plain->visit, 0, plain_deck_card(plain, "velden-1")),
                      ANSWER_NONE);
     assert_false(applies(plain, "wassen"));
     assert_false(visit_has_answers(plain->visit, 0));
@@ -295,7 +295,7 @@ no_more_is_told_than_there_is_room_for(void **state)
     struct told told[2] = {{.card = 99}, {.card = 99}};
     answer_all(plain, "talen=nl,tr,ar");
     assert_int_equal(visit_told(plain->visit, 0, told, 1), 1);
-    assert_int_equal(told[0].item, plain_item(plain, "nl"));
+    assert_int_equal(told[0].item, plain_deck_item(plain, "nl"));
     assert_int_equal(told[1].card, 99);
 }
 

@@ -36,17 +36,17 @@ set_up(void **state)
         uint32_t picks;
     } answers[] = {{"velden-1", 1}, {"wassen", 1}, {"eten", 4},
                    {"talen", 3},    {"plek", 0},   {"trots", 1}};
-    plain_open(&fixture.plain);
+    plain_deck_open(&fixture.plain);
     fixture.want = (struct record_want){.id = ID, .day = DAY, .clips = &clip, .clip_count = 1};
     visit_set_language(fixture.plain.visit, "nl");
     visit_set_microphone(fixture.plain.visit, true);
     visit_set_line(fixture.plain.visit, secret);
     visit_like(fixture.plain.visit, 0, true);
     for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++) {
-        visit_answer(fixture.plain.visit, 0, plain_card(&fixture.plain, answers[i].card),
+        visit_answer(fixture.plain.visit, 0, plain_deck_card(&fixture.plain, answers[i].card),
                      answers[i].picks, &calm);
     }
-    visit_set_spoken_ms(fixture.plain.visit, 0, plain_card(&fixture.plain, "trots"), 9000);
+    visit_set_spoken_ms(fixture.plain.visit, 0, plain_deck_card(&fixture.plain, "trots"), 9000);
     *state = &fixture;
     return 0;
 }
@@ -55,7 +55,7 @@ static int
 tear_down(void **state)
 {
     struct fixture *fixture = *state;
-    plain_close(&fixture->plain);
+    plain_deck_close(&fixture->plain);
     return 0;
 }
 
@@ -216,7 +216,7 @@ a_spoken_answer_that_was_deleted_does_not_leave(void **state)
     expect_json(json_object_get(record, "spoken"),
                 "[{\"block\":\"skills\",\"card\":\"trots\",\"ms\":9000,\"opus\":\"T2dnUw==\"}]");
     json_decref(record);
-    visit_unanswer(fixture->plain.visit, 0, plain_card(&fixture->plain, "trots"));
+    visit_unanswer(fixture->plain.visit, 0, plain_deck_card(&fixture->plain, "trots"));
     record = make_record(fixture);
     assert_null(json_object_get(record, "spoken"));
     json_decref(record);
@@ -236,8 +236,8 @@ the_fullest_record_fits(void **state)
         visit_consent(fixture->plain.visit, (enum purpose)i, true, true);
     }
     for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
-        visit_answer(fixture->plain.visit, 0, plain_card(&fixture->plain, fields[i]), i ? 1 : 3,
-                     &calm);
+        visit_answer(fixture->plain.visit, 0, plain_deck_card(&fixture->plain, fields[i]),
+                     i ? 1 : 3, &calm);
     }
     visit_set_clip_ms(fixture->plain.visit, 3000);
     fixture->want.clips = both;
