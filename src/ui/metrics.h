@@ -23,7 +23,7 @@
 #define METRIC_EDGE_BOLD_MM 1.6 /* border of what is chosen or being spoken */
 #define METRIC_SHADOW_MM 0.8    /* how far the shadow of a card falls, downwards */
 #define METRIC_PICTURE_MM 10.5  /* a picture beside or above words */
-#define METRIC_POOR_MM 16.0     /* on a card: rather smaller letters */
+#define METRIC_POOR_MM 20.0     /* on a card: rather smaller letters */
 #define METRIC_POOR_SUBJECT_MM 26.0
 #define METRIC_CODE_MM 30.0 /* side of a code to be scanned, its quiet zone in it */
 #define METRIC_BADGE_MM 9.0 /* the tick on a chosen card */

@@ -121,6 +121,13 @@ check_twin(struct access_report *report, const struct view *view, const struct p
     free(self);
 }
 
+/* Screens that hold as many things as there is room for. */
+static bool
+is_few(const struct view *view)
+{
+    return view->arrangement == ARRANGE_COLUMNS || view->arrangement == ARRANGE_LIST;
+}
+
 static int
 check_state(const struct world *world, const struct panel_row *row, int size,
             const struct ui_state *state, const char *locale)
@@ -133,6 +140,10 @@ check_state(const struct world *world, const struct panel_row *row, int size,
     access_check(&report, view, &row->panel);
     check_twin(&report, view, &row->panel, glyphs_measure(world->glyphs));
     snprintf(where, sizeof where, "%s, size %d, %s, %s", row->name, size, locale, state->id);
+    if (view->is_crowded && is_few(view)) {
+        print_error("%s: crowded\n", where);
+        report.count++;
+    }
     print_report(&report, where);
     ui_free(ui);
     return report.count;
