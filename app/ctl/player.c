@@ -22,6 +22,7 @@ struct player {
     json_t *view;
     bool has_begun;
     int wrong_taps; /* on the practice card: which choice comes next */
+    bool has_printed;
     json_t *opened; /* object: the doors that were opened, as its keys */
 };
 
@@ -353,6 +354,17 @@ take_ticket(struct player *player, struct err *err)
     return go_on(player, err);
 }
 
+/* Says what became of the card, and stays usable: print is there again, and next. */
+static bool
+take_card(struct player *player, struct err *err)
+{
+    if (player->config->prints && !player->has_printed && drive_can_tap(player->view, "print")) {
+        player->has_printed = true;
+        return tap(player, "print", err);
+    }
+    return go_on(player, err);
+}
+
 /* Whatever else stands there: choose something, then go on; say yes; leave it out. */
 static bool
 muddle_through(struct player *player, struct err *err)
@@ -391,6 +403,7 @@ static const struct rule {
     {"phone", type_phone},
     {"phone-confirm", say_yes},
     {"ticket", take_ticket},
+    {"take", take_card},
 };
 
 static bool
