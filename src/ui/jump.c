@@ -160,6 +160,20 @@ recorded(struct ui *ui)
 }
 
 static void
+not_a_word(struct ui *ui)
+{
+    agreed(ui);
+    ui->trace.clip = CLIP_SILENT;
+}
+
+static void
+half_recorded(struct ui *ui)
+{
+    recorded(ui);
+    ui->trace.clip = CLIP_LOST;
+}
+
+static void
 no_recorder(struct ui *ui)
 {
     agreed(ui);
@@ -474,6 +488,8 @@ const struct jump jump_table[] = {
     {"name-spoken:recording", SCREEN_SPOKEN, -1, recording},
     {"name-spoken:ready", SCREEN_SPOKEN, -1, recorded},
     {"name-spoken:broken", SCREEN_SPOKEN, -1, no_recorder},
+    {"name-spoken:silent", SCREEN_SPOKEN, -1, not_a_word},
+    {"name-spoken:lost", SCREEN_SPOKEN, -1, half_recorded},
     {"phone", SCREEN_PHONE, 0, named},
     {"phone:typed", SCREEN_PHONE, 0, typed},
     {"phone:short", SCREEN_PHONE, 0, too_short},

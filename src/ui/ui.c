@@ -195,6 +195,7 @@ step_headphones(struct ui *ui, const struct event *event, struct effects *effect
     } else {
         /* What was meant for one pair of ears must not go on through the loudspeaker. */
         say_hush(&ui->say, effects);
+        ui_clip_hush(ui, effects);
     }
     ui_change(ui);
 }

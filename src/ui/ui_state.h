@@ -64,6 +64,7 @@ const struct locale *ui_locale(const struct ui *ui);
  * what happens without one */
 void ui_clip(struct ui *ui, const struct event *event, struct effects *effects);
 void ui_clip_late(struct ui *ui, struct effects *effects);
+void ui_clip_hush(struct ui *ui, struct effects *effects); /* of hearing it back, as of speech */
 void ui_saved(struct ui *ui, const struct event *event, struct effects *effects);
 void ui_kept_late(struct ui *ui, struct effects *effects);
 void ui_printed(struct ui *ui, const struct event *event, struct effects *effects);

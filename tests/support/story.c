@@ -12,13 +12,36 @@
 #define SPIN_MAX 2000
 #define FIRST_SAMPLE_MS 50
 #define MS_A_MINUTE 60000u
-#define CLIP "RIFFsound"
+#define CLIP "OggSsound"
+#define CLIPS_MAX 8
+
+/* Of each answer that was spoken, the same few bytes. */
+static size_t
+gather_clips(const struct story *story, struct record_clip clips[CLIPS_MAX])
+{
+    const struct visit *visit = ui_visit(story->ui);
+    size_t count = 0;
+    for (size_t i = 0; i < content_deck_count(story->content); i++) {
+        const struct deck *deck = content_deck_at(story->content, i);
+        for (size_t card = 0; card < deck->card_count; card++) {
+            if (visit_spoken_ms(visit, i, card) > 0 && count < CLIPS_MAX) {
+                clips[count++] = (struct record_clip){deck->key, deck->cards[card].key, CLIP, 9};
+            }
+        }
+    }
+    return count;
+}
 
 static void
 save(struct story *story)
 {
-    struct record_want want = {
-        .id = "00112233445566778899aabbccddeeff", .day = "2026-11-22", .clip = CLIP, .clip_len = 9};
+    struct record_clip clips[CLIPS_MAX];
+    struct record_want want = {.id = "00112233445566778899aabbccddeeff",
+                               .day = "2026-11-22",
+                               .clip = CLIP,
+                               .clip_len = 9,
+                               .clips = clips,
+                               .clip_count = gather_clips(story, clips)};
     struct buf out;
     struct err err;
     story->saves++;
@@ -82,6 +105,9 @@ carry_out(struct story *story, const struct effect *effect)
         break;
     case EFFECT_RECORD_STOP:
         story->stops++;
+        break;
+    case EFFECT_PLAY_CLIP:
+        story->plays++;
         break;
     case EFFECT_DROP_CLIP:
         story->drops++;

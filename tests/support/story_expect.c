@@ -129,7 +129,7 @@ expect_effect(const struct expected *expected)
     } rows[] = {
         {"save", story->saves},   {"ring", story->rings},     {"end", story->ends},
         {"drop", story->drops},   {"record", story->records}, {"enrol", story->enrols},
-        {"print", story->prints}, {"stop", story->stops},
+        {"print", story->prints}, {"stop", story->stops},     {"play", story->plays},
     };
     char seen[32] = "";
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {

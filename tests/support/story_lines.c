@@ -188,8 +188,17 @@ do_pack(struct story *story, char *rest)
 static bool
 do_clip(struct story *story, char *rest)
 {
-    unsigned ms = (unsigned)strtoul(rest, NULL, 10);
-    story_send(story, (struct event){.type = EVENT_CLIP, .id = story->clip_slot, .clip_ms = ms});
+    char *why = rest;
+    if (strcmp(rest, "played") == 0) {
+        story_send(story, (struct event){.type = EVENT_CLIP_PLAYED, .id = story->clip_slot});
+        return true;
+    }
+    unsigned ms = (unsigned)strtoul(rest, &why, 10);
+    enum err_code code = strcmp(why, " silent") == 0 ? ERR_NOT_FOUND
+                         : *why || ms == 0           ? ERR_DEVICE
+                                                     : ERR_NONE;
+    story_send(story, (struct event){
+                          .type = EVENT_CLIP, .id = story->clip_slot, .clip_ms = ms, .code = code});
     return true;
 }
 
@@ -317,6 +326,13 @@ do_day(struct story *story, char *rest)
     return true;
 }
 
+static bool
+do_microphone(struct story *story, char *rest)
+{
+    story->config.has_microphone = strcmp(rest, "none") != 0;
+    return do_fresh(story, rest);
+}
+
 static const struct {
     const char *name;
     bool (*run)(struct story *story, char *rest);
@@ -328,7 +344,7 @@ static const struct {
     {"help", do_help},     {"pack", do_pack},        {"clip", do_clip},
     {"to", do_to},         {"pick", do_pick},        {"fresh", do_fresh},
     {"keep", do_keep},     {"scan", do_scan},        {"printer", do_printer},
-    {"day", do_day},       {"expect", story_expect},
+    {"day", do_day},       {"expect", story_expect}, {"microphone", do_microphone},
 };
 
 bool
