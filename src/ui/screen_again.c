@@ -71,10 +71,10 @@ again_is_offered(const struct ui *ui)
 }
 
 void
-again_put_door(struct ui *ui, struct view *view, const char *msgid)
+again_put_door(struct ui *ui, struct view *view, const char *msgid, const char *picture)
 {
     if (again_is_offered(ui)) {
-        ui_set_picture(ui_put(ui, view, "door:terug", ROLE_BUTTON, SLOT_ROW, msgid), "kaart-tonen");
+        ui_set_picture(ui_put(ui, view, "door:terug", ROLE_BUTTON, SLOT_ROW, msgid), picture);
     }
 }
 
@@ -194,6 +194,7 @@ ui_answered(struct ui *ui, const struct event *event, struct effects *effects)
         tell(ui, asked_of(event->code), effects);
         return;
     }
+    ui->trace.again.asked = ASKED_EMPTY; /* what is under it, should no card be in it */
     scan_show(ui, event, effects);
 }
 

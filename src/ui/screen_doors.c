@@ -56,7 +56,7 @@ doors_build(struct ui *ui, struct view *view)
             ui_set_picture(&view->widgets[view->count - 1], doors[i].picture);
         }
     }
-    again_put_door(ui, view, "again.door");
+    again_put_door(ui, view, "again.door", "kaart-tonen");
 }
 
 /* What was open is closed: Next leads past it. */

@@ -110,7 +110,7 @@ void spoken_drop_name(struct ui *ui, struct effects *effects);
  * to the number. drop: no answer is wanted any more; forget: and nothing of the ticket stays;
  * leave: and its screens are gone, without entering what is under them. */
 bool again_is_offered(const struct ui *ui);
-void again_put_door(struct ui *ui, struct view *view, const char *msgid);
+void again_put_door(struct ui *ui, struct view *view, const char *msgid, const char *picture);
 void again_begin(struct ui *ui, bool has_card, struct effects *effects);
 void again_ask(struct ui *ui, struct effects *effects);
 void again_drop(struct ui *ui, struct effects *effects);

@@ -26,7 +26,7 @@ scan_build(struct ui *ui, struct view *view)
                            told[i].picture);
         }
     }
-    again_put_door(ui, view, "again.number");
+    again_put_door(ui, view, "again.number", "icon-keyboard");
 }
 
 bool

@@ -112,6 +112,13 @@ carry_out(struct story *story, const struct effect *effect)
     case EFFECT_DROP_CLIP:
         story->drops++;
         break;
+    case EFFECT_ASK:
+        snprintf(story->asked, sizeof story->asked, "%s", effect->text);
+        story->asks++;
+        break;
+    case EFFECT_ASK_DROP:
+        story->unasks++;
+        break;
     case EFFECT_ENROL:
         story->enrols++;
         break;

@@ -319,6 +319,39 @@ do_printer(struct story *story, char *rest)
     return true;
 }
 
+/* A place with a code scanner begins anew. */
+static bool
+do_scanner(struct story *story, char *rest)
+{
+    story->config.has_scanner = strcmp(rest, "on") == 0;
+    return do_fresh(story, rest);
+}
+
+/* What the hub says about the ticket; card: the kept one. */
+static bool
+do_answer(struct story *story, char *rest)
+{
+    static const struct {
+        const char *word;
+        enum err_code code;
+    } rows[] = {
+        {"card", ERR_NONE},     {"unknown", ERR_NOT_FOUND}, {"locked", ERR_LOCKED},
+        {"empty", ERR_EXPIRED}, {"trouble", ERR_IO},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (strcmp(rows[i].word, rest) == 0) {
+            const char *text = rows[i].code == ERR_NONE ? story->code : "";
+            story->said[0] = 0;
+            story_send(story, (struct event){.type = EVENT_ANSWERED,
+                                             .code = rows[i].code,
+                                             .text = text,
+                                             .text_len = strlen(text)});
+            return true;
+        }
+    }
+    return fail(story, "an answer", rest);
+}
+
 static bool
 do_day(struct story *story, char *rest)
 {
@@ -337,14 +370,15 @@ static const struct {
     const char *name;
     bool (*run)(struct story *story, char *rest);
 } verbs[] = {
-    {"tap", do_tap},       {"hold", do_hold},        {"drag", do_drag},
-    {"foot", do_foot},     {"type", do_type},        {"beside", do_beside},
-    {"key", do_key},       {"wait", do_wait},        {"quiet", do_quiet},
-    {"listen", do_listen}, {"disk", do_disk},        {"headphones", do_headphones},
-    {"help", do_help},     {"pack", do_pack},        {"clip", do_clip},
-    {"to", do_to},         {"pick", do_pick},        {"fresh", do_fresh},
-    {"keep", do_keep},     {"scan", do_scan},        {"printer", do_printer},
-    {"day", do_day},       {"expect", story_expect}, {"microphone", do_microphone},
+    {"tap", do_tap},         {"hold", do_hold},        {"drag", do_drag},
+    {"foot", do_foot},       {"type", do_type},        {"beside", do_beside},
+    {"key", do_key},         {"wait", do_wait},        {"quiet", do_quiet},
+    {"listen", do_listen},   {"disk", do_disk},        {"headphones", do_headphones},
+    {"help", do_help},       {"pack", do_pack},        {"clip", do_clip},
+    {"to", do_to},           {"pick", do_pick},        {"fresh", do_fresh},
+    {"keep", do_keep},       {"scan", do_scan},        {"printer", do_printer},
+    {"day", do_day},         {"expect", story_expect}, {"microphone", do_microphone},
+    {"scanner", do_scanner}, {"answer", do_answer},
 };
 
 bool
