@@ -56,22 +56,24 @@ is_aside(const struct deck *deck, const struct told *told)
     return deck->items[told->item].is_aside;
 }
 
-/* Statement number `wanted` of a block in a column; false past the last. */
-static bool
-find_told(const struct ui *ui, size_t at, const struct column *column, size_t wanted,
-          struct told *out)
+/* What was told in one block and belongs in a column. */
+struct block {
+    struct told list[VISIT_MAX_TOLD];
+    size_t count;
+};
+
+static void
+find_told(const struct ui *ui, size_t at, const struct column *column, struct block *out)
 {
     const struct deck *deck = content_deck_at(ui->content, at);
-    struct told list[VISIT_MAX_TOLD];
-    size_t count = visit_told(ui->trace.visit, at, list, VISIT_MAX_TOLD);
+    size_t count = visit_told(ui->trace.visit, at, out->list, VISIT_MAX_TOLD);
+    out->count = 0;
     for (size_t i = 0; i < count; i++) {
-        if (is_in_column(deck, &list[i], column->number) &&
-            is_aside(deck, &list[i]) == column->is_aside && wanted-- == 0) {
-            *out = list[i];
-            return true;
+        if (is_in_column(deck, &out->list[i], column->number) &&
+            is_aside(deck, &out->list[i]) == column->is_aside) {
+            out->list[out->count++] = out->list[i];
         }
     }
-    return false;
 }
 
 /* Counts are said as they are: "three times chosen". */
@@ -113,25 +115,28 @@ put_more(struct ui *ui, struct view *view, int more, int column)
 static size_t
 put_turns(struct ui *ui, struct view *view, const struct column *column)
 {
-    size_t count = 0;
-    bool has_any = true;
-    for (size_t round = 0; has_any; round++) {
-        has_any = false;
-        for (size_t i = 0; i < IN_TURN * content_deck_count(ui->content); i++) {
-            struct told told;
-            size_t number = IN_TURN * round + i % IN_TURN;
-            if (!find_told(ui, i / IN_TURN, column, number, &told)) {
-                continue;
-            }
-            has_any = true;
-            if (count++ < (size_t)view->most) {
-                put_told(ui, view, &told, column->number);
+    size_t decks = content_deck_count(ui->content);
+    struct block *blocks = mem_new(decks + 1, sizeof *blocks);
+    size_t count = 0, shown = 0;
+    for (size_t i = 0; i < decks; i++) {
+        find_told(ui, i, column, &blocks[i]);
+        count += blocks[i].count;
+    }
+    for (size_t turn = 0; shown < count && shown < (size_t)view->most; turn++) {
+        for (size_t i = 0; i < IN_TURN * decks; i++) {
+            const struct block *block = &blocks[i / IN_TURN];
+            size_t number = IN_TURN * turn + i % IN_TURN;
+            if (number < block->count && shown < (size_t)view->most) {
+                put_told(ui, view, &block->list[number], column->number);
+                shown++;
             }
         }
     }
-    if (count > (size_t)view->most) {
-        put_more(ui, view, (int)count - view->most, column->number);
+    if (count > shown) {
+        put_more(ui, view, (int)(count - shown), column->number);
     }
+    mem_wipe(blocks, (decks + 1) * sizeof *blocks);
+    free(blocks);
     return count;
 }
 
