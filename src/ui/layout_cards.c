@@ -301,6 +301,32 @@ put_cards(struct place *place, const struct group *group, struct rect area)
     }
 }
 
+/* The question, and under it what goes with it where there is room: else that is only heard. */
+static void
+put_asked(struct place *place, const struct group *titles, const struct text_fit *fit,
+          struct rect box)
+{
+    struct group all = *titles, body = place_group(place, SLOT_BODY);
+    int h = 0;
+
+    for (int i = 0; i < body.count; i++)
+        all.list[all.count++] = body.list[i];
+    for (int i = 0; i < all.count; i++)
+        h += place_extent(place, all.list[i]->label, box.w, fit).h + (i > 0 ? place->gap : 0);
+    if (h > box.h || place_largest(place, &body, box.w, fit).is_clipped) {
+        all = *titles;
+        h = place_largest(place, &all, box.w, fit).h;
+    }
+    place->is_tight = place->is_tight || h > box.h;
+    box.y += max_of(0, box.h - h) / 2;
+    for (int i = 0; i < all.count; i++) {
+        box.h = place_extent(place, all.list[i]->label, box.w, fit).h;
+        all.list[i]->rect = box;
+        place_text(place, all.list[i], box, fit);
+        box.y += box.h + place->gap;
+    }
+}
+
 /* On a low panel: what is asked and the rows at the start, the cards have the height. */
 void
 place_aside(struct place *place, struct rect area)
@@ -320,10 +346,7 @@ place_aside(struct place *place, struct rect area)
         need = need_rows(place, &rows, aside.w);
         aside.h -= need.min + place->gap;
     }
-    for (int i = 0; i < titles.count; i++) {
-        titles.list[i]->rect = aside;
-        place_text(place, titles.list[i], aside, &fit);
-    }
+    put_asked(place, &titles, &fit, aside);
     if (rows.count > 0)
         put_rows(place, &rows,
                  (struct rect){aside.x, aside.y + aside.h + place->gap, aside.w, need.min});
