@@ -214,7 +214,8 @@ answer_card(struct player *player, struct err *err)
     return tap(player, ids[draw(player, count)], err);
 }
 
-/* A door that was not opened yet; NULL when there is none, or enough was told. */
+/* A door that was not opened yet, and does not lead back to an earlier visit; NULL when there is
+ * none, or enough was told. */
 static const char *
 draw_door(struct player *player)
 {
@@ -223,7 +224,7 @@ draw_door(struct player *player)
     size_t count = ids_with(player, DOOR, ids);
     size_t left = 0;
     for (size_t i = 0; i < count; i++) {
-        if (!json_object_get(player->opened, ids[i])) {
+        if (!json_object_get(player->opened, ids[i]) && strcmp(ids[i], DOOR "terug") != 0) {
             closed[left++] = ids[i];
         }
     }

@@ -289,6 +289,14 @@ fake_printer_mend(struct fake_printer *printer)
 }
 
 void
+fake_printer_take_paper(struct fake_printer *printer)
+{
+    pthread_mutex_lock(&printer->lock);
+    printer->want.is_out_of_paper = true;
+    pthread_mutex_unlock(&printer->lock);
+}
+
+void
 fake_printer_go_on(struct fake_printer *printer)
 {
     pthread_mutex_lock(&printer->lock);

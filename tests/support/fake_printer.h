@@ -48,6 +48,7 @@ void fake_printer_close(struct fake_printer *printer);
 /* New paper is in, the cover is shut. */
 void fake_printer_mend(struct fake_printer *printer);
 
+void fake_printer_take_paper(struct fake_printer *printer);
 void fake_printer_go_on(struct fake_printer *printer);
 
 /* The paper up to now as grey (0 black), for a code reader; caller frees. Nothing: NULL. */
