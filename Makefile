@@ -21,7 +21,7 @@ WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmis
 STD := -std=c17 -D_GNU_SOURCE -include src/base/banned.h -Isrc -Iapp -Itests/support
 
 CORE_PKGS   := sqlite3 libsodium jansson fribidi libzstd
-kiosk_PKGS  := sdl2 SDL2_ttf libpng espeak-ng libseccomp libqrencode
+kiosk_PKGS  := sdl2 SDL2_ttf libpng espeak-ng libseccomp libqrencode opus ogg
 print_PKGS  := libseccomp zlib
 sync_PKGS   := libcurl
 hub_PKGS    := libmicrohttpd gnutls
@@ -71,7 +71,7 @@ $(B)/libsupport.a: $(call objs,$(SUPPORT))
 	$(Q)rm -f $@; $(AR) rcs $@ $^
 $(TESTS): $(B)/%: $(B)/%.o $(B)/libsupport.a $(LIBS)
 	$(Q)$(LINK) -o $@ $< $(WRAP_$(notdir $@)) -Wl,--start-group $(B)/libsupport.a $(LIBS) -Wl,--end-group \
-		-lcmocka $(call libs_of,$(PROGRAMS)) $(core_LIBS)
+		-lcmocka $(shell pkg-config --libs opusfile) $(call libs_of,$(PROGRAMS)) $(core_LIBS)
 -include tests/wrap.mk
 
 BENCHES := $(patsubst %.c,$(B)/%,$(wildcard tests/bench/bench_*.c))
@@ -90,9 +90,9 @@ $(B)/fuzz/%: $(B)/tests/fuzz/%.o $(if $(filter fuzz,$(V)),,$(B)/tests/fuzz/suppo
 # --- what the machine needs (asks nothing, fast when all is there) ---
 DEPS_RUN := gcc libc6-dev pkg-config ca-certificates libsdl2-dev libsdl2-ttf-dev libpng-dev libfribidi-dev libunistring-dev \
 	libespeak-ng-dev espeak-ng-data libsonic-dev libsqlite3-dev libsodium-dev libjansson-dev libcurl4-gnutls-dev \
-	libmicrohttpd-dev libgnutls28-dev libseccomp-dev libzstd-dev libqrencode-dev libcups2-dev zlib1g-dev librsvg2-dev libcairo2-dev fonts-noto-core
+	libmicrohttpd-dev libgnutls28-dev libseccomp-dev libzstd-dev libqrencode-dev libopus-dev libogg-dev libcups2-dev zlib1g-dev librsvg2-dev libcairo2-dev fonts-noto-core
 DEPS_TEST := $(DEPS_RUN) libcmocka-dev libx11-dev clang clang-tidy clang-format cppcheck libclang-rt-14-dev minisign sqlite3 xvfb \
-	xdotool chromium curl jq gnutls-bin unicode-data procps valgrind libzbar-dev poppler-utils cups-daemon
+	xdotool chromium curl jq gnutls-bin unicode-data procps valgrind libzbar-dev libopusfile-dev poppler-utils cups-daemon
 APT := $(if $(filter 0,$(shell id -u)),,sudo) env DEBIAN_FRONTEND=noninteractive apt-get -qq
 install_missing = missing=$$(for p in $(1); do dpkg-query -W -f='$${db:Status-Status}\n' $$p 2>/dev/null | grep -q ^installed || echo $$p; done); \
 	command -v npm >/dev/null || missing="$$missing nodejs npm"; \

@@ -9,6 +9,7 @@
 #define NAME_LETTERS 4
 #define PHONE_DIGITS 10
 #define MAX_IDS 64
+#define TALK_MS 4000
 #define CHOICE "choice:"
 #define DOOR "door:"
 #define CARD_KEY_MAX 96
@@ -21,6 +22,7 @@ struct player {
     json_t *view;
     bool has_begun;
     int wrong_taps; /* on the practice card: which choice comes next */
+    bool has_printed;
     json_t *opened; /* object: the doors that were opened, as its keys */
 };
 
@@ -173,6 +175,20 @@ note_answer(struct player *player)
     json_object_set_new(player->visit->chosen, key, picks);
 }
 
+/* Told in a few words, or left out. */
+static bool
+tell(struct player *player, struct err *err)
+{
+    if (drive_can_tap(player->view, "next")) {
+        return go_on(player, err);
+    }
+    if (drive_can_tap(player->view, "record") && draw(player, 3) > 0) {
+        return tap(player, "record", err) && tap_after(player, "record", TALK_MS, err);
+    }
+    player->visit->skipped++;
+    return tap(player, "skip", err);
+}
+
 /* One choice, seldom another, then on; on a card where no more can be chosen there is Next at once.
  */
 static bool
@@ -181,6 +197,9 @@ answer_card(struct player *player, struct err *err)
     const char *ids[MAX_IDS];
     size_t count = ids_with(player, CHOICE, ids);
     bool can_go_on = drive_can_tap(player->view, "next");
+    if (drive_widget(player->view, "record")) {
+        return tell(player, err);
+    }
     if (can_go_on && (count == 0 || draw(player, 4) > 0)) {
         note_answer(player);
         return go_on(player, err);
@@ -195,7 +214,8 @@ answer_card(struct player *player, struct err *err)
     return tap(player, ids[draw(player, count)], err);
 }
 
-/* A door that was not opened yet; NULL when there is none, or enough was told. */
+/* A door that was not opened yet, and does not lead back to an earlier visit; NULL when there is
+ * none, or enough was told. */
 static const char *
 draw_door(struct player *player)
 {
@@ -204,7 +224,7 @@ draw_door(struct player *player)
     size_t count = ids_with(player, DOOR, ids);
     size_t left = 0;
     for (size_t i = 0; i < count; i++) {
-        if (!json_object_get(player->opened, ids[i])) {
+        if (!json_object_get(player->opened, ids[i]) && strcmp(ids[i], DOOR "terug") != 0) {
             closed[left++] = ids[i];
         }
     }
@@ -335,6 +355,17 @@ take_ticket(struct player *player, struct err *err)
     return go_on(player, err);
 }
 
+/* Says what became of the card, and stays usable: print is there again, and next. */
+static bool
+take_card(struct player *player, struct err *err)
+{
+    if (player->config->prints && !player->has_printed && drive_can_tap(player->view, "print")) {
+        player->has_printed = true;
+        return tap(player, "print", err);
+    }
+    return go_on(player, err);
+}
+
 /* Whatever else stands there: choose something, then go on; say yes; leave it out. */
 static bool
 muddle_through(struct player *player, struct err *err)
@@ -373,6 +404,7 @@ static const struct rule {
     {"phone", type_phone},
     {"phone-confirm", say_yes},
     {"ticket", take_ticket},
+    {"take", take_card},
 };
 
 static bool

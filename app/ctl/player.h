@@ -31,6 +31,7 @@ struct player_config {
     const char *shots;  /* folder for a picture of every step; NULL: none */
     const char *locale; /* NULL: drawn */
     bool agrees;        /* says yes to being kept and called; otherwise drawn */
+    bool prints;        /* the card, where there is a printer */
     const char *name;   /* letters to type, small; NULL: drawn */
     const char *phone;  /* digits to type; NULL: drawn */
     const char *until;  /* stops as soon as it sees this screen; NULL: to the end */

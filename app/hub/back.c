@@ -28,6 +28,8 @@ answer(struct app *app, struct call *call)
     call->is_failed = !ok;
     if (call->route->lane == LANE_LOGIN) {
         app_count(app, ok ? COUNTER_LOGINS : COUNTER_LOGIN_FAILURES, 1);
+    } else if (call->route->id == ROUTE_ASK) {
+        app_count(app, ok ? COUNTER_ASKED : COUNTER_ASK_FAILURES, 1);
     } else if (ok && call->route->id == ROUTE_PERSON_OPEN) {
         app_count(app, COUNTER_OPENED, 1);
     }

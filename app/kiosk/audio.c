@@ -3,6 +3,7 @@
 
 #include <SDL.h>
 
+#include "base/mem.h"
 #include "host/log.h"
 
 #define DRIVER "alsa"
@@ -21,6 +22,7 @@ hear_bytes(void *ctx, Uint8 *bytes, int len)
 {
     struct audio *audio = ctx;
     audio->hear(audio->ctx, (const int16_t *)(const void *)bytes, (size_t)len / sizeof(int16_t));
+    mem_wipe(bytes, (size_t)len); /* SDL frees its buffer as it is */
 }
 
 static bool
@@ -144,6 +146,12 @@ audio_record(struct audio *audio, int hz)
         SDL_PauseAudioDevice(audio->recording, 0);
     }
     return audio->recording != 0;
+}
+
+bool
+audio_is_lost(const struct audio *audio)
+{
+    return audio->recording && SDL_GetAudioDeviceStatus(audio->recording) == SDL_AUDIO_STOPPED;
 }
 
 void

@@ -26,7 +26,7 @@ struct audio {
     unsigned absent_until_ms; /* SDL ticks: when to look for a card again */
     void *ctx;
     void (*fill)(void *ctx, int16_t *out, size_t count);
-    void (*hear)(void *ctx, const int16_t *samples, size_t count);
+    void (*hear)(void *ctx, const int16_t *samples, size_t count); /* wiped after it */
 };
 
 /* From the ui's thread, before the others; ctx, fill and hear are filled in by the caller. */
@@ -37,6 +37,8 @@ void audio_play(struct audio *audio);
 
 /* Opens the microphone at hz; false: there is none. */
 bool audio_record(struct audio *audio, int hz);
+/* The microphone that was opened is there no more: from then on it gives nothing but silence. */
+bool audio_is_lost(const struct audio *audio);
 void audio_stop_recording(struct audio *audio);
 
 /* Closes everything. */

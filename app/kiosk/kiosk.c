@@ -5,6 +5,7 @@
 #include "host/clock.h"
 #include "host/log.h"
 #include "kiosk/printing.h"
+#include "kiosk/spoken.h"
 #include "sync/keep.h"
 
 #define PACK_WATCH_MS 3000
@@ -42,9 +43,16 @@ save_visit(struct kiosk *kiosk)
     buf_init(&json, VISIT_MAX_RECORD);
     keep_new_id(id);
     clock_day(clock_wall_s(), day);
-    struct record_want want = {
-        .id = id, .day = day, .clip = kiosk->clip, .clip_len = kiosk->clip_len};
+    struct spoken spoken;
+    spoken_gather(&spoken, kiosk->content, kiosk->voice);
+    struct record_want want = {.id = id,
+                               .day = day,
+                               .clip = spoken.name,
+                               .clip_len = spoken.name_len,
+                               .clips = spoken.answers,
+                               .clip_count = spoken.count};
     bool is_made = visit_record(ui_visit(kiosk->ui), &want, &json, &err);
+    spoken_clear(&spoken);
     if (is_made && saver_put(kiosk->saver, id, day, &json)) {
         return;
     }
@@ -100,6 +108,17 @@ enrol(struct kiosk *kiosk, const char *code)
 }
 
 static void
+ask(struct kiosk *kiosk, const char *ticket)
+{
+    struct err err = {0};
+    if (!asker_put(kiosk->asker, ticket, kiosk_now(kiosk), &err)) {
+        log_err(LOG_NOT_ASKED, &err);
+        struct event answer = {.type = EVENT_ANSWERED, .code = ERR_IO};
+        kiosk_event(kiosk, &answer);
+    }
+}
+
+static void
 do_effect(struct kiosk *kiosk, const struct effect *effect)
 {
     switch (effect->type) {
@@ -115,6 +134,12 @@ do_effect(struct kiosk *kiosk, const struct effect *effect)
     case EFFECT_PRINT:
         printing_begin(kiosk);
         return;
+    case EFFECT_ASK:
+        ask(kiosk, effect->text);
+        return;
+    case EFFECT_ASK_DROP:
+        asker_drop(kiosk->asker);
+        return;
     case EFFECT_RING:
         log_number(LOG_RING, "time", effect->number);
         voice_sound(kiosk->voice, SOUND_RING, 0);
@@ -124,11 +149,6 @@ do_effect(struct kiosk *kiosk, const struct effect *effect)
         return;
     case EFFECT_HUSH:
         drop_say(kiosk);
-        break;
-    case EFFECT_RECORD:
-    case EFFECT_DROP_CLIP:
-        kiosk->clip = NULL;
-        kiosk->clip_len = 0;
         break;
     default:
         break;
@@ -141,10 +161,6 @@ kiosk_event(struct kiosk *kiosk, const struct event *event)
 {
     struct event timed = *event;
     timed.at_ms = kiosk_now(kiosk);
-    if (timed.type == EVENT_CLIP) {
-        kiosk->clip = timed.text;
-        kiosk->clip_len = timed.text_len;
-    }
     if (timed.type == EVENT_HEADPHONES) {
         kiosk->has_headphones = timed.on;
     }
@@ -217,6 +233,9 @@ kiosk_take(struct kiosk *kiosk, bool is_waiting)
     while (saver_take(kiosk->saver, is_waiting, &event)) {
         kiosk_event(kiosk, &event);
     }
+    while (asker_take(kiosk->asker, kiosk_now(kiosk), kiosk->is_virtual, &event)) {
+        kiosk_event(kiosk, &event);
+    }
     while (printing_take(kiosk, is_waiting, &event)) {
         kiosk_event(kiosk, &event);
     }
@@ -233,7 +252,8 @@ kiosk_take(struct kiosk *kiosk, bool is_waiting)
 uint64_t
 kiosk_deadline(const struct kiosk *kiosk)
 {
-    uint64_t due = ui_deadline(kiosk->ui);
+    uint64_t due = ui_deadline(kiosk->ui), look = asker_due(kiosk->asker);
+    due = look < due ? look : due;
     bool is_watching = !kiosk->content && kiosk->next_pack_ms < due;
     return is_watching ? kiosk->next_pack_ms : due;
 }
@@ -280,6 +300,7 @@ kiosk_renew(struct kiosk *kiosk)
 {
     const struct settings *settings = kiosk->settings;
     drop_say(kiosk);
+    asker_drop(kiosk->asker);
     ui_free(kiosk->ui);
     pictures_free(kiosk->pictures);
     kiosk->content = opening_content(kiosk->opening);
@@ -295,14 +316,13 @@ kiosk_renew(struct kiosk *kiosk)
         .text_size = settings->text_size,
         .has_microphone = voice_has_microphone(kiosk->voice),
         .has_printer = kiosk->printer != NULL,
+        .has_scanner = kiosk->extras.scanner != NULL,
         .has_headphones = kiosk->has_headphones,
         .is_enrolled = opening_is_enrolled(kiosk->opening),
     };
     seal_random(config.seed, sizeof config.seed);
     kiosk->ui = ui_new(&config);
     mem_wipe(config.seed, sizeof config.seed);
-    kiosk->clip = NULL;
-    kiosk->clip_len = 0;
     kiosk->is_painted = false;
     kiosk->is_visit_over = false;
     voice_wipe(kiosk->voice);
@@ -362,6 +382,7 @@ kiosk_open(const struct settings *settings, bool is_virtual, struct err *err)
     opening_wait(kiosk->opening);
     struct saver_config saver = {.data_dir = settings->data, .wake = input_wake};
     kiosk->saver = saver_open(&saver);
+    kiosk->asker = asker_open(settings->data);
     kiosk_renew(kiosk);
     return kiosk;
 }
@@ -392,6 +413,7 @@ kiosk_close(struct kiosk *kiosk)
     extras_close(&kiosk->extras);
     enroller_stop(kiosk->enroller);
     saver_close(kiosk->saver);
+    asker_close(kiosk->asker);
     printer_close(kiosk->printer);
     voice_close(kiosk->voice);
     painter_free(kiosk->painter);

@@ -15,6 +15,7 @@
 #ifndef KIOSK_KIOSK_H
 #define KIOSK_KIOSK_H
 
+#include "kiosk/asker.h"
 #include "kiosk/enroller.h"
 #include "kiosk/extras.h"
 #include "kiosk/input.h"
@@ -45,6 +46,7 @@ struct kiosk {
     struct ui *ui;
     struct voice *voice;
     struct saver *saver;
+    struct asker *asker;
     struct enroller *enroller; /* first boot only */
     struct printer *printer;   /* NULL: none in the settings */
     enum press_kind printing;  /* where the card under way goes */
@@ -53,8 +55,6 @@ struct kiosk {
     struct panel panel;
     struct kiosk_ear ear;
     struct effect say; /* virtual time: to be spoken once the screen is painted; text NULL: none */
-    const void *clip;  /* the voice's, until it is dropped */
-    size_t clip_len;
     bool has_headphones;
     bool is_virtual;
     uint64_t virtual_ms;   /* the clock when is_virtual */

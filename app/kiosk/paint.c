@@ -188,8 +188,11 @@ draw_badge(const struct drawing *d, const struct widget *widget)
 {
     const struct style *style = &d->theme->styles[STYLE_BADGE];
     struct rect at = metrics_badge(widget, &d->painter->panel, d->view->is_rtl);
-    canvas_round(d->canvas, at, at.w / 2, style->fill);
-    double x = at.x, y = at.y, s = at.w;
+    int ring = metrics_px(&d->painter->panel, METRIC_EDGE_MM) / 2;
+    struct rect disc = inset(at, ring); /* on the plate of a picture the disc has that colour too */
+    canvas_round(d->canvas, at, at.w / 2, style->text);
+    canvas_round(d->canvas, disc, disc.w / 2, style->fill);
+    double x = disc.x, y = disc.y, s = disc.w;
     struct stroke down = {x + 0.27 * s, y + 0.53 * s, x + 0.43 * s, y + 0.69 * s, 0.11 * s};
     struct stroke up = {x + 0.43 * s, y + 0.69 * s, x + 0.73 * s, y + 0.33 * s, 0.11 * s};
     canvas_stroke(d->canvas, &down, style->text);

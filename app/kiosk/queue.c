@@ -22,27 +22,39 @@ queue_take(struct queue *queue, struct event *out_event)
     return true;
 }
 
-/* Keeps CLIP events only, or all but those. */
 static void
-sift(struct queue *queue, bool keep_clip)
+sift(struct queue *queue, bool (*keep)(const struct event *event, unsigned id), unsigned id)
 {
     unsigned count = queue->count;
     for (unsigned i = 0; i < count; i++) {
         struct event event;
-        if (queue_take(queue, &event) && (event.type == EVENT_CLIP) == keep_clip) {
+        if (queue_take(queue, &event) && keep(&event, id)) {
             queue_put(queue, &event);
         }
     }
 }
 
-void
-queue_hush(struct queue *queue)
+static bool
+is_recorded(const struct event *event, unsigned id)
 {
-    sift(queue, true);
+    (void)id;
+    return event->type == EVENT_CLIP;
+}
+
+static bool
+is_of_another(const struct event *event, unsigned id)
+{
+    return event->type != EVENT_CLIP || event->id != id;
 }
 
 void
-queue_drop_clip(struct queue *queue)
+queue_hush(struct queue *queue)
 {
-    sift(queue, false);
+    sift(queue, is_recorded, 0);
+}
+
+void
+queue_drop_clip(struct queue *queue, unsigned id)
+{
+    sift(queue, is_of_another, id);
 }

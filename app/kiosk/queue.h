@@ -23,7 +23,7 @@ bool queue_take(struct queue *queue, struct event *out_event);
 /* Forgets what belongs to speech and clip playback: SAY_... and CLIP_PLAYED. */
 void queue_hush(struct queue *queue);
 
-/* Forgets a CLIP: the samples it points at are about to go. */
-void queue_drop_clip(struct queue *queue);
+/* Forgets what was told of clip id: it is about to go. */
+void queue_drop_clip(struct queue *queue, unsigned id);
 
 #endif

@@ -10,7 +10,7 @@
 #include "kiosk/words.h"
 
 #define KEY_BYTES 16
-#define HUM_HZ 220.0
+#define HUM_HZ 220.0 /* of clip 0; each next one hums so much higher */
 #define HUM_LEVEL 4000.0
 
 /* When each word of one text begins, in ms from its start. */
@@ -31,12 +31,13 @@ struct rehearsal {
 
     enum part playing;
     const struct timing *timing; /* in timings, while PART_SPEECH */
-    unsigned id;
+    unsigned id;                 /* of the utterance, or of the clip */
     uint64_t began_ms;
     bool is_started;
     unsigned words_told;
 
-    struct clip *clip;
+    struct clip *clips[VOICE_MAX_CLIPS];
+    unsigned recorded; /* the clip of the recording */
     bool is_recording;
     uint64_t record_began_ms, record_ends_ms;
 };
@@ -46,7 +47,9 @@ rehearsal_new(void)
 {
     struct rehearsal *rehearsal = mem_new(1, sizeof *rehearsal);
     randombytes_buf(rehearsal->salt, sizeof rehearsal->salt);
-    rehearsal->clip = clip_new();
+    for (unsigned i = 0; i < VOICE_MAX_CLIPS; i++) {
+        rehearsal->clips[i] = clip_new();
+    }
     rehearsal->synth = synth_new();
     return rehearsal;
 }
@@ -58,7 +61,9 @@ rehearsal_free(struct rehearsal *rehearsal)
         return;
     }
     rehearsal_wipe(rehearsal);
-    clip_free(rehearsal->clip);
+    for (unsigned i = 0; i < VOICE_MAX_CLIPS; i++) {
+        clip_free(rehearsal->clips[i]);
+    }
     synth_free(rehearsal->synth);
     mem_wipe(rehearsal, sizeof *rehearsal);
     free(rehearsal);
@@ -68,7 +73,9 @@ void
 rehearsal_wipe(struct rehearsal *rehearsal)
 {
     rehearsal_hush(rehearsal);
-    rehearsal_drop_clip(rehearsal);
+    for (unsigned i = 0; i < VOICE_MAX_CLIPS; i++) {
+        rehearsal_drop_clip(rehearsal, i);
+    }
     for (unsigned i = 0; i < REHEARSAL_MAX; i++) {
         free(rehearsal->timings[i].word_ms);
     }
@@ -177,10 +184,14 @@ rehearsal_hush(struct rehearsal *rehearsal)
 }
 
 void
-rehearsal_record(struct rehearsal *rehearsal, unsigned max_ms, uint64_t now_ms)
+rehearsal_record(struct rehearsal *rehearsal, unsigned clip, unsigned max_ms, uint64_t now_ms)
 {
     rehearsal_hush(rehearsal);
-    clip_begin(rehearsal->clip, max_ms);
+    if (rehearsal->is_recording) {
+        rehearsal_drop_clip(rehearsal, rehearsal->recorded);
+    }
+    clip_begin(rehearsal->clips[clip], max_ms);
+    rehearsal->recorded = clip;
     rehearsal->is_recording = true;
     rehearsal->record_began_ms = now_ms;
     rehearsal->record_ends_ms = now_ms + (max_ms < CLIP_MAX_MS ? max_ms : CLIP_MAX_MS);
@@ -195,32 +206,41 @@ rehearsal_record_stop(struct rehearsal *rehearsal, uint64_t now_ms)
 }
 
 void
-rehearsal_play_clip(struct rehearsal *rehearsal, uint64_t now_ms)
+rehearsal_play_clip(struct rehearsal *rehearsal, unsigned clip, uint64_t now_ms)
 {
     rehearsal_hush(rehearsal);
     rehearsal->playing = PART_CLIP;
+    rehearsal->id = clip;
     rehearsal->began_ms = now_ms;
 }
 
 void
-rehearsal_drop_clip(struct rehearsal *rehearsal)
+rehearsal_drop_clip(struct rehearsal *rehearsal, unsigned clip)
 {
-    if (rehearsal->playing == PART_CLIP) {
+    if (rehearsal->playing == PART_CLIP && rehearsal->id == clip) {
         rehearsal_hush(rehearsal);
     }
-    rehearsal->is_recording = false;
-    clip_drop(rehearsal->clip);
+    if (rehearsal->recorded == clip) {
+        rehearsal->is_recording = false;
+    }
+    clip_drop(rehearsal->clips[clip]);
 }
 
-/* What the virtual microphone hears. */
+void *
+rehearsal_clip(struct rehearsal *rehearsal, unsigned clip, size_t *out_len)
+{
+    return clip_file(rehearsal->clips[clip], out_len);
+}
+
+/* What the virtual microphone hears; all at once, at the end. */
 static void
 hum(struct rehearsal *rehearsal)
 {
     size_t count = (rehearsal->record_ends_ms - rehearsal->record_began_ms) * (CLIP_HZ / 1000);
-    double step = 2.0 * 3.14159265358979 * HUM_HZ / CLIP_HZ;
+    double step = 2.0 * 3.14159265358979 * HUM_HZ * (1 + rehearsal->recorded) / CLIP_HZ;
     for (size_t i = 0; i < count; i++) {
         int16_t sample = (int16_t)(HUM_LEVEL * cos(step * (double)i));
-        ignore(clip_put(rehearsal->clip, &sample, 1));
+        ignore(clip_put(rehearsal->clips[rehearsal->recorded], &sample, 1));
     }
 }
 
@@ -233,7 +253,7 @@ speech_due(const struct rehearsal *rehearsal, uint64_t *out_at_ms)
         return false;
     }
     if (rehearsal->playing == PART_CLIP) {
-        part_ms = clip_ms(rehearsal->clip);
+        part_ms = clip_ms(rehearsal->clips[rehearsal->id]);
     } else if (rehearsal->is_started) {
         part_ms = rehearsal->words_told < timing->word_count
                       ? timing->word_ms[rehearsal->words_told]
@@ -261,7 +281,7 @@ rehearsal_due(const struct rehearsal *rehearsal, uint64_t *out_at_ms)
 static void
 take_speech(struct rehearsal *rehearsal, struct event *event)
 {
-    event->id = rehearsal->playing == PART_SPEECH ? rehearsal->id : 0;
+    event->id = rehearsal->id;
     if (rehearsal->playing == PART_CLIP) {
         event->type = EVENT_CLIP_PLAYED;
         rehearsal_hush(rehearsal);
@@ -280,14 +300,12 @@ take_speech(struct rehearsal *rehearsal, struct event *event)
 static void
 take_clip(struct rehearsal *rehearsal, struct event *event)
 {
-    size_t count;
+    uint64_t at_ms = event->at_ms;
     hum(rehearsal);
     rehearsal->is_recording = false;
-    const int16_t *samples = clip_samples(rehearsal->clip, &count);
-    event->type = EVENT_CLIP;
-    event->clip_ms = clip_ms(rehearsal->clip);
-    event->text = (const char *)samples;
-    event->text_len = count * sizeof *samples;
+    clip_finish(rehearsal->clips[rehearsal->recorded], false, event);
+    event->id = rehearsal->recorded;
+    event->at_ms = at_ms;
 }
 
 bool

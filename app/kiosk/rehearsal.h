@@ -4,7 +4,7 @@
  * of text, voice and rate (never the text itself), REHEARSAL_MAX of them, the oldest goes first.
  * Same calls in a fresh process, same events. voice.h is the door; only voice.c uses this.
  *
- * Owns: espeak, the times, the clip of the hummed microphone.   Thread: the ui's.
+ * Owns: espeak, the times, the clips of the hummed microphone.   Thread: the ui's.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #ifndef KIOSK_REHEARSAL_H
@@ -21,10 +21,11 @@ void rehearsal_free(struct rehearsal *rehearsal); /* NULL-safe; wipes */
 
 void rehearsal_say(struct rehearsal *rehearsal, const struct voice_want *want, uint64_t now_ms);
 void rehearsal_hush(struct rehearsal *rehearsal);
-void rehearsal_record(struct rehearsal *rehearsal, unsigned max_ms, uint64_t now_ms);
+void rehearsal_record(struct rehearsal *rehearsal, unsigned clip, unsigned max_ms, uint64_t now_ms);
 void rehearsal_record_stop(struct rehearsal *rehearsal, uint64_t now_ms);
-void rehearsal_play_clip(struct rehearsal *rehearsal, uint64_t now_ms);
-void rehearsal_drop_clip(struct rehearsal *rehearsal);
+void rehearsal_play_clip(struct rehearsal *rehearsal, unsigned clip, uint64_t now_ms);
+void rehearsal_drop_clip(struct rehearsal *rehearsal, unsigned clip);
+void *rehearsal_clip(struct rehearsal *rehearsal, unsigned clip, size_t *out_len);
 bool rehearsal_due(const struct rehearsal *rehearsal, uint64_t *out_at_ms);
 bool rehearsal_take(struct rehearsal *rehearsal, uint64_t now_ms, struct event *out_event);
 void rehearsal_wipe(struct rehearsal *rehearsal);

@@ -5,7 +5,7 @@
 #include "host/clock.h"
 #include "kiosk/sound.h"
 
-#define RECORD_LATE_MS 500 /* a microphone that gives nothing in this time is gone */
+#define RECORD_LATE_MS 500 /* for opening the microphone, and for what is under way in it */
 
 /* Ends what is playing without a word about it. Lock held. */
 static void
@@ -15,6 +15,8 @@ cut(struct speaker *speaker)
     mem_wipe_text(speaker->text);
     speaker->text = NULL;
     track_clear(&speaker->speech);
+    replay_free(speaker->replay);
+    speaker->replay = NULL;
     speaker->is_playing = false;
     queue_hush(&speaker->queue);
 }
@@ -24,7 +26,9 @@ speaker_new(const struct voice_config *config)
 {
     struct speaker *speaker = mem_new(1, sizeof *speaker);
     speaker->config = *config;
-    speaker->clip = clip_new();
+    for (unsigned i = 0; i < VOICE_MAX_CLIPS; i++) {
+        speaker->clips[i] = clip_new();
+    }
     speaker->audio = (struct audio){.ctx = speaker, .fill = speaker_fill, .hear = speaker_hear};
     audio_init(&speaker->audio);
     pthread_condattr_t attr;
@@ -52,7 +56,9 @@ speaker_free(struct speaker *speaker)
     pthread_mutex_unlock(&speaker->lock);
     pthread_join(speaker->thread, NULL);
     track_clear(&speaker->effect);
-    clip_free(speaker->clip);
+    for (unsigned i = 0; i < VOICE_MAX_CLIPS; i++) {
+        clip_free(speaker->clips[i]);
+    }
     pthread_cond_destroy(&speaker->changed);
     pthread_mutex_destroy(&speaker->lock);
     free(speaker);
@@ -112,14 +118,20 @@ speaker_sound(struct speaker *speaker, enum sound sound, int loudness)
 }
 
 void
-speaker_record(struct speaker *speaker, unsigned max_ms)
+speaker_record(struct speaker *speaker, unsigned clip, unsigned max_ms)
 {
     pthread_mutex_lock(&speaker->lock);
     cut(speaker);
-    clip_begin(speaker->clip, max_ms);
-    queue_drop_clip(&speaker->queue);
+    if (speaker->recording != RECORD_NONE) {
+        clip_drop(speaker->clips[speaker->recorded]);
+    }
+    clip_begin(speaker->clips[clip], max_ms);
+    queue_drop_clip(&speaker->queue, clip);
+    speaker->recorded = clip;
+    speaker->take++;
     speaker->recording = RECORD_WANTED;
     speaker->record_until_ms = clock_now_ms() + max_ms + RECORD_LATE_MS;
+    speaker->is_lost = false;
     release(speaker);
 }
 
@@ -133,33 +145,39 @@ speaker_record_stop(struct speaker *speaker)
     release(speaker);
 }
 
+/* Nothing in it, or not yet ended: over at once. */
 void
-speaker_play_clip(struct speaker *speaker, int loudness)
+speaker_play_clip(struct speaker *speaker, unsigned clip, int loudness)
 {
     pthread_mutex_lock(&speaker->lock);
-    begin_playing(speaker, 0, loudness);
-    size_t count;
-    int16_t *samples = clip_resample(speaker->clip, AUDIO_HZ, &count);
-    track_put(&speaker->speech, samples, count);
-    mem_wipe(samples, count * sizeof *samples);
-    free(samples);
-    speaker->speech.is_complete = true;
+    begin_playing(speaker, clip, loudness);
+    speaker->replay = replay_new(speaker->clips[clip], AUDIO_HZ);
     release(speaker);
 }
 
 void
-speaker_drop_clip(struct speaker *speaker)
+speaker_drop_clip(struct speaker *speaker, unsigned clip)
 {
     pthread_mutex_lock(&speaker->lock);
-    if (speaker->id == 0 && speaker->is_playing) {
+    if (speaker->replay && speaker->id == clip) {
         cut(speaker);
     }
-    clip_drop(speaker->clip);
-    queue_drop_clip(&speaker->queue);
-    if (speaker->recording != RECORD_NONE) {
-        speaker->recording = RECORD_DROPPED;
+    clip_drop(speaker->clips[clip]);
+    queue_drop_clip(&speaker->queue, clip);
+    if (speaker->recorded == clip) {
+        speaker->take++;
+        speaker->recording = speaker->recording == RECORD_NONE ? RECORD_NONE : RECORD_DROPPED;
     }
     release(speaker);
+}
+
+void *
+speaker_clip(struct speaker *speaker, unsigned clip, size_t *out_len)
+{
+    pthread_mutex_lock(&speaker->lock);
+    void *file = clip_file(speaker->clips[clip], out_len);
+    pthread_mutex_unlock(&speaker->lock);
+    return file;
 }
 
 bool

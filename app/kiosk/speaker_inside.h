@@ -11,6 +11,7 @@
 #include "kiosk/audio.h"
 #include "kiosk/clip.h"
 #include "kiosk/queue.h"
+#include "kiosk/replay.h"
 #include "kiosk/speaker.h"
 #include "kiosk/synth.h"
 #include "kiosk/track.h"
@@ -31,16 +32,21 @@ struct speaker {
     unsigned generation;
 
     /* What is playing. */
-    struct track speech; /* an utterance, or the clip (id 0) */
-    unsigned id;
+    struct track speech;   /* an utterance, or a clip */
+    unsigned id;           /* of either */
+    struct replay *replay; /* of a clip; NULL: an utterance */
     bool is_playing;
     bool is_started;
     struct track effect;
     uint64_t quiet_since_ms;
 
-    struct clip *clip;
+    struct clip *clips[VOICE_MAX_CLIPS];
+    unsigned recorded; /* the clip of the recording */
     enum recording recording;
     uint64_t record_until_ms;
+    uint64_t heard_ms; /* when the microphone gave something last */
+    bool is_lost;      /* it went away */
+    unsigned take;     /* rises when what is being recorded is not wanted any more */
 
     struct queue queue;
     struct audio audio;  /* the thread's */

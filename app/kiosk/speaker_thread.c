@@ -9,6 +9,9 @@
 #include "host/clock.h"
 
 #define LINGER_MS 400 /* the device stays open so long after the last sound */
+#define LOOK_MS 250   /* how often to see whether the microphone is still there */
+#define MUTE_MS 3000  /* a microphone that gives no samples for so long is gone, */
+#define DEAD_MS 10000 /* or none but zeroes: what is left of it when it was pulled out */
 #define THREAD_NICE (-10)
 #define FOREVER UINT64_MAX
 
@@ -32,7 +35,7 @@ static bool
 tell_progress(struct speaker *speaker, bool has_sounded)
 {
     bool told = false;
-    bool is_clip = speaker->id == 0;
+    bool is_clip = speaker->replay != NULL;
     unsigned word;
     if (has_sounded && !speaker->is_started) {
         speaker->is_started = true;
@@ -48,10 +51,27 @@ tell_progress(struct speaker *speaker, bool has_sounded)
     if (track_is_over(&speaker->speech)) {
         tell(speaker, is_clip ? EVENT_CLIP_PLAYED : EVENT_SAY_ENDED, 0);
         track_clear(&speaker->speech);
+        replay_free(speaker->replay);
+        speaker->replay = NULL;
         speaker->is_playing = false;
         told = true;
     }
     return told;
+}
+
+/* A clip is decoded only when it is about to sound. Lock held. */
+static void
+make_clip(struct speaker *speaker, size_t count)
+{
+    int16_t samples[AUDIO_PERIOD];
+    struct track *track = &speaker->speech;
+    track_shift(track);
+    while (!track->is_complete && track->count < count) {
+        size_t made = replay_take(speaker->replay, samples, AUDIO_PERIOD);
+        track_put(track, samples, made);
+        track->is_complete = made < AUDIO_PERIOD;
+    }
+    mem_wipe(samples, sizeof samples);
 }
 
 /* SDL's playing thread. */
@@ -62,6 +82,9 @@ speaker_fill(void *ctx, int16_t *out, size_t count)
     bool told = false;
     pthread_mutex_lock(&speaker->lock);
     if (speaker->is_playing) {
+        if (speaker->replay) {
+            make_clip(speaker, count);
+        }
         size_t mixed = track_mix(&speaker->speech, out, count);
         told = tell_progress(speaker, mixed > 0);
         speaker->quiet_since_ms = 0;
@@ -84,7 +107,9 @@ speaker_hear(void *ctx, const int16_t *samples, size_t count)
 {
     struct speaker *speaker = ctx;
     pthread_mutex_lock(&speaker->lock);
-    if (speaker->recording == RECORD_RUNNING && !clip_put(speaker->clip, samples, count)) {
+    speaker->heard_ms = clock_now_ms();
+    if (speaker->recording == RECORD_RUNNING &&
+        !clip_put(speaker->clips[speaker->recorded], samples, count)) {
         speaker->recording = RECORD_DONE;
         pthread_cond_signal(&speaker->changed);
     }
@@ -155,13 +180,30 @@ begin_recording(struct speaker *speaker)
     pthread_mutex_lock(&speaker->lock);
     if (speaker->recording == RECORD_WANTED) {
         speaker->recording = is_open ? RECORD_RUNNING : RECORD_DONE;
+        speaker->is_lost = !is_open;
+        speaker->heard_ms = clock_now_ms();
     }
 }
 
+/* Pulled out, or as good as. What it gave before that counts. Lock held; the thread's. */
+static bool
+is_microphone_gone(struct speaker *speaker)
+{
+    return audio_is_lost(&speaker->audio) || clock_now_ms() >= speaker->heard_ms + MUTE_MS ||
+           clip_silent_ms(speaker->clips[speaker->recorded]) >= DEAD_MS;
+}
+
+/* The device first: some cards cannot play while they record. */
 static void
 end_recording(struct speaker *speaker)
 {
     bool is_dropped = speaker->recording == RECORD_DROPPED;
+    unsigned take = speaker->take;
+    struct event event = {0};
+    if (!is_dropped) {
+        clip_finish(speaker->clips[speaker->recorded], speaker->is_lost, &event);
+        event.id = speaker->recorded;
+    }
     speaker->recording = RECORD_NONE;
     pthread_mutex_unlock(&speaker->lock);
     audio_stop_recording(&speaker->audio);
@@ -169,16 +211,9 @@ end_recording(struct speaker *speaker)
     if (!speaker->quiet_since_ms && !speaker->is_playing) {
         speaker->quiet_since_ms = clock_now_ms();
     }
-    if (is_dropped || speaker->recording != RECORD_NONE) {
+    if (is_dropped || speaker->take != take) {
         return; /* thrown away, or begun anew meanwhile */
     }
-    clip_trim(speaker->clip);
-    size_t count;
-    const int16_t *samples = clip_samples(speaker->clip, &count);
-    struct event event = {.type = EVENT_CLIP,
-                          .clip_ms = clip_ms(speaker->clip),
-                          .text = (const char *)samples,
-                          .text_len = count * sizeof *samples};
     queue_put(&speaker->queue, &event);
     pthread_mutex_unlock(&speaker->lock);
     wake(speaker);
@@ -192,7 +227,8 @@ next_look_ms(const struct speaker *speaker)
     uint64_t at_ms = FOREVER;
     bool is_open = speaker->audio.playing || speaker->audio.is_up;
     if (speaker->recording == RECORD_RUNNING) {
-        at_ms = speaker->record_until_ms;
+        at_ms = clock_now_ms() + LOOK_MS;
+        at_ms = at_ms < speaker->record_until_ms ? at_ms : speaker->record_until_ms;
     } else if (is_open && !speaker->is_playing && speaker->quiet_since_ms) {
         at_ms = speaker->quiet_since_ms + LINGER_MS;
     }
@@ -228,6 +264,9 @@ work(struct speaker *speaker)
         make_speech(speaker);
     } else if (speaker->recording == RECORD_WANTED) {
         begin_recording(speaker);
+    } else if (speaker->recording == RECORD_RUNNING && is_microphone_gone(speaker)) {
+        speaker->is_lost = true;
+        speaker->recording = RECORD_DONE;
     } else if (speaker->recording >= RECORD_DONE || (speaker->recording == RECORD_RUNNING &&
                                                      clock_now_ms() >= speaker->record_until_ms)) {
         end_recording(speaker);

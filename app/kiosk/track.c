@@ -75,6 +75,18 @@ track_pass_mark(struct track *track, unsigned *out_mark)
     return true;
 }
 
+void
+track_shift(struct track *track)
+{
+    size_t left = track->count - track->played;
+    if (track->played) {
+        memmove(track->samples, track->samples + track->played, left * sizeof *track->samples);
+        mem_wipe(track->samples + left, track->played * sizeof *track->samples);
+    }
+    track->count = left;
+    track->played = 0;
+}
+
 bool
 track_is_over(const struct track *track)
 {

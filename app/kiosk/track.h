@@ -37,6 +37,9 @@ size_t track_mix(struct track *track, int16_t *out, size_t count);
 /* True for each mark that has been reached since the last call. */
 bool track_pass_mark(struct track *track, unsigned *out_mark);
 
+/* Forgets what was played and keeps the room: for sound that is made while it plays. No marks. */
+void track_shift(struct track *track);
+
 bool track_is_over(const struct track *track);
 
 /* Steps of VOICE_STEP_DB below full to a gain; VOICE_STEPS and more: 0. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "kiosk/voice.h"
 
+#include <assert.h>
 #include <sodium.h>
 
 #include "base/mem.h"
@@ -88,13 +89,14 @@ voice_sound(struct voice *voice, enum sound sound, int loudness)
 }
 
 void
-voice_record(struct voice *voice, unsigned max_ms, uint64_t now_ms)
+voice_record(struct voice *voice, unsigned clip, unsigned max_ms, uint64_t now_ms)
 {
     unsigned ms = max_ms < CLIP_MAX_MS ? max_ms : CLIP_MAX_MS;
+    assert(clip < VOICE_MAX_CLIPS);
     if (voice->speaker) {
-        speaker_record(voice->speaker, ms);
+        speaker_record(voice->speaker, clip, ms);
     } else {
-        rehearsal_record(voice->rehearsal, ms, now_ms);
+        rehearsal_record(voice->rehearsal, clip, ms, now_ms);
     }
 }
 
@@ -109,23 +111,33 @@ voice_record_stop(struct voice *voice, uint64_t now_ms)
 }
 
 void
-voice_play_clip(struct voice *voice, int loudness, uint64_t now_ms)
+voice_play_clip(struct voice *voice, unsigned clip, int loudness, uint64_t now_ms)
 {
+    assert(clip < VOICE_MAX_CLIPS);
     if (voice->speaker) {
-        speaker_play_clip(voice->speaker, loudness);
+        speaker_play_clip(voice->speaker, clip, loudness);
     } else {
-        rehearsal_play_clip(voice->rehearsal, now_ms);
+        rehearsal_play_clip(voice->rehearsal, clip, now_ms);
     }
 }
 
 void
-voice_drop_clip(struct voice *voice)
+voice_drop_clip(struct voice *voice, unsigned clip)
 {
+    assert(clip < VOICE_MAX_CLIPS);
     if (voice->speaker) {
-        speaker_drop_clip(voice->speaker);
+        speaker_drop_clip(voice->speaker, clip);
     } else {
-        rehearsal_drop_clip(voice->rehearsal);
+        rehearsal_drop_clip(voice->rehearsal, clip);
     }
+}
+
+void *
+voice_clip(struct voice *voice, unsigned clip, size_t *out_len)
+{
+    assert(clip < VOICE_MAX_CLIPS);
+    return voice->speaker ? speaker_clip(voice->speaker, clip, out_len)
+                          : rehearsal_clip(voice->rehearsal, clip, out_len);
 }
 
 bool
@@ -161,16 +173,16 @@ voice_do(struct voice *voice, const struct effect *effect, const char *espeak_vo
         voice_sound(voice, effect->sound, effect->loudness);
         return true;
     case EFFECT_RECORD:
-        voice_record(voice, effect->number, now_ms);
+        voice_record(voice, effect->id, effect->number, now_ms);
         return true;
     case EFFECT_RECORD_STOP:
         voice_record_stop(voice, now_ms);
         return true;
     case EFFECT_PLAY_CLIP:
-        voice_play_clip(voice, effect->loudness, now_ms);
+        voice_play_clip(voice, effect->id, effect->loudness, now_ms);
         return true;
     case EFFECT_DROP_CLIP:
-        voice_drop_clip(voice);
+        voice_drop_clip(voice, effect->id);
         return true;
     default:
         return false;
@@ -208,7 +220,9 @@ void
 voice_wipe(struct voice *voice)
 {
     voice_hush(voice);
-    voice_drop_clip(voice);
+    for (unsigned i = 0; i < VOICE_MAX_CLIPS; i++) {
+        voice_drop_clip(voice, i);
+    }
     if (voice->rehearsal) {
         rehearsal_wipe(voice->rehearsal);
     }

@@ -18,11 +18,13 @@
  *         while (voice_take(voice, clock, &event)) ui_step(ui, &event, &effects);
  *     }
  *
- * In virtual mode the microphone hears an even hum, so that recording can be driven too.
+ * In virtual mode the microphone hears an even hum, another one for each clip, so that recording
+ * can be driven too.
  *
- * Owns: its threads, the device, copies of texts (wiped), the recorded clip (locked memory, wiped).
- * Thread: all functions from the ui's thread; espeak's global state means one struct voice at a
- * time. Limits: VOICE_MAX_TEXT bytes of text (longer is cut at a word), CLIP_MAX_MS.
+ * Owns: its threads, the device, copies of texts (wiped), the recorded clips (locked memory,
+ * wiped). Thread: all functions from the ui's thread; espeak's global state means one struct voice
+ * at a time. Limits: VOICE_MAX_TEXT bytes of text (longer is cut at a word), VOICE_MAX_CLIPS of
+ * CLIP_MAX_MS (clip.h).
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #ifndef KIOSK_VOICE_H
@@ -34,6 +36,7 @@
 #include "ui/event.h"
 
 #define VOICE_MAX_TEXT 1200
+#define VOICE_MAX_CLIPS 4 /* the name and three answers: what a record has room for */
 #define VOICE_RATE_MIN 60
 #define VOICE_RATE_MAX 240
 
@@ -67,13 +70,17 @@ void voice_hush(struct voice *voice);
 
 void voice_sound(struct voice *voice, enum sound sound, int loudness);
 
-/* Records up to max_ms (at most CLIP_MAX_MS); answers CLIP with clip_ms (0: no microphone or
- * nothing heard) and text = the samples (16 kHz, mono, signed 16 bit, machine order), borrowed
- * until the next record or drop. Speech is hushed first. */
-void voice_record(struct voice *voice, unsigned max_ms, uint64_t now_ms);
+/* Records up to max_ms (at most CLIP_MAX_MS) into a clip, whatever was in it; answers CLIP with id,
+ * clip_ms and code (clip_finish). Speech is hushed first; one recording at a time: another one
+ * under way is thrown away. */
+void voice_record(struct voice *voice, unsigned clip, unsigned max_ms, uint64_t now_ms);
 void voice_record_stop(struct voice *voice, uint64_t now_ms);
-void voice_play_clip(struct voice *voice, int loudness, uint64_t now_ms); /* answers CLIP_PLAYED */
-void voice_drop_clip(struct voice *voice);
+/* Answers CLIP_PLAYED, also when there is nothing in it. */
+void voice_play_clip(struct voice *voice, unsigned clip, int loudness, uint64_t now_ms);
+void voice_drop_clip(struct voice *voice, unsigned clip);
+
+/* The clip as Ogg Opus, in locked memory: sodium_free() it. NULL: there is none. */
+void *voice_clip(struct voice *voice, unsigned clip, size_t *out_len);
 bool voice_has_microphone(const struct voice *voice);
 
 /* Carries out one of the effects SAY, HUSH, SOUND, RECORD, RECORD_STOP, PLAY_CLIP, DROP_CLIP; false
@@ -92,7 +99,7 @@ bool voice_due(const struct voice *voice, uint64_t *out_at_ms);
 /* True while an utterance or clip is being spoken or recorded, or its events wait to be taken. */
 bool voice_is_busy(const struct voice *voice);
 
-/* Forgets texts, times and clip: at the end of a visit. */
+/* Forgets texts, times and clips: at the end of a visit. */
 void voice_wipe(struct voice *voice);
 
 #endif

@@ -17,12 +17,12 @@
 #define CALLS(CALL)                                                                                \
     CALL(httpConnect2)                                                                             \
     CALL(httpClose)                                                                                \
-    CALL(httpSetTimeout) CALL(httpAssembleURIf) CALL(cupsCreateJob) CALL(cupsStartDocument)        \
-        CALL(cupsWriteRequestData) CALL(cupsFinishDocument) CALL(cupsCancelJob2)                   \
-            CALL(cupsDoRequest) CALL(cupsLastError) CALL(cupsUser) CALL(ippNewRequest)             \
-                CALL(ippDelete) CALL(ippAddString) CALL(ippAddInteger) CALL(ippAddStrings)         \
-                    CALL(ippFindAttribute) CALL(ippGetInteger) CALL(ippGetCount)                   \
-                        CALL(ippGetString) CALL(ippGetBoolean)
+    CALL(httpSetTimeout)                                                                           \
+    CALL(httpAssembleURIf) CALL(cupsCreateJob) CALL(cupsStartDocument) CALL(cupsWriteRequestData)  \
+        CALL(cupsFinishDocument) CALL(cupsCancelJob2) CALL(cupsDoRequest) CALL(cupsLastError)      \
+            CALL(cupsUser) CALL(ippNewRequest) CALL(ippDelete) CALL(ippAddString)                  \
+                CALL(ippAddInteger) CALL(ippAddStrings) CALL(ippFindAttribute) CALL(ippGetInteger) \
+                    CALL(ippGetCount) CALL(ippGetString) CALL(ippGetBoolean)
 
 struct calls {
 #define CALL(name) __typeof__(&name) name;
@@ -228,16 +228,21 @@ await_pages(struct office *office, struct err *err)
         if (state == (int)IPP_JSTATE_COMPLETED) {
             return PRESS_DONE;
         }
-        if (state == 0 || state == (int)IPP_JSTATE_ABORTED || state == (int)IPP_JSTATE_CANCELED) {
+        if (state == (int)IPP_JSTATE_ABORTED || state == (int)IPP_JSTATE_CANCELED) {
             return tell(PRESS_GONE, err);
         }
+        if (state == 0) { /* a server that keeps no history: over, and the printer knows how */
+            enum press_result last = look_at_printer(office);
+            return last == PRESS_DONE ? PRESS_DONE : tell(last, err);
+        }
+        bool is_held = state == (int)IPP_JSTATE_STOPPED || state == (int)IPP_JSTATE_HELD;
         enum press_result seen = look_at_printer(office);
         poll(NULL, 0, LOOK_EVERY_MS);
         now = clock_now_ms();
-        if (seen == PRESS_DONE) {
+        if (seen == PRESS_DONE && !is_held) {
             good_ms = now;
         } else {
-            trouble = seen;
+            trouble = seen == PRESS_DONE ? PRESS_GONE : seen;
         }
     }
     return tell(trouble, err);

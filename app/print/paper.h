@@ -2,7 +2,8 @@
  *
  * The PDF is streamed from memory into a job with a fixed title; no file is made here. The job is
  * watched until its pages are out, then cancelled and purged whatever became of it, so that the
- * server forgets it too. Its spool belongs on a tmpfs with "PreserveJobFiles No" (image/cups).
+ * server forgets it too (it must keep the history till then, as it does unless told otherwise). Its
+ * spool belongs on a tmpfs with "PreserveJobFiles No" (image/cups).
  * libcups is loaded for the job: a helper with only a receipt printer never has it in memory.
  *
  * Owns: nothing.   Thread: one; blocks, at most PAPER_MAX_MS.

@@ -3,6 +3,8 @@
 #include "base/file.h"
 #include "host/clock.h"
 #include "host/log.h"
+#include "sync/ask_box.h"
+#include "sync/asking.h"
 #include "sync/backoff.h"
 #include "sync/keep.h"
 #include "sync/trip.h"
@@ -29,6 +31,7 @@ struct watch {
     uint64_t due_ms, content_due_ms;
     uint64_t chance; /* state of backoff_draw() */
     sigset_t old_signals;
+    struct asking asking;
 };
 
 static bool
@@ -102,9 +105,9 @@ end_trip(struct watch *watch, uint64_t now_ms)
     }
 }
 
-/* Something was written in the folder: was it a record, or an identity? */
+/* Something was written in the folder: was it a record, an identity or a question? */
 static void
-read_watch(struct watch *watch)
+read_watch(struct watch *watch, uint64_t now_ms)
 {
     _Alignas(struct inotify_event) char room[WATCH_BYTES];
     for (;;) {
@@ -119,6 +122,7 @@ read_watch(struct watch *watch)
                 (event->mask & IN_Q_OVERFLOW)) {
                 watch->is_fresh = true;
             }
+            asking_notice(&watch->asking, event->mask & IN_Q_OVERFLOW ? ASK_FILE : name, now_ms);
             at += (ssize_t)(sizeof *event + event->len);
         }
     }
@@ -154,11 +158,13 @@ sleep_until_something(struct watch *watch)
     struct pollfd fds[2] = {{.fd = watch->watch_fd, .events = POLLIN},
                             {.fd = watch->signal_fd, .events = POLLIN}};
     uint64_t now_ms = clock_boot_ms();
-    uint64_t left_ms = watch->due_ms > now_ms ? watch->due_ms - now_ms : 0;
-    int timeout_ms = watch->child ? -1 : left_ms > INT32_MAX ? INT32_MAX : (int)left_ms;
+    uint64_t due_ms = watch->child ? ASKING_NEVER : watch->due_ms;
+    due_ms = asking_due(&watch->asking) < due_ms ? asking_due(&watch->asking) : due_ms;
+    uint64_t left_ms = due_ms > now_ms ? due_ms - now_ms : 0;
+    int timeout_ms = due_ms == ASKING_NEVER ? -1 : left_ms > INT32_MAX ? INT32_MAX : (int)left_ms;
     if (poll(fds, 2, timeout_ms) > 0) {
         read_signals(watch);
-        read_watch(watch);
+        read_watch(watch, clock_boot_ms());
     }
 }
 
@@ -169,6 +175,7 @@ stop(struct watch *watch)
         kill(watch->child, SIGKILL); /* safe at any moment: that is what the tests do */
         waitpid(watch->child, NULL, 0);
     }
+    asking_stop(&watch->asking);
     close(watch->watch_fd);
     close(watch->signal_fd);
 }
@@ -180,11 +187,13 @@ watch_run(const struct sync_settings *settings, struct err *err)
     if (!set_up(&watch, err)) {
         return false;
     }
+    asking_begin(&watch.asking, settings, &watch.old_signals, clock_boot_ms());
     log_put(LOG_STARTED);
     malloc_trim(0);
     while (!watch.is_stopping) {
         uint64_t now_ms = clock_boot_ms();
         end_trip(&watch, now_ms);
+        asking_step(&watch.asking, now_ms);
         plan(&watch, now_ms);
         if (!watch.child && now_ms >= watch.due_ms) {
             begin_trip(&watch, now_ms);

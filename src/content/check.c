@@ -259,6 +259,7 @@ content_check(const char *root, struct problems *problems)
         check_deck(check, &content->decks[i]);
     }
     check_offers(check);
+    check_forms(check);
     check_pictures(check);
     check_plain(check);
     content_each_file(root, "locales", ".po", check_locale_listed, check);

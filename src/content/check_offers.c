@@ -53,19 +53,53 @@ check_code(const struct offers *offers, unsigned line, const char *key, const ch
     }
 }
 
-/* The field is one that can be picked: an item of the deck its acts are of. */
+/* A field is one that acts of the deck have. */
 static void
-check_field(const struct offers *offers, unsigned line, const struct occupation *occupation)
+check_field(const struct offers *offers, unsigned line, const struct deck *deck, const char *field)
 {
-    const struct content *content = offers->check->content;
-    const struct deck *deck = content_deck_at(content, occupation->acts[0].deck);
-    for (size_t i = 0; i < deck->item_count; i++) {
-        if (strcmp(deck->items[i].key, occupation->field) == 0) {
+    for (size_t i = 0; *field && i < deck->item_count; i++) {
+        if (strcmp(deck->items[i].field, field) == 0) {
             return;
         }
     }
-    problems_add(offers->check->problems, offers->file, line, occupation->field,
+    problems_add(offers->check->problems, offers->file, line, field,
                  "unknown key: no such field in %s", deck->key);
+}
+
+static const struct deck *
+acts_deck(const struct offers *offers, const struct occupation *occupation)
+{
+    return content_deck_at(offers->check->content, occupation->acts[0].deck);
+}
+
+/* Who likes nothing but this field is shown what is kin to it. */
+static void
+check_has_kin(const struct offers *offers, unsigned line, const char *field)
+{
+    const struct occupations *all = &offers->check->content->occupations;
+    for (size_t i = 0; i < all->kin_count; i++) {
+        if (strcmp(all->kin[i].field, field) == 0 && all->kin[i].count > 0) {
+            return;
+        }
+    }
+    problems_add(offers->check->problems, offers->file, line, field, "a field without kin");
+}
+
+static void
+check_kin(const struct offers *offers)
+{
+    const struct occupations *all = &offers->check->content->occupations;
+    for (size_t i = 0; i < all->kin_count && all->count > 0 && all->list[0].act_count > 0; i++) {
+        const struct kin *kin = &all->kin[i];
+        const struct deck *deck = acts_deck(offers, &all->list[0]);
+        char path[CONTENT_MAX_KEY + 8];
+        snprintf(path, sizeof path, "kin/%s", kin->field);
+        unsigned line = json_line(offers->data, offers->len, path);
+        check_field(offers, line, deck, kin->field);
+        for (size_t j = 0; j < kin->count; j++) {
+            check_field(offers, line, deck, kin->near[j]);
+        }
+    }
 }
 
 static void
@@ -79,7 +113,9 @@ check_occupation(const struct offers *offers, size_t index)
     check_code(offers, line_of(offers, list, index, "isco"), one->key, one->isco);
     check_code(offers, line_of(offers, list, index, "esco"), one->key, one->esco);
     if (one->act_count > 0) {
-        check_field(offers, line_of(offers, list, index, "field"), one);
+        unsigned line = line_of(offers, list, index, "field");
+        check_field(offers, line, acts_deck(offers, one), one->field);
+        check_has_kin(offers, line, one->field);
     }
 }
 
@@ -109,6 +145,9 @@ check_offers(const struct check *check)
     struct offers steps = open_offers(check, REGION);
     for (size_t i = 0; i < check->content->occupations.count; i++) {
         check_occupation(&jobs, i);
+    }
+    if (jobs.data) {
+        check_kin(&jobs);
     }
     check_region(&steps, &check->content->region);
     free(jobs.data);

@@ -30,6 +30,9 @@ void check_caption(const struct check *check, const char *msgid);
 /* Occupations, steps and people have their words and pictures, and codes that exist. */
 void check_offers(const struct check *check);
 
+/* No deck has other cards than its form had when it went out (assets/forms.json). */
+void check_forms(const struct check *check);
+
 /* Every recipe has what access.md asks of a picture; ticket pictures have a name to be said. */
 void check_pictures(const struct check *check);
 

@@ -41,7 +41,7 @@ struct content {
 
 struct content *content_new(void);
 bool stamp_is_valid(const struct stamp *stamp);
-bool content_is_day(const char *text); /* has the shape yyyy-mm-dd */
+bool content_is_day(const char *text); /* yyyy-mm-dd: shape and bounds */
 
 /* assets/content.json: {"version": 1, "date": "yyyy-mm-dd", "valid_until": "yyyy-mm-dd",
  * "locales": ["nl", ...], "decks": ["drijfveren", ...]}; the lists give the order on screen. */

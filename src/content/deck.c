@@ -2,49 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "content/deck.h"
 #include "content/deck_parts.h"
-#include "content/json_line.h"
 #include "base/mem.h"
 
 #define DECK_MAX_DEPTH 5
-
-void
-deck_complain(const struct loader *loader, const char *path, const char *key, const char *format,
-              ...)
-{
-    char text[ERR_MAX_TEXT];
-    va_list args;
-    va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
-    va_end(args);
-    problems_add(loader->problems, loader->file, json_line(loader->data, loader->len, path), key,
-                 "%s", text);
-}
-
-static void
-join_path(char out[DECK_MAX_PATH], const char *path, const char *key)
-{
-    snprintf(out, DECK_MAX_PATH, "%s%s%s", path, *path ? "/" : "", key);
-}
-
-void
-deck_check_keys(const struct loader *loader, json_t *object, const char *path,
-                const char *const *known)
-{
-    const char *key;
-    json_t *value;
-    json_object_foreach(object, key, value)
-    {
-        bool is_known = false;
-        for (size_t i = 0; known[i]; i++) {
-            is_known = is_known || strcmp(known[i], key) == 0;
-        }
-        if (!is_known) {
-            char where[DECK_MAX_PATH];
-            join_path(where, path, key);
-            deck_complain(loader, where, key, "unknown key");
-        }
-    }
-}
 
 bool
 deck_take_text(const struct loader *loader, json_t *object, const char *path,
@@ -52,18 +12,18 @@ deck_take_text(const struct loader *loader, json_t *object, const char *path,
 {
     const char *text = NULL;
     struct err err = {0};
-    char where[DECK_MAX_PATH];
+    char where[TABLE_MAX_PATH];
     if (member->rule != MEMBER_KEY && !json_object_get(object, member->key)) {
         return false;
     }
-    join_path(where, path, member->key);
+    table_path(where, path, member->key);
     if (!json_get_text(object, member->key, member->room_len - 1, &text, &err)) {
-        deck_complain(loader, where, "", "%s", err.text);
+        table_complain(&loader->table, where, "", "%s", err.text);
     } else if (!*text) {
-        deck_complain(loader, where, "", "%s: empty", member->key);
+        table_complain(&loader->table, where, "", "%s: empty", member->key);
     } else if (member->rule != MEMBER_MAYBE_TEXT &&
                strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_-.") != strlen(text)) {
-        deck_complain(loader, where, text, "a key has letters a to z, digits, _ - and .");
+        table_complain(&loader->table, where, text, "a key has letters a to z, digits, _ - and .");
     } else {
         snprintf(member->room, member->room_len, "%s", text);
         return true;
@@ -77,13 +37,13 @@ deck_take_size(const struct loader *loader, json_t *object, const char *path, co
 {
     long long value = 0;
     struct err err = {0};
-    char where[DECK_MAX_PATH];
+    char where[TABLE_MAX_PATH];
     if (!json_object_get(object, key)) {
         return;
     }
-    join_path(where, path, key);
+    table_path(where, path, key);
     if (!json_get_int(object, key, 1, (long long)max, &value, &err)) {
-        deck_complain(loader, where, "", "%s", err.text);
+        table_complain(&loader->table, where, "", "%s", err.text);
         return;
     }
     *out = (size_t)value;
@@ -114,15 +74,15 @@ deck_find_card(const struct deck *deck, const char *key)
 int
 deck_take_item(const struct loader *loader, json_t *object, const char *path, const char *key)
 {
-    char text[CONTENT_MAX_KEY] = "", where[DECK_MAX_PATH];
+    char text[CONTENT_MAX_KEY] = "", where[TABLE_MAX_PATH];
     const struct member member = {key, text, sizeof text, MEMBER_MAYBE_KEY};
     if (!deck_take_text(loader, object, path, &member)) {
         return -1;
     }
     int item = deck_find_item(loader->deck, text);
     if (item < 0) {
-        join_path(where, path, key);
-        deck_complain(loader, where, text, "unknown key: no item of the deck");
+        table_path(where, path, key);
+        table_complain(&loader->table, where, text, "unknown key: no item of the deck");
     }
     return item;
 }
@@ -139,10 +99,20 @@ name_item(const struct deck *deck, struct item *item)
 }
 
 static void
+take_flag(const struct loader *loader, json_t *row, const char *path, const char *name, bool *out)
+{
+    struct err err = {0};
+    if (json_object_get(row, name) && !json_get_bool(row, name, out, &err)) {
+        table_complain(&loader->table, path, json_string_value(json_object_get(row, "key")), "%s",
+                       err.text);
+    }
+}
+
+static void
 take_item(const struct loader *loader, json_t *row, const char *path, struct item *item)
 {
     static const char *const known[] = {"key",   "name",  "say",   "voice", "picture",
-                                        "field", "vocab", "quiet", NULL};
+                                        "field", "vocab", "quiet", "aside", NULL};
     const struct member members[] = {
         {"key", item->key, sizeof item->key, MEMBER_KEY},
         {"name", item->name, sizeof item->name, MEMBER_MAYBE_TEXT},
@@ -152,19 +122,17 @@ take_item(const struct loader *loader, json_t *row, const char *path, struct ite
         {"field", item->field, sizeof item->field, MEMBER_MAYBE_KEY},
         {"vocab", item->vocab, sizeof item->vocab, MEMBER_MAYBE_TEXT},
     };
-    struct err err = {0};
-    deck_check_keys(loader, row, path, known);
+    table_allow(&loader->table, row, path, known);
     for (size_t i = 0; i < sizeof members / sizeof members[0]; i++) {
         ignore(deck_take_text(loader, row, path, &members[i]));
     }
-    if (json_object_get(row, "quiet") && !json_get_bool(row, "quiet", &item->is_quiet, &err)) {
-        deck_complain(loader, path, item->key, "%s", err.text);
-    }
+    take_flag(loader, row, path, "quiet", &item->is_quiet);
+    take_flag(loader, row, path, "aside", &item->is_aside);
     if (!*item->name && (*item->say || *item->voice)) {
-        deck_complain(loader, path, item->key, "only a name has its own speech");
+        table_complain(&loader->table, path, item->key, "only a name has its own speech");
     }
     if (!*item->name && !*item->picture && !json_object_get(row, "picture")) {
-        deck_complain(loader, path, item->key, "missing picture");
+        table_complain(&loader->table, path, item->key, "missing picture");
     }
     name_item(loader->deck, item);
 }
@@ -173,21 +141,18 @@ static void
 take_items(const struct loader *loader, json_t *list)
 {
     struct deck *deck = loader->deck;
-    size_t index;
-    json_t *row;
     deck->items = mem_new(json_array_size(list), sizeof *deck->items);
-    json_array_foreach(list, index, row)
-    {
-        char path[32];
-        snprintf(path, sizeof path, "items/%zu", index);
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        char path[TABLE_MAX_PATH];
+        json_t *row = table_row(&loader->table, list, "items", i, path);
         struct item *item = &deck->items[deck->item_count];
-        if (!json_is_object(row)) {
-            deck_complain(loader, path, "", "object expected");
+        if (!row) {
             continue;
         }
         take_item(loader, row, path, item);
         if (*item->key && deck_find_item(deck, item->key) >= 0) {
-            deck_complain(loader, path, item->key, "duplicate id: an item has this key already");
+            table_complain(&loader->table, path, item->key,
+                           "duplicate id: an item has this key already");
         }
         deck->item_count++;
     }
@@ -198,11 +163,11 @@ take_list(const struct loader *loader, json_t *root, const char *key, size_t max
 {
     struct err err = {0};
     if (!json_get_array(root, key, max, out, &err)) {
-        deck_complain(loader, key, "", "%s", err.text);
+        table_complain(&loader->table, key, "", "%s", err.text);
         return false;
     }
     if (json_array_size(*out) == 0) {
-        deck_complain(loader, key, "", "%s: empty", key);
+        table_complain(&loader->table, key, "", "%s: empty", key);
     }
     return true;
 }
@@ -237,15 +202,15 @@ take_head(struct loader *loader, json_t *root)
         ignore(deck_take_text(loader, root, "", &members[i]));
     }
     deck_take_size(loader, root, "", "number", DECK_MAX_NUMBER, &number);
-    deck_take_size(loader, root, "", "form", DECK_MAX_NUMBER, &form);
+    deck_take_size(loader, root, "", "form", DECK_MAX_FORM, &form);
     if (!json_object_get(root, "number") || !json_object_get(root, "form")) {
-        deck_complain(loader, "", deck->key, "missing number or form");
+        table_complain(&loader->table, "", deck->key, "missing number or form");
     }
     if (*deck->chapter && !is_one_of(deck->chapter, chapters)) {
-        deck_complain(loader, "chapter", deck->chapter, "must be wie, kan or wil");
+        table_complain(&loader->table, "chapter", deck->chapter, "must be wie, kan or wil");
     }
     if (*kind && !is_one_of(kind, kinds)) {
-        deck_complain(loader, "kind", kind, "unknown key: no kind of deck");
+        table_complain(&loader->table, "kind", kind, "unknown key: no kind of deck");
     }
     deck->number = (unsigned)number;
     deck->form = (unsigned)form;
@@ -259,7 +224,7 @@ take_deck(struct loader *loader, json_t *root)
                                         "kind",  "picture", "title",   "question",
                                         "items", "cards",   "at_odds", NULL};
     json_t *list = NULL;
-    deck_check_keys(loader, root, "", known);
+    table_allow(&loader->table, root, "", known);
     take_head(loader, root);
     if (take_list(loader, root, "items", DECK_MAX_ITEMS, &list)) {
         take_items(loader, list);
@@ -281,23 +246,13 @@ bool
 deck_load(struct deck *out, const char *data, size_t len, const char *file,
           struct problems *problems)
 {
-    struct err err = {0};
     size_t before = problems->count;
-    if (len > DECK_MAX_BYTES) {
-        problems_add(problems, file, 1, "", "larger than %u bytes", DECK_MAX_BYTES);
-        return false;
-    }
-    json_t *root = json_read(data, len, DECK_MAX_DEPTH, &err);
     struct deck deck = {0};
-    struct loader loader = {&deck, data, len, file, problems, ""};
-    if (!root) {
-        problems_add(problems, file, 1, "", "%s: %s", err_name(err.code), err.text);
-    } else if (!json_is_object(root)) {
-        deck_complain(&loader, "", "", "object expected");
-    } else {
-        take_deck(&loader, root);
+    struct loader loader = {{data, len, file, problems, NULL}, &deck, ""};
+    if (table_open(&loader.table, DECK_MAX_BYTES, DECK_MAX_DEPTH)) {
+        take_deck(&loader, loader.table.root);
     }
-    json_decref(root);
+    table_close(&loader.table);
     if (problems->count != before) {
         deck_clear(&deck);
         return false;

@@ -25,7 +25,8 @@
 #define DECK_MAX_ITEMS 256
 #define DECK_MAX_CARDS 192
 #define DECK_MAX_ODDS 64
-#define DECK_MAX_NUMBER 63 /* of number and form: six bits on the card people take home */
+#define DECK_MAX_NUMBER 31 /* five bits on the card people take home */
+#define DECK_MAX_FORM 15   /* four */
 #define DECK_MAX_URI 120
 #define CARD_MAX_CHOICES 24
 #define CARD_MAX_SHOWN 4 /* unless a grid or names */
@@ -50,6 +51,7 @@ struct item {
     char field[CONTENT_MAX_KEY];     /* of an act: the key of an item; else "" */
     char vocab[DECK_MAX_URI];        /* of an act: its URI; else mostly "" */
     bool is_quiet;                   /* may be chosen, tells nothing */
+    bool is_aside;                   /* told, but not what someone is known by: not in the result */
 };
 
 /* On what the card depends: an item chosen before, or an act of a field answered so. */
@@ -86,7 +88,7 @@ struct deck {
     char chapter[CONTENT_MAX_KEY];   /* "wie", "kan", "wil" */
     char title[2 * CONTENT_MAX_KEY]; /* msgid */
     char picture[CONTENT_MAX_KEY];   /* of its door */
-    unsigned number, form;           /* 1 to DECK_MAX_NUMBER; form goes up when cards change */
+    unsigned number, form;           /* form goes up when cards change: visit/code.h */
     bool is_triples;                 /* an affine plane of order 3 */
     struct item *items;
     size_t item_count;

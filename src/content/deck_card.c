@@ -25,7 +25,7 @@ take_kind(const struct loader *loader, json_t *row, const char *path, struct car
             return;
         }
     }
-    deck_complain(loader, path, text, "unknown key: no kind of card");
+    table_complain(&loader->table, path, text, "unknown key: no kind of card");
 }
 
 static void
@@ -33,12 +33,12 @@ take_choice(const struct loader *loader, const char *key, const char *path, stru
 {
     int item = deck_find_item(loader->deck, key);
     if (item < 0) {
-        deck_complain(loader, path, key, "unknown key: no item of the deck");
+        table_complain(&loader->table, path, key, "unknown key: no item of the deck");
         return;
     }
     for (size_t i = 0; i < card->choice_count; i++) {
         if (card->choices[i] == (size_t)item) {
-            deck_complain(loader, path, key, "stands twice on one card");
+            table_complain(&loader->table, path, key, "stands twice on one card");
         }
     }
     card->choices[card->choice_count++] = (size_t)item;
@@ -54,17 +54,17 @@ take_choices(const struct loader *loader, json_t *row, const char *path, struct 
         return;
     }
     if (!json_get_array(row, "choices", CARD_MAX_CHOICES, &list, &err)) {
-        deck_complain(loader, path, card->key, "%s", err.text);
+        table_complain(&loader->table, path, card->key, "%s", err.text);
         return;
     }
     if (card->kind == CARD_SPEAK) {
-        deck_complain(loader, path, card->key, "a spoken answer has no choices");
+        table_complain(&loader->table, path, card->key, "a spoken answer has no choices");
     } else if (json_array_size(list) < 2) {
-        deck_complain(loader, path, card->key, "fewer than two choices");
+        table_complain(&loader->table, path, card->key, "fewer than two choices");
     }
     json_array_foreach(list, index, choice)
     {
-        char where[DECK_MAX_PATH];
+        char where[TABLE_MAX_PATH + 40];
         snprintf(where, sizeof where, "%s/choices/%zu", path, index);
         take_choice(loader, json_is_string(choice) ? json_string_value(choice) : "", where, card);
     }
@@ -75,17 +75,17 @@ take_when(const struct loader *loader, json_t *row, const char *path, struct whe
 {
     static const char *const known[] = {"item", "field", "answer", NULL};
     json_t *object = json_object_get(row, "when");
-    char where[DECK_MAX_PATH];
+    char where[TABLE_MAX_PATH];
     if (!object) {
         return;
     }
-    snprintf(where, sizeof where, "%s/when", path);
-    deck_check_keys(loader, object, where, known);
+    table_path(where, path, "when");
+    table_allow(&loader->table, object, where, known);
     bool is_item = json_object_get(object, "item") && json_object_size(object) == 1;
     bool is_field = json_object_get(object, "field") && json_object_get(object, "answer") &&
                     json_object_size(object) == 2;
     if (!is_item && !is_field) {
-        deck_complain(loader, where, "", "when: either an item, or a field and an answer");
+        table_complain(&loader->table, where, "", "when: either an item, or a field and an answer");
         return;
     }
     const struct member field = {"field", when->field, sizeof when->field, MEMBER_KEY};
@@ -108,13 +108,14 @@ take_card(const struct loader *loader, json_t *row, const char *path, struct car
         {"group", card->group, sizeof card->group, MEMBER_MAYBE_KEY},
         {"picture", card->picture, sizeof card->picture, MEMBER_MAYBE_KEY},
     };
-    deck_check_keys(loader, row, path, known);
+    table_allow(&loader->table, row, path, known);
     memcpy(card->question, loader->question, sizeof card->question);
     for (size_t i = 0; i < sizeof members / sizeof members[0]; i++) {
         ignore(deck_take_text(loader, row, path, &members[i]));
     }
     if (*card->key && deck_find_card(loader->deck, card->key) >= 0) {
-        deck_complain(loader, path, card->key, "duplicate id: a card has this key already");
+        table_complain(&loader->table, path, card->key,
+                       "duplicate id: a card has this key already");
     }
     card->subject = deck_take_item(loader, row, path, "subject");
     card->about = deck_take_item(loader, row, path, "about");
@@ -129,19 +130,14 @@ void
 deck_take_cards(const struct loader *loader, json_t *list)
 {
     struct deck *deck = loader->deck;
-    size_t index;
-    json_t *row;
     deck->cards = mem_new(json_array_size(list), sizeof *deck->cards);
-    json_array_foreach(list, index, row)
-    {
-        char path[32];
-        snprintf(path, sizeof path, "cards/%zu", index);
-        if (!json_is_object(row)) {
-            deck_complain(loader, path, "", "object expected");
-            continue;
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        char path[TABLE_MAX_PATH];
+        json_t *row = table_row(&loader->table, list, "cards", i, path);
+        if (row) {
+            take_card(loader, row, path, &deck->cards[deck->card_count]);
+            deck->card_count++;
         }
-        take_card(loader, row, path, &deck->cards[deck->card_count]);
-        deck->card_count++;
     }
 }
 
@@ -166,7 +162,7 @@ take_side(const struct loader *loader, json_t *side, const char *path, size_t *o
             return true;
         }
     }
-    deck_complain(loader, path, text, "unknown key: no choice card:item of the deck");
+    table_complain(&loader->table, path, text, "unknown key: no choice card:item of the deck");
     return false;
 }
 
@@ -183,13 +179,13 @@ deck_take_odds(const struct loader *loader, json_t *list)
         char path[32];
         snprintf(path, sizeof path, "at_odds/%zu", index);
         if (json_array_size(pair) != 2) {
-            deck_complain(loader, path, "", "two answers expected");
+            table_complain(&loader->table, path, "", "two answers expected");
             continue;
         }
         bool has_a = take_side(loader, json_array_get(pair, 0), path, &odds.card_a, &odds.item_a);
         bool has_b = take_side(loader, json_array_get(pair, 1), path, &odds.card_b, &odds.item_b);
         if (has_a && has_b && odds.card_a == odds.card_b && odds.item_a == odds.item_b) {
-            deck_complain(loader, path, "", "an answer is not at odds with itself");
+            table_complain(&loader->table, path, "", "an answer is not at odds with itself");
         }
         deck->odds[deck->odds_count++] = odds;
     }

@@ -65,8 +65,8 @@ check_group(const struct loader *loader, size_t index, const char *path)
         const struct card *other = &loader->deck->cards[i];
         if (strcmp(other->group, card->group) == 0 &&
             (other->most != card->most || other->kind != card->kind)) {
-            deck_complain(loader, path, card->key, "not of one kind and most with card %s of %s",
-                          other->key, card->group);
+            table_complain(&loader->table, path, card->key,
+                           "not of one kind and most with card %s of %s", other->key, card->group);
             return;
         }
     }
@@ -100,19 +100,20 @@ check_act(const struct loader *loader, size_t index, const char *path)
     }
     const struct item *act = &deck->items[subject];
     if (!*act->picture) {
-        deck_complain(loader, path, act->key, "an act without a picture");
+        table_complain(&loader->table, path, act->key, "an act without a picture");
     }
     if (!*act->field) {
-        deck_complain(loader, path, act->key, "an act without a field");
+        table_complain(&loader->table, path, act->key, "an act without a field");
     } else if (deck_find_item(deck, act->field) < 0) {
-        deck_complain(loader, path, act->key, "unknown key: no item for field %s", act->field);
+        table_complain(&loader->table, path, act->key, "unknown key: no item for field %s",
+                       act->field);
     }
     if (!*act->vocab) {
-        deck_complain(loader, path, act->key, "an act without a vocabulary code");
+        table_complain(&loader->table, path, act->key, "an act without a vocabulary code");
     }
     for (size_t i = 0; i < index; i++) {
         if (deck->cards[i].subject == subject) {
-            deck_complain(loader, path, act->key, "an act asked twice");
+            table_complain(&loader->table, path, act->key, "an act asked twice");
         }
     }
 }
@@ -128,7 +129,7 @@ check_met(const struct loader *loader, size_t item)
         }
     }
     snprintf(path, sizeof path, "items/%zu", item);
-    deck_complain(loader, path, deck->items[item].key, "on no card");
+    table_complain(&loader->table, path, deck->items[item].key, "on no card");
 }
 
 void
@@ -140,11 +141,11 @@ deck_check_design(const struct loader *loader)
         snprintf(path, sizeof path, "cards/%zu", i);
         const char *fault = find_fault(deck, &deck->cards[i]);
         if (fault) {
-            deck_complain(loader, path, deck->cards[i].key, "%s", fault);
+            table_complain(&loader->table, path, deck->cards[i].key, "%s", fault);
         }
         if (!can_hold(deck, i)) {
-            deck_complain(loader, path, deck->cards[i].key,
-                          "when: no earlier card can make it come true");
+            table_complain(&loader->table, path, deck->cards[i].key,
+                           "when: no earlier card can make it come true");
         }
         check_group(loader, i, path);
         check_act(loader, i, path);
@@ -173,26 +174,26 @@ deck_check_triples(const struct loader *loader)
         char path[32];
         snprintf(path, sizeof path, "cards/%zu", i);
         if (card->choice_count != 3) {
-            deck_complain(loader, path, card->key, "wrong design of triples: %zu choices",
-                          card->choice_count);
+            table_complain(&loader->table, path, card->key, "wrong design of triples: %zu choices",
+                           card->choice_count);
         }
         if (card->kind != CARD_ONE || card->subject >= 0 || card->when.kind != WHEN_ALWAYS) {
-            deck_complain(loader, path, card->key,
-                          "wrong design of triples: each card one of three, always");
+            table_complain(&loader->table, path, card->key,
+                           "wrong design of triples: each card one of three, always");
         }
     }
     if (deck->item_count > DECK_MAX_TRIPLED) {
-        deck_complain(loader, "items", deck->key, "wrong design of triples: more than %d items",
-                      DECK_MAX_TRIPLED);
+        table_complain(&loader->table, "items", deck->key,
+                       "wrong design of triples: more than %d items", DECK_MAX_TRIPLED);
         return;
     }
     for (size_t a = 0; a < deck->item_count; a++) {
         for (size_t b = a + 1; b < deck->item_count; b++) {
             size_t meetings = count_meetings(deck, a, b);
             if (meetings != 1) {
-                deck_complain(loader, "cards", deck->key,
-                              "wrong design of triples: %s and %s meet on %zu cards, not on one",
-                              deck->items[a].key, deck->items[b].key, meetings);
+                table_complain(&loader->table, "cards", deck->key,
+                               "wrong design of triples: %s and %s meet on %zu cards, not on one",
+                               deck->items[a].key, deck->items[b].key, meetings);
             }
         }
     }

@@ -9,17 +9,12 @@
 #define CONTENT_DECK_PARTS_H
 
 #include "content/deck.h"
-#include "content/problems.h"
+#include "content/table.h"
 #include "base/json.h"
 
-#define DECK_MAX_PATH 96
-
 struct loader {
+    struct table table;
     struct deck *deck;
-    const char *data;
-    size_t len;
-    const char *file;
-    struct problems *problems;
     char question[2 * CONTENT_MAX_KEY]; /* of a card that has none itself */
 };
 
@@ -34,14 +29,6 @@ struct member {
         MEMBER_MAYBE_TEXT
     } rule; /* text: not only letters of a key */
 };
-
-/* A problem with the value at path ("cards/3/choices/0"). */
-void deck_complain(const struct loader *loader, const char *path, const char *key,
-                   const char *format, ...) PRINTF_LIKE(4, 5);
-
-/* A problem for each member of object that is not in known (ended by NULL). */
-void deck_check_keys(const struct loader *loader, json_t *object, const char *path,
-                     const char *const *known);
 
 /* path of the object, its member's key appended; false when it was not taken. */
 bool deck_take_text(const struct loader *loader, json_t *object, const char *path,

@@ -15,7 +15,8 @@ content_is_day(const char *text)
             return false;
         }
     }
-    return true;
+    int month = (text[5] - '0') * 10 + text[6] - '0', day = (text[8] - '0') * 10 + text[9] - '0';
+    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }
 
 bool

@@ -17,6 +17,17 @@ text_at(json_t *list, size_t index)
     return json_is_string(value) ? json_string_value(value) : "";
 }
 
+static bool
+is_in(const struct item_ref *refs, size_t count, struct item_ref ref)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (refs[i].deck == ref.deck && refs[i].item == ref.item) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* before is put in front of each: the acts are named without their deck. */
 static size_t
 take_refs(const struct table *table, const struct content *content, json_t *list, const char *path,
@@ -25,8 +36,18 @@ take_refs(const struct table *table, const struct content *content, json_t *list
     size_t count = 0;
     for (size_t i = 0; i < json_array_size(list); i++) {
         char text[3 * CONTENT_MAX_KEY];
+        struct item_ref ref = {0};
         snprintf(text, sizeof text, "%s%.80s", before, text_at(list, i));
-        count += table_ref(table, content, path, text, &out[count]);
+        if (!table_ref(table, content, path, text, &ref)) {
+            continue;
+        }
+        if (*before && !*content_deck_at(content, ref.deck)->items[ref.item].field) {
+            table_complain(table, path, text, "no act: it has no field");
+        } else if (is_in(out, count, ref)) {
+            table_complain(table, path, text, "stands twice");
+        } else {
+            out[count++] = ref;
+        }
     }
     return count;
 }
@@ -81,7 +102,7 @@ take_count(const struct table *table, json_t *counts, const char *key)
     long long value = 0;
     struct err err = {0};
     if (!json_get_int(counts, key, 0, MAX_COUNT, &value, &err)) {
-        table_complain(table, "count", key, "%s", err.text);
+        table_complain(table, "count", "", "%s", err.text);
     }
     return (int)value;
 }
@@ -113,6 +134,7 @@ occupations_load(struct occupations *out, const struct content *content, const c
                  size_t len, const char *file, struct problems *problems)
 {
     static const char *const known[] = {"count", "kin", "occupations", NULL};
+    static const char *const counted[] = {"kan", "leren", "fits", NULL};
     struct table table = {data, len, file, problems, NULL};
     json_t *counts = NULL, *kin = NULL;
     struct err err = {0};
@@ -125,6 +147,7 @@ occupations_load(struct occupations *out, const struct content *content, const c
         !json_get_object(table.root, "kin", &kin, &err)) {
         table_complain(&table, "", "", "%s", err.text);
     } else {
+        table_allow(&table, counts, "count", counted);
         out->can = take_count(&table, counts, "kan");
         out->learn = take_count(&table, counts, "leren");
         out->fits = take_count(&table, counts, "fits");

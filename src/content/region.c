@@ -66,9 +66,17 @@ take_steps(const struct table *table, const struct content *content, struct regi
     out->steps = mem_new(json_array_size(list), sizeof *out->steps);
     for (size_t i = 0; i < json_array_size(list); i++) {
         json_t *row = table_row(table, list, "steps", i, path);
-        if (row) {
-            take_step(table, content, row, path, &out->steps[out->step_count++]);
+        if (!row) {
+            continue;
         }
+        struct region_step *step = &out->steps[out->step_count];
+        take_step(table, content, row, path, step);
+        for (size_t j = 0; j < out->step_count; j++) {
+            if (strcmp(out->steps[j].key, step->key) == 0) {
+                table_complain(table, path, step->key, "duplicate id");
+            }
+        }
+        out->step_count++;
     }
 }
 
@@ -79,9 +87,17 @@ take_contacts(const struct table *table, struct region *out)
     char path[TABLE_MAX_PATH];
     for (size_t i = 0; i < json_array_size(list); i++) {
         json_t *row = table_row(table, list, "contacts", i, path);
-        if (row) {
-            take_contact(table, row, path, &out->contacts[out->contact_count++]);
+        if (!row) {
+            continue;
         }
+        struct region_contact *contact = &out->contacts[out->contact_count];
+        take_contact(table, row, path, contact);
+        for (size_t j = 0; j < out->contact_count; j++) {
+            if (strcmp(out->contacts[j].key, contact->key) == 0) {
+                table_complain(table, path, contact->key, "duplicate id");
+            }
+        }
+        out->contact_count++;
     }
     if (out->contact_count == 0) {
         table_complain(table, "contacts", "", "nobody to talk to: at least one contact");

@@ -13,13 +13,16 @@ table_open(struct table *table, size_t max, unsigned max_depth)
         return false;
     }
     table->root = json_read(table->data, table->len, max_depth, &err);
-    if (!table->root || !json_is_object(table->root)) {
-        problems_add(table->problems, table->file, 1, "", "%s",
-                     table->root ? "object expected" : err.text);
-        table_close(table);
-        return false;
+    if (json_is_object(table->root)) {
+        return true;
     }
-    return true;
+    if (table->root) {
+        problems_add(table->problems, table->file, 1, "", "object expected");
+    } else {
+        problems_add(table->problems, table->file, 1, "", "%s: %s", err_name(err.code), err.text);
+    }
+    table_close(table);
+    return false;
 }
 
 void
@@ -43,11 +46,27 @@ table_complain(const struct table *table, const char *path, const char *key, con
 }
 
 void
+table_path(char out[TABLE_MAX_PATH], const char *path, const char *key)
+{
+    snprintf(out, TABLE_MAX_PATH, "%s%s%s", path, *path ? "/" : "", key);
+}
+
+void
 table_allow(const struct table *table, json_t *row, const char *path, const char *const *known)
 {
-    struct err err = {0};
-    if (!json_allow(row, known, &err)) {
-        table_complain(table, path, "", "%s", err.text);
+    const char *key;
+    json_t *value;
+    json_object_foreach(row, key, value)
+    {
+        const char *const *at = known;
+        while (*at && strcmp(*at, key) != 0) {
+            at++;
+        }
+        if (!*at) {
+            char where[TABLE_MAX_PATH];
+            table_path(where, path, key);
+            table_complain(table, where, key, "unknown key");
+        }
     }
 }
 
@@ -58,7 +77,7 @@ table_text(const struct table *table, json_t *row, const char *path, const char 
     const char *text = NULL;
     struct err err = {0};
     if (!json_get_text(row, key, out.len - 1, &text, &err)) {
-        table_complain(table, path, key, "%s", err.text);
+        table_complain(table, path, "", "%s", err.text);
     } else if (!*text) {
         table_complain(table, path, key, "empty");
     } else {
@@ -72,7 +91,7 @@ table_list(const struct table *table, json_t *row, const char *path, const char 
     json_t *list = NULL;
     struct err err = {0};
     if (!json_get_array(row, key, max, &list, &err)) {
-        table_complain(table, path, key, "%s", err.text);
+        table_complain(table, path, "", "%s", err.text);
     }
     return list;
 }

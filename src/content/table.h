@@ -31,6 +31,9 @@ void table_close(struct table *table);
 void table_complain(const struct table *table, const char *path, const char *key,
                     const char *format, ...) PRINTF_LIKE(4, 5);
 
+/* path of an object ("" is the root), with its member's key. */
+void table_path(char out[TABLE_MAX_PATH], const char *path, const char *key);
+
 /* No other members than those of known (ended by NULL). */
 void table_allow(const struct table *table, json_t *row, const char *path,
                  const char *const *known);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hub/desk_routes.h"
 #include "base/json.h"
+#include "hub/asks.h"
 #include "hub/intake.h"
 
 typedef bool handler(const struct desk_call *call, struct response *response, struct err *err);
@@ -61,6 +62,17 @@ enrol(const struct desk_call *call, struct response *response, struct err *err)
     response->status = 200;
     return devices_enrol(&call->desk->devices, call->request->body, call->request->body_len,
                          call->request->now_ms, &response->body, err);
+}
+
+static bool
+ask(const struct desk_call *call, struct response *response, struct err *err)
+{
+    struct desk *desk = call->desk;
+    struct asks asks = {
+        .people = &desk->people, .staff = desk->staff_db, .keys = desk->devices.keys};
+    response->status = 200;
+    return asks_answer(&asks, call->request->body, call->request->body_len, call->request->now_ms,
+                       &response->body, err);
 }
 
 static bool
@@ -173,6 +185,7 @@ code(const struct desk_call *call, struct response *response, struct err *err)
 }
 
 static handler *const handlers[ROUTE_COUNT] = {
+    [ROUTE_ASK] = ask,
     [ROUTE_ENROL] = enrol,
     [ROUTE_LOGOUT] = logout,
     [ROUTE_ME] = me,

@@ -237,3 +237,27 @@ devices_place(struct db *db, const unsigned char kiosk[ID_BYTES], char *out, str
     db_reset(get);
     return true;
 }
+
+bool
+devices_key(struct db *db, const unsigned char kiosk[ID_BYTES],
+            unsigned char out_key[SIGN_KEY_BYTES], struct err *err)
+{
+    struct db_stmt *get =
+        db_prepare(db, "SELECT key, revoked_ms FROM kiosk WHERE id = ?1 AND length(key) = 32", err);
+    bool is_row = false;
+    size_t len;
+    if (!get) {
+        return false;
+    }
+    db_bind_blob(get, 1, kiosk, ID_BYTES);
+    if (!db_step(get, &is_row, err)) {
+        return false;
+    }
+    if (!is_row) {
+        return err_set(err, ERR_UNKNOWN_KIOSK, "this kiosk is not enrolled here");
+    }
+    bool is_revoked = !db_is_null(get, 1);
+    memcpy(out_key, db_blob(get, 0, &len), SIGN_KEY_BYTES);
+    db_reset(get);
+    return !is_revoked || err_set(err, ERR_REVOKED, "this kiosk was revoked");
+}

@@ -48,6 +48,10 @@ bool devices_revoke(struct db *db, const unsigned char kiosk[ID_BYTES], int64_t 
 /* An array of {id, name, enrolled_ms, revoked}; new reference. */
 json_t *devices_list(struct db *db, struct err *err) NODISCARD;
 
+/* The key of a kiosk that may send: ERR_UNKNOWN_KIOSK, ERR_REVOKED. */
+bool devices_key(struct db *db, const unsigned char kiosk[ID_BYTES],
+                 unsigned char out_key[SIGN_KEY_BYTES], struct err *err) NODISCARD;
+
 /* The name of a kiosk's place, "" when unknown; out: PEER_MAX_TEXT + 1. */
 bool devices_place(struct db *db, const unsigned char kiosk[ID_BYTES], char *out,
                    struct err *err) NODISCARD;

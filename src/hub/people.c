@@ -37,7 +37,7 @@ bind_ticket(struct db_stmt *put, int at, const char *code, const char *hash,
 
 /* What goes into the row sealed. */
 struct sealed {
-    struct buf contact, spoken;
+    struct buf contact, spoken, code;
 };
 
 static void
@@ -57,8 +57,8 @@ insert(struct people *people, const struct arrival *arrival, const struct profil
     struct db_stmt *put = db_prepare(
         people->db,
         "INSERT OR IGNORE INTO person(id, day, place, locale, talk, call, research, ticket,"
-        " expires, body, contact, contact_expires, spoken, line, version)"
-        " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
+        " expires, body, contact, contact_expires, spoken, line, code, version)"
+        " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,"
         " (SELECT ifnull(max(version), 0) + 1 FROM person WHERE line = ?14))",
         err);
     if (!put) {
@@ -83,6 +83,7 @@ insert(struct people *people, const struct arrival *arrival, const struct profil
     if (profile->has_line) {
         db_bind_blob(put, 14, profile->line, ID_BYTES);
     }
+    bind_sealed(put, 15, &sealed->code);
     return db_run(put, err) || err_wrap(err, "put person");
 }
 
@@ -111,10 +112,12 @@ seal_parts(struct people *people, const struct arrival *arrival, const struct pr
 {
     struct vault_label contact = {VAULT_PEOPLE, arrival->id};
     struct vault_label spoken = {VAULT_SPOKEN, arrival->id};
+    struct vault_label code = {VAULT_CODE, arrival->id};
     return (!profile->has_contact ||
             vault_seal(people->vault, contact, &profile->contact, &out->contact, err)) &&
            (!profile->has_spoken ||
-            vault_seal(people->vault, spoken, &profile->spoken, &out->spoken, err));
+            vault_seal(people->vault, spoken, &profile->spoken, &out->spoken, err)) &&
+           (!profile->has_code || vault_seal(people->vault, code, &profile->code, &out->code, err));
 }
 
 bool
@@ -125,6 +128,7 @@ people_put(struct people *people, const struct arrival *arrival, const struct pr
     struct sealed sealed;
     buf_init(&sealed.contact, RECORD_MAX_BODY + VAULT_MORE_BYTES);
     buf_init(&sealed.spoken, RECORD_MAX_BODY + VAULT_MORE_BYTES);
+    buf_init(&sealed.code, PROFILE_MAX_CODE + VAULT_MORE_BYTES);
     bool ok = is_erased(people, arrival, profile, &erased, err);
     if (ok && !erased) {
         ok = seal_parts(people, arrival, profile, &sealed, err) &&
@@ -133,6 +137,7 @@ people_put(struct people *people, const struct arrival *arrival, const struct pr
     }
     buf_clear(&sealed.contact);
     buf_clear(&sealed.spoken);
+    buf_clear(&sealed.code);
     return ok;
 }
 

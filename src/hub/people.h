@@ -24,6 +24,7 @@
 #define PEOPLE_DAYS 90
 #define PEOPLE_FOLLOW_UP_DAYS (365 + 28)
 #define PEOPLE_MAX_LISTED 2000
+#define PEOPLE_MAX_VISITS 50 /* of one person that are shown: the newest */
 #define PEOPLE_OPENINGS_AN_HOUR 30
 #define PEOPLE_MAX_REASON 200
 #define PEOPLE_MIN_REASON 4

@@ -52,45 +52,22 @@ drop(struct people *people, const unsigned char id[ID_BYTES], int64_t now_ms, in
            (!*out_changes || remember(people, id, now_ms, err));
 }
 
-/* The line of this record; found false: it has none. */
+/* The id in the first column, by what is bound; found false: there is none. */
 static bool
-find_line(struct people *people, const unsigned char id[ID_BYTES], unsigned char out[ID_BYTES],
-          bool *out_found, struct err *err)
+find_by(struct db_stmt *get, const void *by, size_t by_len, unsigned char out[ID_BYTES],
+        bool *out_found, struct err *err)
 {
-    struct db_stmt *get =
-        db_prepare(people->db, "SELECT line FROM person WHERE id = ?1 AND length(line) = 16", err);
     if (!get) {
         return false;
     }
-    db_bind_blob(get, 1, id, ID_BYTES);
+    db_bind_blob(get, 1, by, by_len);
     if (!db_step(get, out_found, err)) {
         return false;
     }
     if (*out_found) {
         size_t len;
-        memcpy(out, db_blob(get, 0, &len), ID_BYTES);
-    }
-    db_reset(get);
-    return true;
-}
-
-/* Any record of the line. */
-static bool
-find_of_line(struct people *people, const unsigned char line[ID_BYTES],
-             unsigned char out_id[ID_BYTES], bool *out_found, struct err *err)
-{
-    struct db_stmt *get = db_prepare(
-        people->db, "SELECT id FROM person WHERE line = ?1 AND length(id) = 16 LIMIT 1", err);
-    if (!get) {
-        return false;
-    }
-    db_bind_blob(get, 1, line, ID_BYTES);
-    if (!db_step(get, out_found, err)) {
-        return false;
-    }
-    if (*out_found) {
-        size_t len;
-        memcpy(out_id, db_blob(get, 0, &len), ID_BYTES);
+        const void *id = db_blob(get, 0, &len);
+        memcpy(out, id, len < ID_BYTES ? len : ID_BYTES);
     }
     db_reset(get);
     return true;
@@ -117,15 +94,18 @@ static bool
 drop_person(struct people *people, const unsigned char id[ID_BYTES], int64_t now_ms,
             int64_t *out_changes, struct err *err)
 {
-    unsigned char line[ID_BYTES], other[ID_BYTES];
+    unsigned char line[ID_BYTES] = {0}, other[ID_BYTES] = {0};
     int64_t changes = 0;
     bool has_line = false, found = true;
-    if (!find_line(people, id, line, &has_line, err) ||
+    struct db *db = people->db;
+    if (!find_by(db_prepare(db, "SELECT line FROM person WHERE id = ?1 AND line NOT NULL", err), id,
+                 ID_BYTES, line, &has_line, err) ||
         !drop(people, id, now_ms, out_changes, err)) {
         return false;
     }
     while (has_line && found) {
-        if (!find_of_line(people, line, other, &found, err) ||
+        if (!find_by(db_prepare(db, "SELECT id FROM person WHERE line = ?1 LIMIT 1", err), line,
+                     ID_BYTES, other, &found, err) ||
             (found && !drop(people, other, now_ms, &changes, err))) {
             return false;
         }
@@ -155,22 +135,8 @@ find_ticket(struct people *people, const char *code, const char *hash,
 {
     char ticket[PROFILE_CODE_DIGITS + PROFILE_HASH_HEX + 1];
     int len = snprintf(ticket, sizeof ticket, "%s%s", code, hash);
-    struct db_stmt *get =
-        db_prepare(people->db, "SELECT id FROM person WHERE ticket = ?1 LIMIT 1", err);
-    if (!get) {
-        return false;
-    }
-    db_bind_blob(get, 1, ticket, (size_t)len);
-    if (!db_step(get, out_found, err)) {
-        return false;
-    }
-    if (*out_found) {
-        size_t id_len;
-        const void *id = db_blob(get, 0, &id_len);
-        memcpy(out_id, id, id_len < ID_BYTES ? id_len : ID_BYTES);
-    }
-    db_reset(get);
-    return true;
+    return find_by(db_prepare(people->db, "SELECT id FROM person WHERE ticket = ?1 LIMIT 1", err),
+                   ticket, (size_t)len, out_id, out_found, err);
 }
 
 bool
@@ -220,7 +186,7 @@ expire_rows(struct people *people, const char *today, const char *year_ago, int6
            run_until(people,
                      db_prepare(db,
                                 "UPDATE person SET body = '{\"blocks\":[]}', ticket = NULL,"
-                                " spoken = NULL"
+                                " spoken = NULL, code = NULL"
                                 " WHERE expires < ?1 AND contact IS NOT NULL",
                                 err),
                      today, err) &&

@@ -97,7 +97,19 @@ record_row(struct people *people, struct db_stmt *row, enum eye eye, struct err 
     return record;
 }
 
-/* The records of this person that may be seen, oldest first; new reference. */
+static json_t *
+reverse(json_t *list)
+{
+    json_t *turned = list ? json_array() : NULL;
+    for (size_t i = json_array_size(list); i-- > 0;) {
+        json_array_append(turned, json_array_get(list, i));
+    }
+    json_decref(list);
+    return turned;
+}
+
+/* The records of this person that may be seen, the newest of them when there are very many, oldest
+ * first; new reference. */
 static json_t *
 read_records(struct people *people, const void *id, enum eye eye, struct err *err)
 {
@@ -105,13 +117,14 @@ read_records(struct people *people, const void *id, enum eye eye, struct err *er
         db_prepare(people->db,
                    "SELECT id, day, place, locale, talk, call, body, contact, spoken FROM person"
                    " WHERE (id = ?1 OR line = (SELECT line FROM person WHERE id = ?1))"
-                   " AND (?2 OR talk OR call) ORDER BY day, version",
+                   " AND (?2 OR talk OR call) ORDER BY day DESC, version DESC LIMIT ?3",
                    err);
     if (rows) {
         db_bind_blob(rows, 1, id, ID_BYTES);
         db_bind_int(rows, 2, eye == EYE_ALL);
+        db_bind_int(rows, 3, PEOPLE_MAX_VISITS);
     }
-    return collect(people, rows, record_row, eye, err);
+    return reverse(collect(people, rows, record_row, eye, err));
 }
 
 static json_t *

@@ -11,11 +11,13 @@
 static const char *const root_keys_1[] = {"schema",   "id",     "day",  "content",   "language",
                                           "consents", "blocks", "name", "name_clip", "reach",
                                           "phone",    "ticket", NULL};
-static const char *const root_keys_2[] = {
-    "schema",    "id",    "day",   "content", "language", "consents", "blocks",      "name",
-    "name_clip", "reach", "phone", "ticket",  "line",     "spoken",   "occupations", NULL};
+static const char *const root_keys_2[] = {"schema",   "id",     "day",  "content",   "language",
+                                          "consents", "blocks", "name", "name_clip", "reach",
+                                          "phone",    "ticket", "line", "spoken",    "occupations",
+                                          "code",     NULL};
 static const char *const consent_keys[] = {"purpose", "given", "words", "language", "heard", NULL};
-static const char *const clip_keys[] = {"sound", "ms", NULL};
+/* Samples in version 1, Ogg Opus since. */
+static const char *const clip_keys[][3] = {{"sound", "ms", NULL}, {"opus", "ms", NULL}};
 static const char *const ticket_keys[] = {"code", "hash", NULL};
 static const char *const contact_keys[] = {"name", "name_clip", "phone", "reach", NULL};
 static const char *const spoken_keys[] = {"spoken", NULL};
@@ -86,15 +88,16 @@ each_consent(const json_t *row, void *ctx, struct err *err)
 }
 
 static bool
-check_clip(const json_t *root, struct err *err)
+check_clip(const json_t *root, int schema, struct err *err)
 {
     json_t *clip = NULL;
+    const char *const *keys = clip_keys[schema - 1];
     const char *sound = NULL;
     long long ms = 0;
-    return json_get_object(root, "name_clip", &clip, err) && json_allow(clip, clip_keys, err) &&
-           json_get_text(clip, "sound", PROFILE_MAX_CLIP_TEXT, &sound, err) &&
+    return json_get_object(root, "name_clip", &clip, err) && json_allow(clip, keys, err) &&
+           json_get_text(clip, keys[0], PROFILE_MAX_CLIP_TEXT, &sound, err) &&
            json_get_int(clip, "ms", 1, PROFILE_MAX_CLIP_MS, &ms, err) &&
-           (value_is_base64(sound) || err_set(err, ERR_INVALID, "sound: not base64"));
+           (value_is_base64(sound) || err_set(err, ERR_INVALID, "%s: not base64", keys[0]));
 }
 
 static bool
@@ -112,7 +115,7 @@ check_contact(const json_t *root, struct profile *out, struct err *err)
     }
     if ((has_name && (!value_some(root, "name", PROFILE_MAX_TEXT, err) ||
                       !json_get_text(root, "name", PROFILE_MAX_TEXT, &name, err))) ||
-        (has_clip && !check_clip(root, err)) ||
+        (has_clip && !check_clip(root, out->schema, err)) ||
         (has_reach && !value_word(root, "reach", words_reach, err)) ||
         (has_phone && !json_get_text(root, "phone", VALUE_MAX_KEY, &phone, err))) {
         return false;
@@ -161,6 +164,29 @@ read_line(const json_t *root, struct profile *out, struct err *err)
            err_set(err, ERR_FORBIDDEN, "line without consent");
 }
 
+static bool
+read_code(const json_t *root, struct profile *out, struct err *err)
+{
+    static const char prefix[] = "AL", letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    const char *code = NULL;
+    if (!json_object_get(root, "code")) {
+        return true;
+    }
+    if (!json_get_text(root, "code", PROFILE_MAX_CODE, &code, err)) {
+        return false;
+    }
+    size_t len = strlen(code), start = sizeof prefix; /* and one digit */
+    if (len < start + 8 || strncmp(code, prefix, start - 1) != 0 ||
+        !strchr(DIGITS, code[start - 1]) || code[start + strspn(code + start, letters)] != 0) {
+        return err_set(err, ERR_INVALID, "code: not that of a card");
+    }
+    if (!out->talk && !out->municipality) {
+        return err_set(err, ERR_FORBIDDEN, "code without consent");
+    }
+    out->has_code = true;
+    return buf_put(&out->code, code, len, err);
+}
+
 /* Moves these members out of root, as text of their own. */
 static bool
 split(json_t *root, const char *const *keys, struct buf *out, struct err *err)
@@ -184,6 +210,7 @@ split_all(json_t *root, struct profile *out, struct err *err)
     out->has_spoken = json_object_get(root, "spoken");
     json_object_del(root, "ticket");
     json_object_del(root, "line");
+    json_object_del(root, "code");
     return split(root, contact_keys, &out->contact, err) &&
            split(root, spoken_keys, &out->spoken, err) && json_write(root, &out->body, err);
 }
@@ -197,13 +224,15 @@ profile_read(struct profile *out, const struct buf *json, const unsigned char id
     buf_init(&profile.body, RECORD_MAX_BODY);
     buf_init(&profile.contact, RECORD_MAX_BODY);
     buf_init(&profile.spoken, RECORD_MAX_BODY);
+    buf_init(&profile.code, PROFILE_MAX_CODE);
     json_t *root = json_read(json->data, json->len, PROFILE_MAX_DEPTH, err);
     bool ok = root && check_header(root, id, day, &profile, err) &&
               value_language(root, &language, err) &&
               value_each(root, "consents", PROFILE_MAX_BLOCKS, &profile, each_consent, err) &&
               value_any(root, "consents", err) && profile_check_blocks(root, &profile, err) &&
               profile_check_more(root, &profile, err) && read_line(root, &profile, err) &&
-              check_contact(root, &profile, err) && read_ticket(root, &profile, err);
+              read_code(root, &profile, err) && check_contact(root, &profile, err) &&
+              read_ticket(root, &profile, err);
     if (ok) {
         snprintf(profile.language, sizeof profile.language, "%s", language);
         ok = split_all(root, &profile, err);
@@ -223,4 +252,5 @@ profile_clear(struct profile *profile)
     buf_wipe(&profile->body);
     buf_wipe(&profile->contact);
     buf_wipe(&profile->spoken);
+    buf_wipe(&profile->code);
 }

@@ -19,7 +19,14 @@
 #define VAULT_MORE_BYTES 40 /* nonce and tag */
 
 /* A key each, by its number: a new one comes last. */
-enum vault_purpose { VAULT_PEOPLE, VAULT_LISTS, VAULT_STAFF, VAULT_SPOKEN, VAULT_PURPOSE_COUNT };
+enum vault_purpose {
+    VAULT_PEOPLE,
+    VAULT_LISTS,
+    VAULT_STAFF,
+    VAULT_SPOKEN,
+    VAULT_CODE,
+    VAULT_PURPOSE_COUNT
+};
 
 struct vault {
     unsigned char keys[VAULT_PURPOSE_COUNT][VAULT_KEY_BYTES];

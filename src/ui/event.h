@@ -32,15 +32,18 @@ enum event_type {
     EVENT_SAY_ENDED,   /* utterance id was spoken to the end */
     EVENT_SAVED,       /* the record asked for is on disk */
     EVENT_NOT_SAVED,   /* it is not, and why: code */
-    EVENT_CLIP,        /* clip id is clip_ms long (0 = no microphone) */
-    EVENT_CLIP_PLAYED,
-    EVENT_PRINTED,    /* the card is on paper: code ERR_NONE; else why it is not */
-    EVENT_HEADPHONES, /* on = plugged in */
-    EVENT_HELP_CAME,  /* a volunteer pressed "I am here" */
-    EVENT_DAY,        /* text: the day of today, yyyy-mm-dd; "" = not known */
-    EVENT_PACK,       /* on = a good pack is open: content; off = out of order. A running visit
-                       * keeps what it began with, so the old content must stay till it ends */
-    EVENT_ENROLLED    /* on = the hub took the code; off = it did not, or was not reached: code */
+    EVENT_CLIP,        /* clip id is clip_ms long (0 = nothing); code ERR_NOT_FOUND: nobody spoke,
+                        * ERR_DEVICE: no microphone, or gone after clip_ms */
+    EVENT_CLIP_PLAYED, /* clip id, to its end */
+    EVENT_PRINTED,     /* the card is on paper: code ERR_NONE; else why it is not */
+    EVENT_HEADPHONES,  /* on = plugged in */
+    EVENT_HELP_CAME,   /* a volunteer pressed "I am here" */
+    EVENT_ANSWERED,    /* what was asked: ERR_NONE with the card's text; ERR_NOT_FOUND no such
+                        * ticket, ERR_LOCKED too many tries, ERR_EXPIRED nothing kept, else no way */
+    EVENT_DAY,         /* text: the day of today, yyyy-mm-dd; "" = not known */
+    EVENT_PACK,        /* on = a good pack is open: content; off = out of order. A running visit
+                        * keeps what it began with, so the old content must stay till it ends */
+    EVENT_ENROLLED     /* on = the hub took the code; off = it did not, or was not reached: code */
 };
 
 enum key {

@@ -75,7 +75,7 @@ flow_card_pages(const struct ui *ui)
     if (!flow_open_deck(ui, &deck)) {
         return 0;
     }
-    return (int)flow_card_count(ui) + (int)told_pages(ui->trace.visit, deck);
+    return (int)flow_card_count(ui) + (int)told_pages(ui, deck);
 }
 
 bool
@@ -167,7 +167,7 @@ flow_mend(struct ui *ui, int way, int *out_page)
     }
     int cards = (int)flow_card_count(ui);
     int open = first_open(ui, deck);
-    int last = (int)told_pages(trace->visit, deck) - 1;
+    int last = (int)told_pages(ui, deck) - 1;
     int back = trace->mend_page < last ? trace->mend_page : last;
     trace->is_mending = way > 0 && open < cards;
     *out_page = trace->is_mending ? open : cards + back;

@@ -160,6 +160,20 @@ recorded(struct ui *ui)
 }
 
 static void
+not_a_word(struct ui *ui)
+{
+    agreed(ui);
+    ui->trace.clip = CLIP_SILENT;
+}
+
+static void
+half_recorded(struct ui *ui)
+{
+    recorded(ui);
+    ui->trace.clip = CLIP_LOST;
+}
+
+static void
 no_recorder(struct ui *ui)
 {
     agreed(ui);
@@ -295,6 +309,14 @@ scanned_foreign(struct ui *ui)
     ui->trace.scanned = "scan.foreign";
 }
 
+/* Nothing is told yet: there is a way in without the card. */
+static void
+scanned_at_start(struct ui *ui)
+{
+    jump_unanswered(ui);
+    ui->trace.scanned = "scan.foreign";
+}
+
 static void
 scanned_damaged(struct ui *ui)
 {
@@ -305,6 +327,66 @@ static void
 scanned_newer(struct ui *ui)
 {
     ui->trace.scanned = "scan.newer";
+}
+
+static void
+digits(struct ui *ui)
+{
+    jump_unanswered(ui);
+    snprintf(ui->trace.again.digits, sizeof ui->trace.again.digits, "482193");
+}
+
+static void
+ticket_typed(struct ui *ui)
+{
+    digits(ui);
+    for (size_t i = 0; i < TICKET_PICTURES; i++) {
+        ui->trace.again.pictures[i] = 3 * i + 1;
+    }
+    ui->trace.again.picture_count = TICKET_PICTURES;
+}
+
+static void
+one_too_many(struct ui *ui)
+{
+    ticket_typed(ui);
+    ui->trace.is_full = true;
+}
+
+static void
+asking(struct ui *ui)
+{
+    ticket_typed(ui);
+    ui->trace.again.asked = ASKED_WAITING;
+    ui->trace.again.until_ms = ui->now_ms + STAY_MS;
+}
+
+static void
+unanswered(struct ui *ui)
+{
+    asking(ui);
+    ui->trace.again.asked = ASKED_LATE;
+}
+
+static void
+unknown(struct ui *ui)
+{
+    asking(ui);
+    ui->trace.again.asked = ASKED_UNKNOWN;
+}
+
+static void
+locked(struct ui *ui)
+{
+    asking(ui);
+    ui->trace.again.asked = ASKED_LOCKED;
+}
+
+static void
+not_kept_any_more(struct ui *ui)
+{
+    asking(ui);
+    ui->trace.again.asked = ASKED_EMPTY;
 }
 
 static void
@@ -406,6 +488,8 @@ const struct jump jump_table[] = {
     {"name-spoken:recording", SCREEN_SPOKEN, -1, recording},
     {"name-spoken:ready", SCREEN_SPOKEN, -1, recorded},
     {"name-spoken:broken", SCREEN_SPOKEN, -1, no_recorder},
+    {"name-spoken:silent", SCREEN_SPOKEN, -1, not_a_word},
+    {"name-spoken:lost", SCREEN_SPOKEN, -1, half_recorded},
     {"phone", SCREEN_PHONE, 0, named},
     {"phone:typed", SCREEN_PHONE, 0, typed},
     {"phone:short", SCREEN_PHONE, 0, too_short},
@@ -433,6 +517,18 @@ const struct jump jump_table[] = {
     {"scan:foreign", SCREEN_SCAN, -1, scanned_foreign},
     {"scan:damaged", SCREEN_SCAN, -1, scanned_damaged},
     {"scan:newer", SCREEN_SCAN, -1, scanned_newer},
+    {"scan:start", SCREEN_SCAN, -1, scanned_at_start},
+    {"again", SCREEN_AGAIN, -1, jump_unanswered},
+    {"again-number", SCREEN_AGAIN_NUMBER, -1, jump_unanswered},
+    {"again-number:typed", SCREEN_AGAIN_NUMBER, -1, digits},
+    {"again-pictures", SCREEN_AGAIN_PICTURES, -1, digits},
+    {"again-pictures:chosen", SCREEN_AGAIN_PICTURES, -1, ticket_typed},
+    {"again-pictures:full", SCREEN_AGAIN_PICTURES, -1, one_too_many},
+    {"again-search", SCREEN_AGAIN_SEARCH, -1, asking},
+    {"again-search:late", SCREEN_AGAIN_SEARCH, -1, unanswered},
+    {"again-search:unknown", SCREEN_AGAIN_SEARCH, -1, unknown},
+    {"again-search:locked", SCREEN_AGAIN_SEARCH, -1, locked},
+    {"again-search:empty", SCREEN_AGAIN_SEARCH, -1, not_kept_any_more},
     {"stop", SCREEN_STOP, -1, none},
     {"stop:kept", SCREEN_STOP, -1, kept},
     {"help", SCREEN_HELP, -1, ringing},

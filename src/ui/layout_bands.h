@@ -11,6 +11,14 @@
 
 #include "ui/layout_parts.h"
 
+/* Height a thing cannot do without, and what it would like. */
+struct need {
+    int min, want;
+};
+/* Pictures with their names abreast, to read and not to touch. */
+struct need place_abreast_need(struct place *place, const struct group *group, int w);
+void place_abreast(struct place *place, const struct group *group, struct rect area);
+
 struct need need_body(struct place *place, const struct group *group, int w);
 struct need need_cards(struct place *place, const struct group *group, int w);
 struct need need_rows(struct place *place, const struct group *group, int w);

@@ -7,6 +7,7 @@
 #include "ui/layout_bands.h"
 
 #define CARD_LINES 3
+#define LIST_LINES 6
 #define ASIDE_LINES 8
 #define ASIDE_PERCENT 24  /* of the width, at least */
 #define CARD_WANT_MM 46.0 /* height of one of several rows */
@@ -53,10 +54,19 @@ place_largest(const struct place *place, const struct group *group, int w,
     return most;
 }
 
+static bool
+is_list(const struct place *place)
+{
+    return place->view->arrangement == ARRANGE_LIST;
+}
+
 static struct text_fit
 caption_fit(const struct place *place)
 {
-    return fit_text(place_cap(place, TEXT_CAPTION), CARD_LINES, ALIGN_CENTRE, true);
+    int lines = is_list(place) ? LIST_LINES : CARD_LINES;
+
+    return fit_text(place_cap(place, TEXT_CAPTION), lines,
+                    is_list(place) ? ALIGN_START : ALIGN_CENTRE, true);
 }
 
 /* Over and under what is in a card. */
@@ -135,6 +145,8 @@ make_deal(const struct place *place, const struct group *group, struct rect area
     beside.is_beside = true;
     size_deal(place, group, &deal);
     size_deal(place, group, &beside);
+    if (is_list(place))
+        return beside;
     if (beside.is_fitting && (!deal.is_fitting || beside.picture * 3 > deal.picture * 4))
         return beside;
     return deal;
@@ -142,10 +154,12 @@ make_deal(const struct place *place, const struct group *group, struct rect area
 
 /* All in one row, half of them in each of two, a third in each of three. */
 static int
-columns_at(const struct group *group, int way)
+columns_at(const struct place *place, const struct group *group, int way)
 {
     int rows = way + 1;
 
+    if (is_list(place)) /* two abreast, or one */
+        return way == 0 ? min_of(2, group->count) : way == 1 && group->count > 1;
     return (group->count < 3 && rows > 1) || (group->count < 5 && rows > 2)
                ? 0
                : (group->count + rows - 1) / rows;
@@ -163,10 +177,10 @@ is_better(const struct deal *a, const struct deal *b)
 static struct deal
 choose_deal(const struct place *place, const struct group *group, struct rect area)
 {
-    struct deal best = make_deal(place, group, area, group->count);
+    struct deal best = make_deal(place, group, area, columns_at(place, group, 0));
 
-    for (int way = 1; way < CARD_WAYS && columns_at(group, way) > 0; way++) {
-        struct deal deal = make_deal(place, group, area, columns_at(group, way));
+    for (int way = 1; way < CARD_WAYS && columns_at(place, group, way) > 0; way++) {
+        struct deal deal = make_deal(place, group, area, columns_at(place, group, way));
 
         if (is_better(&deal, &best))
             best = deal;
@@ -186,7 +200,7 @@ card_h(const struct place *place, const struct group *group, int columns, int w)
 
     if (!beside.is_clipped)
         h = max_of(beside.h, small);
-    if (!above.is_clipped && (h < 0 || above.h + small < h))
+    if (!is_list(place) && !above.is_clipped && (h < 0 || above.h + small < h))
         h = above.h + small;
     return h < 0 ? h : max_of(h + 2 * card_pad(place), least_px(place, group));
 }
@@ -201,9 +215,10 @@ wanted_h(const struct place *place, const struct group *group, int columns, int 
     int h = place_largest(place, group, inner_w, &fit).h + (large > 0 ? large : 3 * place->pad);
 
     h += (large > 0 ? 5 : 3) * place->pad;
-    if (columns < group->count)
+    if (columns < group->count || is_list(place))
         h = min_of(h, place_grown(place, CARD_WANT_MM));
-    return max_of(max_of(h, least_px(place, group)), large > 0 && place->middle == 0 ? card_w : 0);
+    return max_of(max_of(h, least_px(place, group)),
+                  large > 0 && place->middle == 0 && !is_list(place) ? card_w : 0);
 }
 
 struct need
@@ -211,8 +226,8 @@ need_cards(struct place *place, const struct group *group, int w)
 {
     int least = -1, want = 0;
 
-    for (int way = 0; way < CARD_WAYS && columns_at(group, way) > 0; way++) {
-        int across = columns_at(group, way), h = card_h(place, group, across, w);
+    for (int way = 0; way < CARD_WAYS && columns_at(place, group, way) > 0; way++) {
+        int across = columns_at(place, group, way), h = card_h(place, group, across, w);
         int rows = (group->count + across - 1) / across, gaps = (rows - 1) * place->gap;
 
         if (h < 0)
@@ -260,9 +275,9 @@ put_beside(struct place *place, struct widget *widget, const struct deal *deal)
     fit.is_top = false;
     extent = place_extent(place, widget->label, text_w, &fit);
     spare = text_w - extent.w;
-    inner.x += spare / 3;
+    inner.x += is_list(place) ? 0 : spare / 3;
     place_picture(widget, (struct rect){inner.x, inner.y, deal->picture, inner.h}, deal->picture);
-    inner.x += deal->picture + place->pad + spare / 6;
+    inner.x += deal->picture + place->pad + (is_list(place) ? 0 : spare / 6);
     inner.w = extent.w;
     place_text(place, widget, inner, &fit);
 }
@@ -286,6 +301,32 @@ put_cards(struct place *place, const struct group *group, struct rect area)
     }
 }
 
+/* The question, and under it what goes with it where there is room: else that is only heard. */
+static void
+put_asked(struct place *place, const struct group *titles, const struct text_fit *fit,
+          struct rect box)
+{
+    struct group all = *titles, body = place_group(place, SLOT_BODY);
+    int h = 0;
+
+    for (int i = 0; i < body.count; i++)
+        all.list[all.count++] = body.list[i];
+    for (int i = 0; i < all.count; i++)
+        h += place_extent(place, all.list[i]->label, box.w, fit).h + (i > 0 ? place->gap : 0);
+    if (h > box.h || place_largest(place, &body, box.w, fit).is_clipped) {
+        all = *titles;
+        h = place_largest(place, &all, box.w, fit).h;
+    }
+    place->is_tight = place->is_tight || h > box.h;
+    box.y += max_of(0, box.h - h) / 2;
+    for (int i = 0; i < all.count; i++) {
+        box.h = place_extent(place, all.list[i]->label, box.w, fit).h;
+        all.list[i]->rect = box;
+        place_text(place, all.list[i], box, fit);
+        box.y += box.h + place->gap;
+    }
+}
+
 /* On a low panel: what is asked and the rows at the start, the cards have the height. */
 void
 place_aside(struct place *place, struct rect area)
@@ -305,10 +346,7 @@ place_aside(struct place *place, struct rect area)
         need = need_rows(place, &rows, aside.w);
         aside.h -= need.min + place->gap;
     }
-    for (int i = 0; i < titles.count; i++) {
-        titles.list[i]->rect = aside;
-        place_text(place, titles.list[i], aside, &fit);
-    }
+    put_asked(place, &titles, &fit, aside);
     if (rows.count > 0)
         put_rows(place, &rows,
                  (struct rect){aside.x, aside.y + aside.h + place->gap, aside.w, need.min});

@@ -106,14 +106,6 @@ int place_common_picture(const struct group *group, int max_px);
 struct extent place_largest(const struct place *place, const struct group *group, int w_px,
                             const struct text_fit *fit);
 
-/* Height a thing cannot do without, and what it would like. */
-struct need {
-    int min, want;
-};
-/* Pictures with their names abreast, to read and not to touch. */
-struct need place_abreast_need(struct place *place, const struct group *group, int w);
-void place_abreast(struct place *place, const struct group *group, struct rect area);
-
 struct rect rect_inset(struct rect rect, int by);
 
 /* The parts. Each returns what is left, or places all it is given. */

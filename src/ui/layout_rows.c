@@ -73,7 +73,7 @@ need_rows(struct place *place, const struct group *group, int w)
     int picture = least_picture(place, group);
     struct extent extent = row_extent(place, group, columns, w);
     int h = max_of(least_h(place, group), max_of(picture, extent.h) + place->pad);
-    bool is_under = place_group(place, SLOT_CARD).count > 0;
+    bool is_under = place_group(place, SLOT_CARD).count + place_group(place, SLOT_COLUMN).count > 0;
     int want = place_grown(place, is_under ? ROW_UNDER_MM : ROW_WANT_MM);
 
     return (struct need){rows * h + gaps, rows * max_of(h, want) + gaps};

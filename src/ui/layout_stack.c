@@ -97,6 +97,8 @@ are_cards(const struct stack *stack)
 static bool
 is_own_title(const struct place *place)
 {
+    if (place->view->arrangement == ARRANGE_LIST)
+        return place->is_bare;
     return place->view->arrangement == ARRANGE_COLUMNS &&
            (place->is_dense || place_group(place, SLOT_ROW).count > 0);
 }

@@ -7,7 +7,6 @@
 #include <assert.h>
 #include <math.h>
 #include <string.h>
-#include "ui/layout_math.h"
 
 const struct panel_row panel_table[] = {
     {"7 inch", {800, 480, 154}},
@@ -94,42 +93,4 @@ metrics_picture_px(int max_px, bool is_icon)
     for (size_t i = 0; i < count && sizes[i] <= max_px; i++)
         best = sizes[i];
     return best;
-}
-
-/* Free height over the words; all of it where they keep away from the corner. */
-static int
-badge_room(const struct widget *widget, int size, int inset, bool is_rtl)
-{
-    const struct rect *card = &widget->rect;
-    const struct text *text = &widget->text;
-    int aside = is_rtl ? text->x_px - card->x : card->x + card->w - text->x_px - text->w_px;
-
-    if (text->run_count == 0 || aside >= size + inset)
-        return card->h - 2 * inset;
-    return text->y_px + text->ascent_px - text->cap_px - card->y - inset;
-}
-
-struct rect
-metrics_badge(const struct widget *widget, const struct panel *panel, bool is_rtl)
-{
-    const struct rect *card = &widget->rect;
-    int size = metrics_px(panel, METRIC_BADGE_MM), floor = metrics_px(panel, METRIC_BADGE_LEAST_MM);
-    int inset = metrics_px(panel, METRIC_EDGE_BOLD_MM + 1.0), room;
-    bool is_flat = widget->slot == SLOT_TILE || widget->slot == SLOT_ROW, is_level;
-
-    if (widget->slot == SLOT_GRID || is_flat) /* the picture stays to be seen */
-        size = max_of(floor, min_of(size, min_of(card->w, card->h) * 2 / 5));
-    if (widget->slot == SLOT_GRID)
-        inset = metrics_px(panel, METRIC_EDGE_BOLD_MM / 2);
-    room = badge_room(widget, size, inset, is_rtl);
-    is_level = is_flat && room >= card->h - 2 * inset;
-    /* On a low button the words come near the corner: the sign gives way, not the word. */
-    if (room < size) {
-        inset = metrics_px(panel, METRIC_EDGE_BOLD_MM / 2);
-        room = badge_room(widget, floor, inset, is_rtl);
-        is_level = is_flat && room >= card->h - 2 * inset;
-        size = is_level ? floor : max_of(floor, min_of(size, room));
-    }
-    return (struct rect){is_rtl ? card->x + inset : card->x + card->w - inset - size,
-                         card->y + (is_level ? (card->h - size) / 2 : inset), size, size};
 }

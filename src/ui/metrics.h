@@ -23,7 +23,7 @@
 #define METRIC_EDGE_BOLD_MM 1.6 /* border of what is chosen or being spoken */
 #define METRIC_SHADOW_MM 0.8    /* how far the shadow of a card falls, downwards */
 #define METRIC_PICTURE_MM 10.5  /* a picture beside or above words */
-#define METRIC_POOR_MM 16.0     /* on a card: rather smaller letters */
+#define METRIC_POOR_MM 20.0     /* on a card: rather smaller letters */
 #define METRIC_POOR_SUBJECT_MM 26.0
 #define METRIC_CODE_MM 30.0 /* side of a code to be scanned, its quiet zone in it */
 #define METRIC_BADGE_MM 9.0 /* the tick on a chosen card */
@@ -74,7 +74,8 @@ extern const size_t icon_size_count;
 /* The largest size of the table not above max_px; 0 if even the smallest is too large. */
 int metrics_picture_px(int max_px, bool is_icon);
 
-/* Where the tick of a chosen card stands: in its upper corner at the end of reading. */
+/* Where the tick of a chosen card stands: in its upper corner at the end of reading, or where words
+ * are in the way at the start; flat answers have it in the middle of their end. */
 struct rect metrics_badge(const struct widget *widget, const struct panel *panel, bool is_rtl);
 
 #endif

@@ -56,14 +56,15 @@ doors_build(struct ui *ui, struct view *view)
             ui_set_picture(&view->widgets[view->count - 1], doors[i].picture);
         }
     }
+    again_put_door(ui, view, "again.door", "kaart-tonen");
 }
 
 /* What was open is closed: Next leads past it. */
 void
 doors_enter(struct ui *ui, struct effects *effects)
 {
-    (void)effects;
     flow_open_chapter(ui, NULL);
+    again_forget(ui, effects);
 }
 
 static size_t
@@ -79,6 +80,10 @@ only_block(const struct ui *ui)
 bool
 doors_tap(struct ui *ui, const char *id, struct effects *effects)
 {
+    if (strcmp(id, PREFIX "terug") == 0) {
+        again_begin(ui, true, effects);
+        return true;
+    }
     for (size_t i = 0; i < DOOR_COUNT; i++) {
         if (strncmp(id, PREFIX, strlen(PREFIX)) != 0 ||
             strcmp(id + strlen(PREFIX), doors[i].chapter) != 0) {

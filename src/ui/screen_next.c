@@ -7,7 +7,6 @@
 #include "base/mem.h"
 #include "content/region.h"
 
-#define STEPS_MAX 4
 #define PREFIX "picture:"
 #define LINES_MAX 600
 
@@ -45,7 +44,7 @@ put_steps(struct ui *ui, struct view *view)
     for (int is_other = 0; is_other < 2; is_other++) {
         for (size_t i = 0; i < region->step_count; i++) {
             const struct region_step *step = &region->steps[i];
-            if (count < STEPS_MAX && region_step_is_on(step, ui->day) &&
+            if (count < (size_t)view->most && region_step_is_on(step, ui->day) &&
                 is_meant(ui, step) != (is_other == 1)) {
                 put_step(ui, view, step);
                 count++;
@@ -104,7 +103,7 @@ helpt_build(struct ui *ui, struct view *view)
     const struct region *region = content_region(ui->content);
     bool can_ask = ui->trace.kept != KEPT_DONE && ui->trace.kept != KEPT_LATE;
     ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, "helpt.title");
-    for (size_t i = 0; i < region->contact_count; i++) {
+    for (size_t i = 0; i < region->contact_count && i < (size_t)view->most; i++) {
         put_helper(ui, view, &region->contacts[i]);
     }
     if (region->contact_count == 0) {

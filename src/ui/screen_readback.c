@@ -10,7 +10,9 @@ page_now(const struct ui *ui, size_t *out_deck, struct told_page *out)
 {
     size_t page = 0;
     flow_card(ui, out_deck, &page);
-    told_get_page(ui->trace.visit, *out_deck, page, out);
+    size_t pages = told_pages(ui, *out_deck);
+    page = page < pages ? page : pages - 1; /* letters made smaller: there are fewer */
+    told_get_page(ui, *out_deck, page, out);
     return page;
 }
 

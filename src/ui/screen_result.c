@@ -1,7 +1,7 @@
 /* screen_result.c - what stands out, in three columns; a column with nothing told says so.
  *
- * A column holds a few of what was told: of each of its blocks the first, then of each the second,
- * and says how many more there are. An act that someone wants to learn is what they want.
+ * A column holds a few of what was told: of each of its blocks the first two, then the next, and
+ * says how many more there are. An act that someone wants to learn is what they want.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/screen_list.h"
 
@@ -9,6 +9,7 @@
 #include "ui/told.h"
 
 #define COLUMN_COUNT 3
+#define IN_TURN 2
 #define WISHES 2 /* number of the column of what one wants */
 
 static const struct {
@@ -29,6 +30,11 @@ static const struct {
 };
 #define DOOR_COUNT (sizeof doors / sizeof doors[0])
 
+struct column {
+    int number;
+    bool is_aside; /* what is put aside, or what is not */
+};
+
 /* The second answer to an act is a wish: "I want to learn it". */
 static bool
 is_wish(const struct deck *deck, const struct told *told)
@@ -43,19 +49,31 @@ is_in_column(const struct deck *deck, const struct told *told, int column)
                                : strcmp(deck->chapter, columns[column].chapter) == 0;
 }
 
-/* Statement number `wanted` of a block in a column; false past the last. */
+/* What is put aside is told, but not what someone is known by. */
 static bool
-find_told(const struct ui *ui, size_t at, int column, size_t wanted, struct told *out)
+is_aside(const struct deck *deck, const struct told *told)
 {
+    return deck->items[told->item].is_aside;
+}
+
+/* What was told in one block and belongs in a column. */
+struct block {
     struct told list[VISIT_MAX_TOLD];
-    size_t count = visit_told(ui->trace.visit, at, list, VISIT_MAX_TOLD);
+    size_t count;
+};
+
+static void
+find_told(const struct ui *ui, size_t at, const struct column *column, struct block *out)
+{
+    const struct deck *deck = content_deck_at(ui->content, at);
+    size_t count = visit_told(ui->trace.visit, at, out->list, VISIT_MAX_TOLD);
+    out->count = 0;
     for (size_t i = 0; i < count; i++) {
-        if (is_in_column(content_deck_at(ui->content, at), &list[i], column) && wanted-- == 0) {
-            *out = list[i];
-            return true;
+        if (is_in_column(deck, &out->list[i], column->number) &&
+            is_aside(deck, &out->list[i]) == column->is_aside) {
+            out->list[out->count++] = out->list[i];
         }
     }
-    return false;
 }
 
 /* Counts are said as they are: "three times chosen". */
@@ -93,29 +111,43 @@ put_more(struct ui *ui, struct view *view, int more, int column)
     ui_put_words(ui, view, id, ROLE_TEXT, SLOT_COLUMN, &words)->row = column;
 }
 
-/* How much was told in a column, and the first of it as widgets: block by block in turn. */
+/* How much was told in a column, and the first of it as widgets: of each block two in turn. */
 static size_t
-put_column(struct ui *ui, struct view *view, int column)
+put_turns(struct ui *ui, struct view *view, const struct column *column)
 {
-    size_t count = 0;
-    bool has_any = true;
-    for (size_t round = 0; has_any; round++) {
-        has_any = false;
-        for (size_t i = 0; i < content_deck_count(ui->content); i++) {
-            struct told told;
-            if (!find_told(ui, i, column, round, &told)) {
-                continue;
-            }
-            has_any = true;
-            if (count++ < (size_t)view->most) {
-                put_told(ui, view, &told, column);
+    size_t decks = content_deck_count(ui->content);
+    struct block *blocks = mem_new(decks + 1, sizeof *blocks);
+    size_t count = 0, shown = 0;
+    for (size_t i = 0; i < decks; i++) {
+        find_told(ui, i, column, &blocks[i]);
+        count += blocks[i].count;
+    }
+    for (size_t turn = 0; shown < count && shown < (size_t)view->most; turn++) {
+        for (size_t i = 0; i < IN_TURN * decks; i++) {
+            const struct block *block = &blocks[i / IN_TURN];
+            size_t number = IN_TURN * turn + i % IN_TURN;
+            if (number < block->count && shown < (size_t)view->most) {
+                put_told(ui, view, &block->list[number], column->number);
+                shown++;
             }
         }
     }
-    if (count > (size_t)view->most) {
-        put_more(ui, view, (int)count - view->most, column);
+    if (count > shown) {
+        put_more(ui, view, (int)(count - shown), column->number);
     }
+    mem_wipe(blocks, (decks + 1) * sizeof *blocks);
+    free(blocks);
     return count;
+}
+
+/* Where nothing else was told, what was put aside is not kept silent. */
+static size_t
+put_column(struct ui *ui, struct view *view, int number)
+{
+    struct column column = {.number = number};
+    size_t count = put_turns(ui, view, &column);
+    column.is_aside = true;
+    return count > 0 ? count : put_turns(ui, view, &column);
 }
 
 static bool

@@ -26,6 +26,7 @@ scan_build(struct ui *ui, struct view *view)
                            told[i].picture);
         }
     }
+    again_put_door(ui, view, "again.number", "icon-keyboard");
 }
 
 bool
@@ -35,12 +36,16 @@ scan_tap(struct ui *ui, const char *id, struct effects *effects)
         ui_close(ui, effects);
         return true;
     }
+    if (strcmp(id, "door:terug") == 0) {
+        again_begin(ui, false, effects);
+        return true;
+    }
     return false;
 }
 
 /* Nothing was told yet in this visit: what the card holds takes no answer away. */
-static bool
-may_resume(const struct ui *ui)
+bool
+scan_may_resume(const struct ui *ui)
 {
     const struct trace *trace = &ui->trace;
     enum screen_id screen = flow_screen(ui);
@@ -90,7 +95,7 @@ read_card(struct ui *ui, const struct event *event)
 {
     size_t left_out;
     struct err err;
-    if (!may_resume(ui)) {
+    if (!scan_may_resume(ui)) {
         return "scan.later";
     }
     struct visit *visit =
@@ -102,6 +107,19 @@ read_card(struct ui *ui, const struct event *event)
     return left_out > 0 ? "scan.part" : "scan.welcome";
 }
 
+/* What was under way to find it by the ticket is over, if this is a card of ours. */
+void
+scan_show(struct ui *ui, const struct event *event, struct effects *effects)
+{
+    bool was_resumed = ui->trace.is_resumed;
+    ui->trace.scanned = read_card(ui, event);
+    if (ui->trace.is_resumed && !was_resumed) {
+        again_leave(ui, effects);
+    }
+    ui_open(ui, SCREEN_SCAN, effects);
+    ui_sound(ui, SOUND_NOTICE, effects);
+}
+
 /* Into a recording nothing is said, and a kiosk without content has no words for it. */
 void
 ui_scanned(struct ui *ui, const struct event *event, struct effects *effects)
@@ -110,7 +128,5 @@ ui_scanned(struct ui *ui, const struct event *event, struct effects *effects)
         return;
     }
     ui_awake(ui);
-    ui->trace.scanned = read_card(ui, event);
-    ui_open(ui, SCREEN_SCAN, effects);
-    ui_sound(ui, SOUND_NOTICE, effects);
+    scan_show(ui, event, effects);
 }

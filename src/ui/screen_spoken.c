@@ -71,6 +71,10 @@ state_words(enum clip_state clip, bool is_name)
     switch (clip) {
     case CLIP_BROKEN:
         return "speak.none";
+    case CLIP_SILENT:
+        return "speak.silent";
+    case CLIP_LOST:
+        return "speak.lost";
     case CLIP_RECORDING:
         return "speak.recording";
     case CLIP_READY:
@@ -85,7 +89,7 @@ static void
 put_recorder(struct ui *ui, struct view *view, const char *msgid, const char *picture)
 {
     enum clip_state clip = ui->trace.clip;
-    bool is_there = clip == CLIP_READY || clip == CLIP_PLAYING;
+    bool is_there = clip == CLIP_READY || clip == CLIP_PLAYING || clip == CLIP_LOST;
     ui_set_picture(ui_put(ui, view, "text", ROLE_TEXT, SLOT_BODY, msgid), picture);
     struct widget *record = ui_put(ui, view, "record", ROLE_BUTTON, SLOT_ROW,
                                    clip == CLIP_RECORDING ? "speak.stop" : "speak.record");
@@ -139,6 +143,15 @@ play(struct ui *ui, struct effects *effects)
     effect->id = tape.slot;
     effect->loudness = ui_say_way(ui).loudness;
     set_clip(ui, CLIP_PLAYING, tape.most_ms + CLIP_LATE_MS);
+}
+
+void
+ui_clip_hush(struct ui *ui, struct effects *effects)
+{
+    if (ui->trace.clip == CLIP_PLAYING) {
+        effects_add(effects, EFFECT_HUSH);
+        set_clip(ui, CLIP_READY, 0);
+    }
 }
 
 static void
@@ -238,14 +251,36 @@ spoken_leave(struct ui *ui, struct effects *effects)
     if (ui->trace.clip == CLIP_RECORDING) {
         effects_add(effects, EFFECT_RECORD_STOP)->id = tape.slot;
         drop(ui, &tape, effects);
-    } else if (ui->trace.clip == CLIP_PLAYING) {
-        set_clip(ui, CLIP_READY, 0);
-    } else if (ui->trace.clip == CLIP_BROKEN) {
-        set_clip(ui, CLIP_NONE, 0);
+        return;
+    }
+    ui_clip_hush(ui, effects);
+    set_clip(ui, get_ms(ui, &tape) > 0 ? CLIP_READY : CLIP_NONE, 0);
+}
+
+static void
+tell_why(struct ui *ui, enum clip_state state)
+{
+    set_clip(ui, state, 0);
+    ui_speak(ui, SPEAK_WIDGET, "text");
+}
+
+/* Heard back at once: who cannot read hears what was kept. What ended by itself is told first. */
+static void
+take_clip(struct ui *ui, const struct tape *tape, const struct event *event,
+          struct effects *effects)
+{
+    if (event->clip_ms == 0) {
+        tell_why(ui, event->code == ERR_NOT_FOUND ? CLIP_SILENT : CLIP_BROKEN);
+        return;
+    }
+    set_ms(ui, tape, event->clip_ms < tape->most_ms ? event->clip_ms : tape->most_ms);
+    if (event->code == ERR_NONE) {
+        play(ui, effects);
+    } else {
+        tell_why(ui, CLIP_LOST);
     }
 }
 
-/* Heard back at once: who cannot read hears what was kept. */
 void
 ui_clip(struct ui *ui, const struct event *event, struct effects *effects)
 {
@@ -256,12 +291,8 @@ ui_clip(struct ui *ui, const struct event *event, struct effects *effects)
     }
     if (event->type == EVENT_CLIP_PLAYED && clip == CLIP_PLAYING) {
         set_clip(ui, CLIP_READY, 0);
-    } else if (event->type == EVENT_CLIP && clip == CLIP_RECORDING && event->clip_ms > 0) {
-        set_ms(ui, &tape, event->clip_ms < tape.most_ms ? event->clip_ms : tape.most_ms);
-        play(ui, effects);
     } else if (event->type == EVENT_CLIP && clip == CLIP_RECORDING) {
-        set_clip(ui, CLIP_BROKEN, 0);
-        ui_speak(ui, SPEAK_WIDGET, "text");
+        take_clip(ui, &tape, event, effects);
     }
 }
 
@@ -269,9 +300,9 @@ void
 ui_clip_late(struct ui *ui, struct effects *effects)
 {
     (void)effects;
-    bool is_recording = ui->trace.clip == CLIP_RECORDING;
-    set_clip(ui, is_recording ? CLIP_BROKEN : CLIP_READY, 0);
-    if (is_recording) {
-        ui_speak(ui, SPEAK_WIDGET, "text");
+    if (ui->trace.clip == CLIP_RECORDING) {
+        tell_why(ui, CLIP_BROKEN);
+    } else {
+        set_clip(ui, CLIP_READY, 0);
     }
 }

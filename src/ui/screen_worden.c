@@ -19,6 +19,7 @@ worden_build(struct ui *ui, struct view *view)
         return;
     }
     ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, "worden.title");
+    ui_put(ui, view, "text", ROLE_TEXT, SLOT_BODY, "worden.text");
     for (size_t i = 0; i < count; i++) {
         const struct occupation *occupation =
             &content_occupations(ui->content)->list[list[i].occupation];

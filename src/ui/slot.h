@@ -45,6 +45,7 @@ enum slot {
 enum arrangement {
     ARRANGE_TILES,    /* languages */
     ARRANGE_CARDS,    /* two to six cards under a title, with or without rows under them */
+    ARRANGE_LIST,     /* cards with several lines of words each, as many as view.most says */
     ARRANGE_ACT,      /* a subject, and its answers as rows under or beside it */
     ARRANGE_GRID,     /* days across, parts of a day down: at most GRID_COLUMNS_MAX by 3 cells */
     ARRANGE_PAGE,     /* a title, body texts with pictures, rows */

@@ -4,22 +4,34 @@
 
 #include "base/mem.h"
 
+#define BROAD_MM 200
+
 static bool
 is_same_kind(const struct told *a, const struct told *b)
 {
     return (a->count > 0) == (b->count > 0) && a->value == b->value;
 }
 
+/* Six in two rows need a broad panel, and letters that are not large. */
+static size_t
+most_on_page(const struct ui *ui)
+{
+    const struct panel *panel = &ui->config.panel;
+    bool is_broad = panel->width_mm >= BROAD_MM && !panel_is_upright(panel);
+    return is_broad && ui->trace.settings.text_size <= 1 ? TOLD_PAGE_MAX : TOLD_PAGE_LEAST;
+}
+
 /* Walks the statements of a block; the page of each, and how many pages there are. */
 static size_t
-fill_page(const struct visit *visit, size_t deck, size_t wanted, struct told_page *out)
+fill_page(const struct ui *ui, size_t deck, size_t wanted, struct told_page *out)
 {
     struct told list[VISIT_MAX_TOLD];
-    size_t count = visit_told(visit, deck, list, VISIT_MAX_TOLD);
+    size_t count = visit_told(ui->trace.visit, deck, list, VISIT_MAX_TOLD);
+    size_t most = most_on_page(ui);
     size_t page = 0;
     size_t on_page = 0;
     for (size_t i = 0; i < count; i++) {
-        if (i > 0 && (on_page == TOLD_PAGE_MAX || !is_same_kind(&list[i - 1], &list[i]))) {
+        if (i > 0 && (on_page == most || !is_same_kind(&list[i - 1], &list[i]))) {
             page++;
             on_page = 0;
         }
@@ -32,16 +44,16 @@ fill_page(const struct visit *visit, size_t deck, size_t wanted, struct told_pag
 }
 
 size_t
-told_pages(const struct visit *visit, size_t deck)
+told_pages(const struct ui *ui, size_t deck)
 {
-    return fill_page(visit, deck, 0, NULL);
+    return fill_page(ui, deck, 0, NULL);
 }
 
 void
-told_get_page(const struct visit *visit, size_t deck, size_t page, struct told_page *out)
+told_get_page(const struct ui *ui, size_t deck, size_t page, struct told_page *out)
 {
     memset(out, 0, sizeof *out);
-    fill_page(visit, deck, page, out);
+    fill_page(ui, deck, page, out);
 }
 
 /* "Zorg: thuis": the words with what they belong to before them. */

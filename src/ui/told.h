@@ -10,7 +10,8 @@
 
 #include "ui/screen.h"
 
-#define TOLD_PAGE_MAX 4
+#define TOLD_PAGE_MAX 6 /* where there is room; TOLD_PAGE_LEAST elsewhere */
+#define TOLD_PAGE_LEAST 4
 
 struct told_page {
     struct told list[TOLD_PAGE_MAX];
@@ -18,8 +19,8 @@ struct told_page {
 };
 
 /* At least one: also who told nothing is asked whether that is right. */
-size_t told_pages(const struct visit *visit, size_t deck);
-void told_get_page(const struct visit *visit, size_t deck, size_t page, struct told_page *out);
+size_t told_pages(const struct ui *ui, size_t deck);
+void told_get_page(const struct ui *ui, size_t deck, size_t page, struct told_page *out);
 
 /* A widget with its picture and words, those it belongs to before it; never an id twice. */
 struct widget *told_put(struct ui *ui, struct view *view, const struct told *told, enum role role,

@@ -11,62 +11,10 @@
 #include "content/locale.h"
 #include "ui/effect.h"
 #include "ui/screen_id.h"
-#include "ui/widget.h"
+#include "ui/trace_parts.h"
 #include "visit/phone.h"
 #include "visit/ticket.h"
 #include "visit/visit.h"
-
-enum yes_no { UNKNOWN, YES, NO };
-/* LATE: the disk has not answered yet; what was agreed then may still arrive, so it stands. */
-enum kept { KEPT_NOTHING, KEPT_ASKED, KEPT_DONE, KEPT_FAILED, KEPT_LATE };
-enum print { PRINT_NOTHING, PRINT_ASKED, PRINT_DONE, PRINT_FAILED };
-enum help { HELP_NONE, HELP_RINGING, HELP_CAME, HELP_NOBODY };
-enum clip_state { CLIP_NONE, CLIP_RECORDING, CLIP_READY, CLIP_PLAYING, CLIP_BROKEN };
-/* SCREEN: on entering; ALL: asked for; AGAIN: offered after a silence; REST: what SCREEN left out.
- */
-enum speak {
-    SPEAK_NOTHING,
-    SPEAK_SCREEN,
-    SPEAK_ALL,
-    SPEAK_AGAIN,
-    SPEAK_REST,
-    SPEAK_WIDGET,
-    SPEAK_ECHO
-};
-
-/* Said before anything else: what was just chosen, or a number asked for. */
-struct echo {
-    char widget[WIDGET_MAX_ID];
-    char text[WIDGET_MAX_LABEL];
-    char locale[16];
-    bool is_private;
-};
-
-#define ENROL_MAX_CODE 20
-#define OVER_MAX 8
-
-struct touch {
-    bool is_down;
-    int finger;
-    char id[WIDGET_MAX_ID]; /* pressed widget; "" = beside everything */
-    bool is_inside;
-    uint64_t down_ms;
-    int x_px, y_px;
-    unsigned serial; /* of the screen it went down on */
-};
-
-struct last_tap {
-    char id[WIDGET_MAX_ID];
-    int x_px, y_px;
-    uint64_t at_ms;
-    bool is_any, has_changed_screen;
-};
-
-struct settings {
-    int theme, text_size, rate, loudness;
-    bool is_muted;
-    bool has_keypad; /* was used: everything is spoken always */
-};
 
 /* One visitor. */
 struct trace {
@@ -90,9 +38,7 @@ struct trace {
     enum speak speak;
     char speak_widget[WIDGET_MAX_ID];
     struct echo echo;
-    /* Number + 1, 0 is none: the card of which the words were heard last, and the one against which
-     * the words of this screen are new. */
-    size_t heard_deck, heard_card, base_card;
+    struct known known;
     bool has_rest, was_offered, was_heard; /* of this screen */
     uint64_t quiet_since_ms; /* idle time counts from here; moved on by the time speech took */
     uint64_t speech_from_ms;
@@ -121,6 +67,7 @@ struct trace {
     uint64_t print_until_ms;
     bool is_resumed;     /* a card of an earlier visit was shown */
     const char *scanned; /* msgid: what there is to say about the code that was shown */
+    struct again again;
     enum help help;
     bool is_help_open;
     uint64_t help_from_ms;

@@ -195,6 +195,7 @@ step_headphones(struct ui *ui, const struct event *event, struct effects *effect
     } else {
         /* What was meant for one pair of ears must not go on through the loudspeaker. */
         say_hush(&ui->say, effects);
+        ui_clip_hush(ui, effects);
     }
     ui_change(ui);
 }
@@ -263,6 +264,7 @@ static void (*const handlers[])(struct ui *, const struct event *, struct effect
     [EVENT_CLIP] = ui_clip,
     [EVENT_CLIP_PLAYED] = ui_clip,
     [EVENT_PRINTED] = ui_printed,
+    [EVENT_ANSWERED] = ui_answered,
     [EVENT_DAY] = step_day,
     [EVENT_HEADPHONES] = step_headphones,
     [EVENT_HELP_CAME] = step_help_came,

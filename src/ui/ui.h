@@ -46,6 +46,7 @@ struct ui_config {
     int text_size;
     bool has_microphone;
     bool has_printer;
+    bool has_scanner;
     bool has_headphones; /* left in by an earlier visitor: private, but nobody is there yet */
     bool is_enrolled;
     unsigned char seed[UI_SEED_BYTES];

@@ -174,7 +174,8 @@ static bool
 find_page(const struct ui *ui, int *step, int *page, int way)
 {
     int at = *step;
-    int to = *page + way;
+    int pages = flow[at].pages(ui);
+    int to = (*page < pages ? *page : pages) + way; /* there may be fewer than there were */
     while (to < 0 || to >= flow[at].pages(ui) || (way < 0 && flow[at].is_passing)) {
         at += way;
         if (at < 0 || at >= STEP_COUNT) {

@@ -207,7 +207,10 @@ screen_under(const struct ui *ui, enum screen_id over)
     if (over == SCREEN_WORDEN || over == SCREEN_DOEN || over == SCREEN_HELPT) {
         return SCREEN_RESULT;
     }
-    if (over == SCREEN_SCAN && ui->trace.is_resumed) {
+    bool is_coming_back = over == SCREEN_AGAIN || over == SCREEN_AGAIN_NUMBER ||
+                          over == SCREEN_AGAIN_PICTURES || over == SCREEN_AGAIN_SEARCH;
+    if (is_coming_back ||
+        (over == SCREEN_SCAN && (ui->trace.is_resumed || !visit_has_answers(ui->trace.visit, 0)))) {
         return SCREEN_DOORS;
     }
     return ui->trace.kept == KEPT_DONE ? SCREEN_TICKET : SCREEN_CARD;

@@ -4,8 +4,6 @@
 
 #include "base/mem.h"
 
-#define FULL_CARDS 2 /* cards of a deck that say everything */
-#define CHOICE "choice:"
 #define TICKET_TIMES 3
 
 void
@@ -74,7 +72,7 @@ put(struct ui *ui, const struct widget *widget)
 {
     say_put(&ui->say, widget->id, widget->say, locale_of(ui, widget),
             text_word_count(widget->label), is_private(widget));
-    if (widget->is_selected && is_one_of_several(ui, widget)) {
+    if (widget->is_selected && ui->trace.settings.has_keypad && is_one_of_several(ui, widget)) {
         say_put(&ui->say, widget->id, ui_say_text(ui, "card.on"), ui_say_locale(ui), 0, false);
     }
 }
@@ -89,57 +87,6 @@ is_spoken(const struct view *view, const struct widget *widget)
            widget->slot != SLOT_SUBJECT && widget->role != ROLE_PROGRESS && widget->is_enabled;
 }
 
-/* The card against which this one is new; NULL: all of it is. */
-static const struct card *
-base_of(const struct ui *ui, const struct deck **out_deck, const struct card **out_card)
-{
-    size_t deck;
-    size_t card;
-    if (ui_screen(ui) != SCREEN_CARD || ui->trace.base_card == 0 || !flow_card(ui, &deck, &card)) {
-        return NULL;
-    }
-    *out_deck = content_deck_at(ui->content, deck);
-    *out_card = &(*out_deck)->cards[card];
-    return &(*out_deck)->cards[ui->trace.base_card - 1];
-}
-
-static bool
-has_choice(const struct deck *deck, const struct card *card, const char *key)
-{
-    for (size_t i = 0; i < card->choice_count; i++) {
-        if (strcmp(deck->items[card->choices[i]].key, key) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Its words were heard on the card before. */
-static bool
-is_known(const struct ui *ui, const struct widget *widget)
-{
-    const struct deck *deck;
-    const struct card *card;
-    const struct card *base = base_of(ui, &deck, &card);
-    if (!base) {
-        return false;
-    }
-    if (widget->role == ROLE_TITLE) {
-        return base->subject == card->subject && base->about == card->about &&
-               strcmp(base->question, card->question) == 0;
-    }
-    return strncmp(widget->id, CHOICE, strlen(CHOICE)) == 0 &&
-           has_choice(deck, base, widget->id + strlen(CHOICE));
-}
-
-/* The cells of a week wait until they are asked for: their heads tell what they are. */
-static bool
-is_cell(const struct ui *ui, const struct widget *widget)
-{
-    return widget->slot == SLOT_GRID && widget->role == ROLE_CHOICE &&
-           !ui->trace.settings.has_keypad;
-}
-
 /* The start screen only greets; asked for again, languages has its title too. Cover is a button of
  * the bar that the keyboard gave another place. */
 static bool
@@ -147,7 +94,7 @@ is_left_out(const struct ui *ui, const struct widget *widget, enum speak what)
 {
     bool is_start = ui_screen(ui) == SCREEN_LANGUAGES && !ui_is_over(ui);
     bool is_hidden = widget->slot == SLOT_TICKET && what != SPEAK_ALL && !is_personal_stage(ui);
-    bool is_late = is_known(ui, widget) || is_cell(ui, widget);
+    bool is_late = known_has(ui, widget);
     bool is_told = what == SPEAK_REST ? !is_late : what == SPEAK_SCREEN && is_late;
     bool is_no_answer = strcmp(widget->id, "cover") == 0 && !ui->trace.is_covered;
     return (is_start && strcmp(widget->id, "title") == 0) || is_hidden || is_told || is_no_answer;
@@ -165,7 +112,7 @@ put_screen(struct ui *ui, enum speak what)
         }
         if (!is_left_out(ui, widget, what)) {
             put(ui, widget);
-        } else if (what == SPEAK_SCREEN && (is_known(ui, widget) || is_cell(ui, widget))) {
+        } else if (what == SPEAK_SCREEN && known_has(ui, widget)) {
             ui->trace.has_rest = true;
         }
     }
@@ -173,28 +120,6 @@ put_screen(struct ui *ui, enum speak what)
     if (ui->say.count == before && what == SPEAK_SCREEN && ui->trace.has_rest && title) {
         put(ui, title); /* the same question once more is said, not passed over in silence */
     }
-}
-
-/* From the third card of a deck on, what was just heard on the one before waits. A card that is
- * come back to from a screen over it is said whole. */
-static void
-find_base(struct ui *ui)
-{
-    struct trace *trace = &ui->trace;
-    size_t deck;
-    size_t card;
-    trace->base_card = 0;
-    if (ui_screen(ui) != SCREEN_CARD || !flow_card(ui, &deck, &card)) {
-        trace->heard_deck = ui_is_over(ui) ? trace->heard_deck : 0;
-        return;
-    }
-    bool is_next = trace->heard_deck == deck + 1 && trace->heard_card != card + 1;
-    if (is_next && trace->page >= FULL_CARDS && !trace->settings.has_keypad &&
-        !trace->is_sheet_open) {
-        trace->base_card = trace->heard_card;
-    }
-    trace->heard_deck = deck + 1;
-    trace->heard_card = card + 1;
 }
 
 static void
@@ -219,7 +144,7 @@ fill(struct ui *ui, enum speak what)
     struct trace *trace = &ui->trace;
     trace->has_rest = false;
     if (what == SPEAK_SCREEN) {
-        find_base(ui);
+        known_enter(ui);
     }
     put_before(ui);
     if (what == SPEAK_WIDGET) {

@@ -49,6 +49,9 @@ void ui_speak_now(struct ui *ui, struct effects *effects);
 struct say_way ui_say_way(const struct ui *ui);
 void ui_echo(struct ui *ui, const char *widget, const char *text, const char *locale,
              bool is_private);
+/* ui_known.c */
+void known_enter(struct ui *ui);
+bool known_has(const struct ui *ui, const struct widget *widget);
 /* ui_touch.c, ui_keys.c */
 void ui_touch(struct ui *ui, const struct event *event, struct effects *effects);
 void ui_key(struct ui *ui, const struct event *event, struct effects *effects);
@@ -57,15 +60,18 @@ void ui_sound(struct ui *ui, enum sound sound, struct effects *effects);
 void ui_reset(struct ui *ui);
 void ui_end_visit(struct ui *ui, struct effects *effects);
 const struct locale *ui_locale(const struct ui *ui);
-/* screen_spoken.c, screen_kept.c, screen_take.c, screen_scan.c: answers of the outside world, and
+/* screen_spoken.c, screen_kept.c, screen_take.c, screen_scan.c, screen_again.c: answers of the outside world, and
  * what happens without one */
 void ui_clip(struct ui *ui, const struct event *event, struct effects *effects);
 void ui_clip_late(struct ui *ui, struct effects *effects);
+void ui_clip_hush(struct ui *ui, struct effects *effects); /* of hearing it back, as of speech */
 void ui_saved(struct ui *ui, const struct event *event, struct effects *effects);
 void ui_kept_late(struct ui *ui, struct effects *effects);
 void ui_printed(struct ui *ui, const struct event *event, struct effects *effects);
 void ui_print_late(struct ui *ui, struct effects *effects);
 void ui_scanned(struct ui *ui, const struct event *event, struct effects *effects);
+void ui_answered(struct ui *ui, const struct event *event, struct effects *effects);
+void ui_answer_late(struct ui *ui, struct effects *effects);
 void ui_drop_clips(struct ui *ui, struct effects *effects);
 struct visit *ui_new_visit(struct ui *ui);
 /* ui_adjust.c, ui_bar.c */

@@ -235,6 +235,12 @@ due_print(const struct ui *ui)
 }
 
 static uint64_t
+due_answer(const struct ui *ui)
+{
+    return ui->trace.again.asked == ASKED_WAITING ? ui->trace.again.until_ms : UI_NEVER;
+}
+
+static uint64_t
 due_greet(const struct ui *ui)
 {
     bool is_set = !ui->trace.is_touched && ui_screen(ui) == SCREEN_LANGUAGES;
@@ -264,11 +270,11 @@ fire_speech(struct ui *ui, struct effects *effects)
 }
 
 static const struct timer timers[] = {
-    {due_speech, fire_speech},  {due_clip, ui_clip_late}, {due_kept, ui_kept_late},
-    {due_mask, fire_mask},      {due_show, fire_show},    {due_help, fire_help},
-    {due_rest, fire_rest},      {due_offer, fire_offer},  {due_idle, fire_idle},
-    {due_second, fire_second},  {due_end, fire_end},      {due_greet, fire_greet},
-    {due_print, ui_print_late},
+    {due_speech, fire_speech},  {due_clip, ui_clip_late},     {due_kept, ui_kept_late},
+    {due_mask, fire_mask},      {due_show, fire_show},        {due_help, fire_help},
+    {due_rest, fire_rest},      {due_offer, fire_offer},      {due_idle, fire_idle},
+    {due_second, fire_second},  {due_end, fire_end},          {due_greet, fire_greet},
+    {due_print, ui_print_late}, {due_answer, ui_answer_late},
 };
 #define TIMER_COUNT (sizeof timers / sizeof timers[0])
 

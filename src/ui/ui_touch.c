@@ -82,6 +82,7 @@ finger_down(struct ui *ui, const struct event *event, struct effects *effects)
     /* The second half of a double tap must not silence the screen that has just begun to speak. */
     if (!widget || !is_echo(ui, widget->id, event->at_ms, event->x_px, event->y_px)) {
         say_hush(&ui->say, effects);
+        ui_clip_hush(ui, effects);
     }
     *touch = (struct touch){
         .is_down = true,
@@ -186,6 +187,7 @@ ui_key(struct ui *ui, const struct event *event, struct effects *effects)
     bool is_first = !trace->settings.has_keypad;
     ui_awake(ui);
     say_hush(&ui->say, effects);
+    ui_clip_hush(ui, effects);
     trace->settings.has_keypad = true;
     trace->wants_keys_intro = !trace->has_introduced_keys;
     if (is_first) {

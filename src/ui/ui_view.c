@@ -4,7 +4,8 @@
 
 #include "base/mem.h"
 
-#define COLUMN_MOST 4
+#define LIST_MOST 4
+#define LIST_LEAST 2
 
 static void
 put_progress(struct ui *ui, struct view *view)
@@ -83,14 +84,39 @@ place(struct ui *ui)
     ui->is_placed = true;
 }
 
-/* A column holds as many things as there is room for on this panel, at this size of letters. */
-static void
-build_columns(struct ui *ui)
+/* All that is to be read beside columns has its place. */
+static bool
+has_texts(const struct ui *ui)
 {
-    place(ui);
-    for (int most = COLUMN_MOST - 1; most > 0 && ui->view.is_crowded; most--) {
+    for (size_t i = 0; i < ui->view.count; i++) {
+        const struct widget *widget = &ui->view.widgets[i];
+        if (widget->slot == SLOT_BODY && widget->rect.w == 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool
+try_few(struct ui *ui, int least, bool with_texts)
+{
+    for (int most = LIST_MOST; most >= least; most--) {
         build(ui, most);
         place(ui);
+        if (!ui->view.is_crowded && (has_texts(ui) || !with_texts)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A column or list holds as many things as there is room for on this panel, at this size of
+ * letters. By whom it was told is worth more than one thing more, but not than all but one. */
+static void
+build_few(struct ui *ui)
+{
+    if (!try_few(ui, LIST_LEAST, true)) {
+        ignore(try_few(ui, 1, false));
     }
 }
 
@@ -98,12 +124,12 @@ struct view *
 ui_built(struct ui *ui)
 {
     if (ui->is_stale) {
-        build(ui, COLUMN_MOST);
+        build(ui, LIST_MOST);
         ui->is_stale = false;
         ui->is_placed = false;
         ui->is_plain = true;
-        if (ui->view.arrangement == ARRANGE_COLUMNS) {
-            build_columns(ui);
+        if (ui->view.arrangement == ARRANGE_COLUMNS || ui->view.arrangement == ARRANGE_LIST) {
+            build_few(ui);
         }
     }
     return &ui->view;

@@ -18,6 +18,7 @@
 #define VISIT_MAX_TOLD 256   /* statements of one block */
 #define VISIT_MAX_SPOKEN_MS 60000u
 #define VISIT_NO_LIMIT SIZE_MAX
+#define ANSWER_NO_PLACE (-1) /* it came along on a card */
 
 struct visit;
 
@@ -25,7 +26,7 @@ enum answer_state { ANSWER_NONE, ANSWER_SKIPPED, ANSWER_GIVEN };
 
 /* How an answer came about; several of a kind earn the block the mark "look at it together". */
 struct answer_way {
-    int place;        /* where on the card: 0 is first in reading order */
+    int place;        /* where on the card: 0 is first in reading order; or ANSWER_NO_PLACE */
     unsigned took_ms; /* since the card appeared */
     bool heard;       /* its choices had all been spoken */
 };
@@ -92,7 +93,8 @@ struct told {
  * were written. */
 size_t visit_told(const struct visit *visit, size_t deck, struct told *out, size_t max);
 
-/* Many answers at one place, or given before they were heard, or two that are at odds. */
+/* Many answers at one place, or given before they were heard; two that are at odds; preferences in
+ * circles. */
 bool visit_is_together(const struct visit *visit, size_t deck);
 
 /* A spoken answer; its sound lives in the kiosk. 0: none. */

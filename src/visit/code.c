@@ -116,7 +116,8 @@ put_answer(struct code_bits *bits, const struct visit *visit, size_t deck, size_
 static bool
 take_answer(struct code_bits *bits, struct visit *visit, size_t deck, size_t at)
 {
-    static const struct answer_way way = {.took_ms = UINT32_MAX, .heard = true};
+    static const struct answer_way way = {
+        .place = ANSWER_NO_PLACE, .took_ms = UINT32_MAX, .heard = true};
     const struct card *card = &content_deck_at(visit->content, deck)->cards[at];
     bool is_answered = false;
     uint32_t picks = 0;

@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "base/mem.h"
 #include "content/occupation.h"
+#include "visit/code.h"
 
 #define RECORD_SCHEMA 2
 
@@ -219,11 +220,23 @@ put_line(json_t *root, const struct visit *visit)
     }
 }
 
+/* The card, for who loses it: the hub gives it back to the ticket alone. */
+static void
+put_code(json_t *root, const struct visit *visit, const char *day)
+{
+    char code[CODE_MAX_TEXT];
+    if (visit_line(visit)) {
+        visit_code_write(visit, day, code);
+        put_text(root, "code", code);
+        mem_wipe(code, sizeof code);
+    }
+}
+
 static json_t *
 make_clip(const struct visit *visit, const struct record_want *want)
 {
     json_t *clip = json_object();
-    json_object_set_new(clip, "sound", make_base64(want->clip, want->clip_len));
+    json_object_set_new(clip, "opus", make_base64(want->clip, want->clip_len));
     json_object_set_new(clip, "ms", json_integer(visit->clip_ms));
     return clip;
 }
@@ -295,6 +308,7 @@ visit_record(const struct visit *visit, const struct record_want *want, struct b
     }
     if (is_whole) {
         put_whole(root, visit, want);
+        put_code(root, visit, want->day);
     }
     put_line(root, visit);
     put_contact(root, visit, want);

@@ -44,23 +44,14 @@ is_refused(const struct said *said, struct item_ref act)
     return false;
 }
 
-static void
-add_because(struct suggestion *suggestion, struct item_ref ref)
-{
-    if (suggestion->because_count < SUGGEST_MAX_BECAUSE) {
-        suggestion->because[suggestion->because_count++] = ref;
-    }
-}
-
-/* The field itself, when it was picked as one that attracts. */
+/* The field itself was picked as one that attracts. */
 static bool
-likes_field(const struct said *said, const struct occupation *occupation, struct item_ref *out)
+likes_field(const struct said *said, const struct occupation *occupation)
 {
     size_t at = occupation->acts[0].deck;
     const struct deck *deck = content_deck_at(said->visit->content, at);
     for (size_t i = 0; i < deck->item_count; i++) {
         if (strcmp(deck->items[i].key, occupation->field) == 0) {
-            *out = (struct item_ref){at, i};
             return visit_has_item(said->visit, at, i);
         }
     }
@@ -72,7 +63,6 @@ count_one(const struct said *said, size_t index)
 {
     const struct occupation *occupation = &said->all->list[index];
     struct suggestion out = {.occupation = index};
-    struct item_ref field;
     int liked = 0, refused = 0;
     for (size_t i = 0; i < occupation->act_count; i++) {
         int how = how_told(said, occupation->acts[i], true);
@@ -80,22 +70,19 @@ count_one(const struct said *said, size_t index)
         if (how >= 0) {
             liked++;
             out.count += how == 0 ? said->all->can : said->all->learn;
-            add_because(&out, occupation->acts[i]);
         }
     }
     for (size_t i = 0; i < occupation->fit_count; i++) {
         if (how_told(said, occupation->fits[i], false) >= 0) {
             out.count += said->all->fits;
-            add_because(&out, occupation->fits[i]);
         }
     }
-    if (likes_field(said, occupation, &field)) {
+    if (likes_field(said, occupation)) {
         out.count += said->all->fits;
-        add_because(&out, field);
     }
     if (refused > liked) {
         out.count = 0;
-        out.because_count = 0;
+        out.is_refused = true;
     }
     return out;
 }
@@ -127,6 +114,39 @@ is_in(const struct suggestion *out, size_t count, size_t occupation)
     return false;
 }
 
+/* Where other stands among the kin of field; OCCUPATION_MAX_KIN when it is none. */
+static size_t
+kin_place(const struct said *said, const char *field, const char *other)
+{
+    for (size_t i = 0; i < said->all->kin_count; i++) {
+        const struct kin *kin = &said->all->kin[i];
+        for (size_t j = 0; strcmp(kin->field, field) == 0 && j < kin->count; j++) {
+            if (strcmp(kin->near[j], other) == 0) {
+                return j;
+            }
+        }
+    }
+    return OCCUPATION_MAX_KIN;
+}
+
+/* Of two alike the field that is rarer among those in, then the nearest kin of the first of them.
+ */
+static bool
+is_before(const struct said *said, const struct suggestion *out, size_t count,
+          const struct suggestion *one, const struct suggestion *other)
+{
+    const char *field = field_of(said, one), *against = field_of(said, other);
+    size_t own = times_in(said, out, count, field), theirs = times_in(said, out, count, against);
+    if (one->count != other->count) {
+        return one->count > other->count;
+    }
+    if (own != theirs) {
+        return own < theirs;
+    }
+    return count > 0 && kin_place(said, field_of(said, &out[0]), field) <
+                            kin_place(said, field_of(said, &out[0]), against);
+}
+
 /* The best one that is not in yet and not of the field `not`; false when none counts. */
 static bool
 find_best(const struct said *said, const struct suggestion *all, const struct suggestion *out,
@@ -135,13 +155,10 @@ find_best(const struct said *said, const struct suggestion *all, const struct su
     bool is_found = false;
     for (size_t i = 0; i < said->all->count; i++) {
         const struct suggestion *one = &all[i];
-        const char *field = field_of(said, one);
-        if (one->count == 0 || is_in(out, count, i) || strcmp(field, not ) == 0) {
+        if (one->count == 0 || is_in(out, count, i) || strcmp(field_of(said, one), not ) == 0) {
             continue;
         }
-        size_t own = times_in(said, out, count, field);
-        if (!is_found || one->count > best->count ||
-            (one->count == best->count && own < times_in(said, out, count, field_of(said, best)))) {
+        if (!is_found || is_before(said, out, count, one, best)) {
             *best = *one;
             is_found = true;
         }
@@ -149,23 +166,39 @@ find_best(const struct said *said, const struct suggestion *all, const struct su
     return is_found;
 }
 
-/* Nothing told reaches beyond one field: the first of a field that is kin to it. */
 static bool
-find_kin(const struct said *said, const struct suggestion *out, size_t count, const char *field,
-         struct suggestion *best)
+has_act_of(const struct said *said, const struct occupation *occupation, const char *field)
 {
-    for (size_t i = 0; i < said->all->kin_count; i++) {
-        const struct kin *kin = &said->all->kin[i];
-        for (size_t j = 0; strcmp(kin->field, field) == 0 && j < kin->count; j++) {
-            for (size_t k = 0; k < said->all->count; k++) {
-                if (strcmp(said->all->list[k].field, kin->near[j]) == 0 && !is_in(out, count, k)) {
-                    *best = (struct suggestion){.occupation = k};
-                    return true;
-                }
-            }
+    for (size_t i = 0; i < occupation->act_count; i++) {
+        struct item_ref act = occupation->acts[i];
+        const struct deck *deck = content_deck_at(said->visit->content, act.deck);
+        if (strcmp(deck->items[act.item].field, field) == 0) {
+            return true;
         }
     }
     return false;
+}
+
+/* Nothing told reaches beyond one field: of the fields kin to it, one that has an act of it before
+ * others, the nearest first. Not what was refused. */
+static bool
+find_kin(const struct said *said, const struct suggestion *all, const struct suggestion *out,
+         size_t count, struct suggestion *best)
+{
+    const char *field = field_of(said, &out[0]);
+    size_t least = 2 * OCCUPATION_MAX_KIN;
+    for (size_t i = 0; i < said->all->count; i++) {
+        size_t far = kin_place(said, field, field_of(said, &all[i]));
+        if (far == OCCUPATION_MAX_KIN || all[i].is_refused || is_in(out, count, i)) {
+            continue;
+        }
+        far += has_act_of(said, &said->all->list[i], field) ? 0 : OCCUPATION_MAX_KIN;
+        if (far < least) {
+            least = far;
+            *best = all[i];
+        }
+    }
+    return least < 2 * OCCUPATION_MAX_KIN;
 }
 
 /* More than one field, and at least SUGGEST_MIN. */
@@ -177,12 +210,12 @@ widen(const struct said *said, const struct suggestion *all, struct suggestion *
     if (times_in(said, out, count, field) == count) {
         size_t last = count < SUGGEST_MAX ? count : SUGGEST_MAX - 1;
         if (find_best(said, all, out, count, field, &best) ||
-            find_kin(said, out, count, field, &best)) {
+            find_kin(said, all, out, count, &best)) {
             out[last] = best;
             count = last + 1;
         }
     }
-    while (count < SUGGEST_MIN && find_kin(said, out, count, field, &best)) {
+    while (count < SUGGEST_MIN && find_kin(said, all, out, count, &best)) {
         out[count++] = best;
     }
     return count;

@@ -4,9 +4,11 @@
  * For each occupation: its acts one can do and its acts one wants to learn count what the file says
  * for each, and so does each of its fits that was told, and its field when that was picked as
  * attractive. An occupation of which more acts were answered "not for me" than "can" or "want to
- * learn" counts nothing. The highest come first; of two alike the one that was less common in the
- * list so far by field, then the one that stands first in the file. Never all of one field: the
- * last gives way to the best of another, if need be of a field that is kin and says so.
+ * learn" counts nothing. The highest come first; of two alike the one whose field is rarer in the
+ * list so far, then the one whose field is nearer kin to that of the first, then the one that
+ * stands first in the file. Never all of one field: the last gives way to the best of another. When
+ * too few count, others of kin fields follow with a count of 0: those with an act of the field told
+ * before those without, the nearest kin first.
  *
  * Nothing here is shown to anyone but the visitor, compares two people or leaves the kiosk; only
  * what the visitor likes is told.
@@ -22,13 +24,11 @@
 
 #define SUGGEST_MAX 4
 #define SUGGEST_MIN 3
-#define SUGGEST_MAX_BECAUSE 2
 
 struct suggestion {
-    size_t occupation;                            /* index in content_occupations() */
-    int count;                                    /* 0: only kin to what was told */
-    struct item_ref because[SUGGEST_MAX_BECAUSE]; /* what counted most, acts first */
-    size_t because_count;
+    size_t occupation; /* index in content_occupations() */
+    int count;         /* 0: only kin to what was told */
+    bool is_refused;   /* never in what visit_suggest() gives */
 };
 
 /* Returns how many: 0 when nothing was told that counts, else at least SUGGEST_MIN over more than

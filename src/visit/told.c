@@ -1,12 +1,6 @@
-/* told.c - what answers tell: what stands out, statements in their order, and what asks to be
- * looked at together.
+/* told.c - what answers tell: what stands out, and statements in their order.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "visit/visit_state.h"
-
-/* A block is hasty when this share of at least HASTY_MIN answers was at one place or unheard. */
-#define HASTY_MIN 6
-#define HASTY_PERCENT 90
-#define HASTY_MS 1500
 
 int
 visit_count(const struct visit *visit, size_t deck, size_t item)
@@ -148,57 +142,4 @@ visit_told(const struct visit *visit, size_t deck, struct told *out, size_t max)
     }
     tell_picks(&teller, -1);
     return teller.count;
-}
-
-/* Of the cards with one answer: so many at one place, or so fast, that none may have been meant. */
-static bool
-is_hasty(const struct answers *answers)
-{
-    size_t at_place[CARD_MAX_CHOICES] = {0};
-    size_t given = 0, unheard = 0, most = 0;
-    for (size_t i = 0; i < answers->deck->card_count; i++) {
-        const struct answer_way *way = &answers->list[i].way;
-        if (!answers_counts(answers, i) || answers->deck->cards[i].kind != CARD_ONE) {
-            continue;
-        }
-        given++;
-        unheard += !way->heard && way->took_ms < HASTY_MS;
-        if (way->place >= 0 && way->place < CARD_MAX_CHOICES) {
-            size_t same = ++at_place[way->place];
-            most = same > most ? same : most;
-        }
-    }
-    most = unheard > most ? unheard : most;
-    return given >= HASTY_MIN && most * 100 >= given * HASTY_PERCENT;
-}
-
-static bool
-has_chosen(const struct answers *answers, size_t card, size_t item)
-{
-    for (size_t i = 0; i < answers->deck->cards[card].choice_count; i++) {
-        if (answers->deck->cards[card].choices[i] == item) {
-            return answers_has(answers, card, i);
-        }
-    }
-    return false;
-}
-
-static bool
-is_at_odds(const struct answers *answers)
-{
-    for (size_t i = 0; i < answers->deck->odds_count; i++) {
-        const struct odds *odds = &answers->deck->odds[i];
-        if (has_chosen(answers, odds->card_a, odds->item_a) &&
-            has_chosen(answers, odds->card_b, odds->item_b)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-bool
-visit_is_together(const struct visit *visit, size_t deck)
-{
-    const struct answers *answers = &visit->decks[deck];
-    return answers->was_together || is_hasty(answers) || is_at_odds(answers);
 }

@@ -18,8 +18,8 @@
 #define VISIT_MAX_RECORD (1u << 20)         /* bytes of JSON, spoken clips included */
 #define VISIT_MAX_NAME 120                  /* bytes of UTF-8 */
 #define VISIT_MAX_PHONE 16                  /* plus and digits, E.164 */
-#define VISIT_MAX_CLIP (128u << 10)         /* bytes of a spoken name */
-#define VISIT_MAX_SPOKEN_BYTES (400u << 10) /* of all spoken answers together */
+#define VISIT_MAX_CLIP (16u << 10)          /* bytes of a spoken name */
+#define VISIT_MAX_SPOKEN_BYTES (600u << 10) /* of all spoken answers together */
 #define VISIT_LINE_BYTES 10                 /* the secret of a card that is taken home */
 #define VISIT_LINE_HEX 32
 
@@ -83,7 +83,7 @@ struct record_clip {
 };
 
 /* What the record needs beside the visit: the record's random 128-bit id in hex, the day as
- * yyyy-mm-dd, the spoken name as it was recorded (NULL: none). */
+ * yyyy-mm-dd, the spoken name as Ogg Opus (NULL: none). */
 struct record_want {
     const char *id;
     const char *day;

@@ -4,7 +4,7 @@ S := build/check
 SOURCES := $(shell git ls-files --cached --others --exclude-standard 'src/*.c' 'app/*.c' 'tests/*.c')
 HEADERS := $(shell git ls-files --cached --others --exclude-standard '*.h')
 CORE    := $(filter src/%.c app/%.c,$(SOURCES))
-PKGS := sqlite3 libsodium jansson fribidi libzstd sdl2 SDL2_ttf espeak-ng libseccomp libcurl libmicrohttpd gnutls librsvg-2.0 cairo
+PKGS := sqlite3 libsodium jansson fribidi libzstd opus opusfile sdl2 SDL2_ttf espeak-ng libseccomp libcurl libmicrohttpd gnutls librsvg-2.0 cairo
 SYSINC := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
 FLAGS := -std=c17 -D_GNU_SOURCE -Isrc -Iapp -Itests/support $(SYSINC)
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 \

@@ -18,6 +18,7 @@
 #include "story.h"
 
 #define FOLDER "tests/golden"
+#define SAID FOLDER "/said/"
 #define TEXT_MAX (1u << 20)
 #define PAGES_MAX 200
 #define NAME_MAX_BYTES 64
@@ -39,7 +40,8 @@ struct world {
 static const char *const arrangement_words[] = {
     [ARRANGE_TILES] = "tiles",   [ARRANGE_CARDS] = "cards",       [ARRANGE_PAGE] = "page",
     [ARRANGE_KEYPAD] = "keypad", [ARRANGE_KEYBOARD] = "keyboard", [ARRANGE_COLUMNS] = "columns",
-    [ARRANGE_TICKET] = "ticket",
+    [ARRANGE_TICKET] = "ticket", [ARRANGE_ACT] = "act",           [ARRANGE_GRID] = "grid",
+    [ARRANGE_TAKE] = "take",
 };
 
 static void
@@ -290,6 +292,9 @@ no_golden_file_without_a_screen(void **state)
     size_t extra = 0;
     assert_int_equal(glob(FOLDER "/*/*", 0, NULL, &found), 0);
     for (size_t i = 0; i < found.gl_pathc; i++) {
+        if (strncmp(found.gl_pathv[i], SAID, strlen(SAID)) == 0) {
+            continue; /* of test_visits */
+        }
         if (!is_expected(world, found.gl_pathv[i])) {
             print_error("%s: no such screen\n", found.gl_pathv[i]);
             extra += world->is_writing ? unlink(found.gl_pathv[i]) != 0 : 1;

@@ -121,6 +121,13 @@ check_twin(struct access_report *report, const struct view *view, const struct p
     free(self);
 }
 
+/* Screens that hold as many things as there is room for. */
+static bool
+is_few(const struct view *view)
+{
+    return view->arrangement == ARRANGE_COLUMNS || view->arrangement == ARRANGE_LIST;
+}
+
 static int
 check_state(const struct world *world, const struct panel_row *row, int size,
             const struct ui_state *state, const char *locale)
@@ -133,6 +140,10 @@ check_state(const struct world *world, const struct panel_row *row, int size,
     access_check(&report, view, &row->panel);
     check_twin(&report, view, &row->panel, glyphs_measure(world->glyphs));
     snprintf(where, sizeof where, "%s, size %d, %s, %s", row->name, size, locale, state->id);
+    if (view->is_crowded && is_few(view)) {
+        print_error("%s: crowded\n", where);
+        report.count++;
+    }
     print_report(&report, where);
     ui_free(ui);
     return report.count;
@@ -283,6 +294,34 @@ a_card_in_the_wrong_place_is_seen(void **state)
     }
 }
 
+/* Words all over the card leave the tick no room. */
+static void
+a_tick_on_a_word_is_seen(void **state)
+{
+    struct sample *sample = *state;
+    struct widget *card = sample->card;
+
+    card->text.x_px = card->rect.x;
+    card->text.y_px = card->rect.y;
+    for (size_t i = 0; i < card->text.run_count; i++) {
+        card->text.runs[i].x_px = 0;
+        card->text.runs[i].w_px = card->rect.w;
+    }
+    check_sample(sample);
+    assert_true(access_has(&sample->report, "tick"));
+}
+
+static void
+a_code_too_small_to_scan_is_seen(void **state)
+{
+    struct sample *sample = *state;
+
+    sample->card->slot = SLOT_CODE;
+    sample->card->rect.w = metrics_px(&panel_table[1].panel, METRIC_CODE_MM - 1);
+    check_sample(sample);
+    assert_true(access_has(&sample->report, "code"));
+}
+
 static void
 a_screen_that_is_not_mirrored_is_seen(void **state)
 {
@@ -315,6 +354,8 @@ main(void)
         PROOF(a_missing_spoken_text_is_seen),
         PROOF(a_letter_no_font_has_is_seen),
         PROOF(a_card_in_the_wrong_place_is_seen),
+        PROOF(a_tick_on_a_word_is_seen),
+        PROOF(a_code_too_small_to_scan_is_seen),
         PROOF(a_screen_that_is_not_mirrored_is_seen),
         PROOF(a_touch_above_the_middle_of_an_upright_panel_is_seen),
     };

@@ -14,174 +14,38 @@
 #include <unistd.h>
 
 #include "base/mem.h"
-#include "canary.h"
+#include "canary_kiosk.h"
 #include "ctl/player.h"
 #include "folder.h"
 #include "kiosk/voice.h"
 #include "visit/phone.h"
 
-#define KIOSK "build/release/aanloop-kiosk"
-#define PACK "build/content/aanloop.pack"
-#define NAME "zxqjkvwypq"
-#define NAME_INSIDE "xqjkvwypq" /* the first letter may have become a capital */
-#define PHONE "0697531864"
-#define PHONE_INSIDE "697531864" /* behind 0 as behind +31 */
-#define IDLE_MS 400000
-#define RECORD_MS 4000 /* three seconds of a clip are over */
-#define CLIP_MS 100
-#define CLIP_BYTES 120
 #define KIOSKS 2
 #define VISITS 100
 #define LOOK_EVERY 10
 
-struct world {
-    struct folder folder;
-    struct canary canary;
-};
-
-/* What the virtual microphone hears is what every driven clip begins with. */
 static void
-add_clip(struct canary *canary)
-{
-    struct voice_config config = {.is_virtual = true};
-    struct voice *voice = voice_open(&config);
-    struct event event = {0};
-    voice_record(voice, CLIP_MS, 0);
-    assert_true(voice_take(voice, CLIP_MS, &event) && event.text_len > CLIP_BYTES);
-    canary_add_bytes(canary, "clip", event.text, CLIP_BYTES);
-    voice_close(voice);
-}
-
-static int
-set_up(void **state)
-{
-    struct world *world = mem_new(1, sizeof *world);
-    char grouped[PHONE_MAX_GROUPED];
-    if (sodium_init() < 0) {
-        return -1;
-    }
-    folder_make(&world->folder);
-    phone_group(PHONE, grouped);
-    canary_add(&world->canary, "name", NAME_INSIDE);
-    canary_add(&world->canary, "phone", PHONE_INSIDE);
-    canary_add(&world->canary, "phone in groups", grouped + 2);
-    canary_add(&world->canary, "choices of a record", "\"choice\":\"");
-    canary_add(&world->canary, "consent of a record", "\"given\":true");
-    add_clip(&world->canary);
-    *state = world;
-    return 0;
-}
-
-static int
-tear_down(void **state)
-{
-    struct world *world = *state;
-    folder_drop(&world->folder);
-    free(world);
-    return 0;
-}
-
-/* The kiosk's log is a file among the rest that is looked through. */
-static struct drive *
-start_kiosk(const char *folder)
-{
-    char data[512], log[512];
-    struct err err = {0};
-    snprintf(data, sizeof data, "%s/data", folder);
-    snprintf(log, sizeof log, "%s/log", folder);
-    assert_true(mkdir(folder, 0700) == 0 && mkdir(data, 0700) == 0);
-    int log_fd = open(log, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
-    assert_true(log_fd >= 0);
-    int kept_fd = dup(STDERR_FILENO);
-    dup2(log_fd, STDERR_FILENO);
-    setenv("SDL_VIDEODRIVER", "offscreen", 1);
-    const char *const words[] = {KIOSK, "--data", data, "--pack", PACK, "--drive", "-", NULL};
-    struct drive *drive = drive_start(words, &err);
-    dup2(kept_fd, STDERR_FILENO);
-    close(kept_fd);
-    close(log_fd);
-    if (!drive) {
-        fail_msg("%s", err.text);
-    }
-    return drive;
-}
-
-static void
-visit(struct drive *drive, uint64_t seed, const char *until)
-{
-    struct player_config config = {.seed = seed,
-                                   .locale = seed % 3 ? "nl" : "en",
-                                   .agrees = true,
-                                   .name = NAME,
-                                   .phone = PHONE,
-                                   .until = until};
-    struct player_visit visit;
-    struct err err = {0};
-    if (!player_visit(drive, &config, &visit, &err)) {
-        fail_msg("visit %d: %s", (int)seed, err.text);
-    }
-    assert_true(until || visit.was_saved);
-    player_visit_clear(&visit);
-}
-
-/* The answer comes from the process that is there now: the one before has replaced itself. */
-static void
-expect_start_screen(struct drive *drive)
-{
-    json_t *view = NULL;
-    struct err err = {0};
-    if (!drive_do(drive, &view, &err, "{s:s}", "do", "view")) {
-        fail_msg("%s", err.text);
-    }
-    assert_string_equal(drive_screen(view), "languages");
-    json_decref(view);
-}
-
-static void
-expect_clean_memory(const struct world *world, struct drive *drive)
-{
-    size_t bytes = 0;
-    const struct canary_shape *found = canary_in_memory(&world->canary, drive_pid(drive), &bytes);
-    if (found) {
-        fail_msg("in the memory of the start screen: %s", found->name);
-    }
-    assert_true(bytes > 1000000);
-}
-
-static void
-expect_clean_files(const struct world *world, const char *folder)
-{
-    char file[512];
-    size_t bytes = 0;
-    const struct canary_shape *found = canary_in_folder(&world->canary, folder, file, &bytes);
-    if (found) {
-        fail_msg("in %s: %s", file, found->name);
-    }
-    assert_true(bytes > 10000);
-}
-
-static void
-spend_a_day(const struct world *world, unsigned number)
+spend_a_day(const struct canary_world *world, unsigned number)
 {
     char folder[512];
     snprintf(folder, sizeof folder, "%s/kiosk-%u", world->folder.path, number);
-    struct drive *drive = start_kiosk(folder);
+    struct drive *drive = canary_start_kiosk(folder, NULL);
     for (uint64_t i = 1; i <= VISITS; i++) {
-        visit(drive, number * VISITS + i, NULL);
+        canary_visit(drive, number * VISITS + i, NULL);
         if (i % LOOK_EVERY == 0) {
-            expect_start_screen(drive);
-            expect_clean_memory(world, drive);
+            canary_expect_start_screen(drive);
+            canary_expect_clean_memory(world, drive);
         }
     }
-    expect_clean_files(world, folder);
+    canary_expect_clean_files(world, folder);
     assert_int_equal(drive_stop(drive), 0);
-    expect_clean_files(world, folder);
+    canary_expect_clean_files(world, folder);
 }
 
 static void
 two_hundred_visits_leave_nothing_on_disk_log_or_in_memory(void **state)
 {
-    const struct world *world = *state;
+    const struct canary_world *world = *state;
     pid_t children[KIOSKS];
     for (unsigned i = 0; i < KIOSKS; i++) {
         children[i] = fork();
@@ -209,48 +73,19 @@ static const struct {
 };
 
 static void
-tap(struct drive *drive, const char *id)
-{
-    struct err err = {0};
-    json_t *view = NULL;
-    if (!drive_do(drive, &view, &err, "{s:s, s:s}", "do", "tap", "id", id)) {
-        fail_msg("%s: %s", id, err.text);
-    }
-    json_decref(view);
-}
-
-static void
-leave(struct drive *drive, const char *way)
-{
-    struct err err = {0};
-    json_t *view = NULL;
-    if (!strcmp(way, "stop")) {
-        tap(drive, "adjust");
-        tap(drive, "stop");
-        tap(drive, "yes");
-        return;
-    }
-    int ms = !strcmp(way, "idle") ? IDLE_MS : RECORD_MS;
-    if (!drive_do(drive, &view, &err, "{s:s, s:i}", "do", "advance", "ms", ms)) {
-        fail_msg("%s: %s", way, err.text);
-    }
-    json_decref(view);
-}
-
-static void
 a_visit_broken_off_leaves_nothing_either(void **state)
 {
-    const struct world *world = *state;
+    const struct canary_world *world = *state;
     char folder[512];
     snprintf(folder, sizeof folder, "%s/broken-off", world->folder.path);
-    struct drive *drive = start_kiosk(folder);
+    struct drive *drive = canary_start_kiosk(folder, NULL);
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
-        visit(drive, i + 1, ends[i].until);
-        leave(drive, ends[i].way);
-        expect_start_screen(drive);
-        expect_clean_memory(world, drive);
+        canary_visit(drive, i + 1, ends[i].until);
+        canary_leave(drive, ends[i].way);
+        canary_expect_start_screen(drive);
+        canary_expect_clean_memory(world, drive);
     }
-    expect_clean_files(world, folder);
+    canary_expect_clean_files(world, folder);
     assert_int_equal(drive_stop(drive), 0);
 }
 
@@ -258,31 +93,31 @@ a_visit_broken_off_leaves_nothing_either(void **state)
 static void
 say_name(struct drive *drive)
 {
-    visit(drive, 1, "name");
-    tap(drive, "record");
-    tap(drive, "record");
-    leave(drive, "wait");
-    tap(drive, "play");
-    tap(drive, "next");
+    canary_visit(drive, 1, "name");
+    canary_tap(drive, "record");
+    canary_tap(drive, "record");
+    canary_leave(drive, "wait");
+    canary_tap(drive, "play");
+    canary_tap(drive, "next");
 }
 
 static void
 a_name_said_aloud_leaves_nothing_either(void **state)
 {
-    const struct world *world = *state;
+    const struct canary_world *world = *state;
     char folder[512];
     size_t bytes = 0;
     snprintf(folder, sizeof folder, "%s/aloud", world->folder.path);
-    struct drive *drive = start_kiosk(folder);
+    struct drive *drive = canary_start_kiosk(folder, NULL);
     say_name(drive);
     const struct canary_shape *found = canary_in_memory(&world->canary, drive_pid(drive), &bytes);
     assert_non_null(found);
     assert_string_equal(found->name, "clip plain");
-    visit(drive, 2, "ticket");
-    leave(drive, "idle");
-    expect_start_screen(drive);
-    expect_clean_memory(world, drive);
-    expect_clean_files(world, folder);
+    canary_visit(drive, 2, "ticket");
+    canary_leave(drive, "idle");
+    canary_expect_start_screen(drive);
+    canary_expect_clean_memory(world, drive);
+    canary_expect_clean_files(world, folder);
     assert_int_equal(drive_stop(drive), 0);
 }
 
@@ -290,12 +125,12 @@ a_name_said_aloud_leaves_nothing_either(void **state)
 static void
 during_the_visit_the_search_does_find_it(void **state)
 {
-    const struct world *world = *state;
+    const struct canary_world *world = *state;
     char folder[512];
     size_t bytes = 0;
     snprintf(folder, sizeof folder, "%s/during", world->folder.path);
-    struct drive *drive = start_kiosk(folder);
-    visit(drive, 1, "phone-confirm");
+    struct drive *drive = canary_start_kiosk(folder, NULL);
+    canary_visit(drive, 1, "phone-confirm");
     for (size_t i = 0; i < world->canary.count; i++) {
         struct canary one = {.shapes[0] = world->canary.shapes[i], .count = 1};
         const char *name = one.shapes[0].name;
@@ -323,9 +158,9 @@ write_file(const char *folder, const void *data, size_t len)
 static void
 what_is_planted_in_a_file_is_found_in_every_shape(void **state)
 {
-    const struct world *world = *state;
+    const struct canary_world *world = *state;
     char file[512];
-    static const char *const texts[] = {"xxx" NAME "yyy", "tel:" PHONE ",",
+    static const char *const texts[] = {"xxx" CANARY_NAME "yyy", "tel:" CANARY_PHONE ",",
                                         "{\"choice\":\"rust\"}"};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         for (size_t skip = 0; skip < 3; skip++) {
@@ -353,5 +188,5 @@ main(void)
         cmocka_unit_test(a_name_said_aloud_leaves_nothing_either),
         cmocka_unit_test(two_hundred_visits_leave_nothing_on_disk_log_or_in_memory),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, canary_set_up, canary_tear_down);
 }

@@ -283,6 +283,28 @@ a_finger_on_a_card_repaints_that_card_only(void **state)
     scene_free(scene);
 }
 
+/* The same tick, and not the edge of what was chosen. */
+static void
+a_finished_block_has_a_tick_and_a_plain_edge(void **state)
+{
+    (void)state;
+    for (int theme = 0; theme < THEME_COUNT; theme++) {
+        struct scene *scene = scene_new(&reference);
+        make_card(scene, false, theme);
+        struct widget *door = view_find(&scene->view, "choice:c");
+        struct rect badge = metrics_badge(door, &reference, false);
+        uint32_t disc = theme_table[theme].styles[STYLE_BADGE].fill;
+        int x = badge.x + badge.w / 2, y = badge.y + badge.h / 8 + 1;
+        draw(scene);
+        assert_int_not_equal(pixel_at(scene, x, y), disc);
+        door->is_done = true;
+        assert_int_equal(draw(scene), 1);
+        assert_int_equal(pixel_at(scene, x, y), disc);
+        assert_int_equal(theme_style(door), STYLE_CARD);
+        scene_free(scene);
+    }
+}
+
 static void
 digits_in_arabic_keep_their_order(void **state)
 {
@@ -312,6 +334,7 @@ main(void)
         cmocka_unit_test(the_word_being_spoken_has_a_ground_of_its_own),
         cmocka_unit_test(painting_what_differs_gives_the_same_pixels_as_painting_all),
         cmocka_unit_test(a_finger_on_a_card_repaints_that_card_only),
+        cmocka_unit_test(a_finished_block_has_a_tick_and_a_plain_edge),
         cmocka_unit_test(digits_in_arabic_keep_their_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <sodium.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -12,6 +13,7 @@
 #include "kiosk/clip.h"
 #include "kiosk/rehearsal.h"
 #include "kiosk/voice.h"
+#include "opus_ear.h"
 
 #define RUN_MAX 400
 
@@ -190,32 +192,89 @@ the_virtual_microphone_records_until_stopped(void **state)
     struct voice *voice = *state;
     struct event events[RUN_MAX];
     assert_true(voice_has_microphone(voice));
-    voice_record(voice, CLIP_MAX_MS, 1000);
+    voice_record(voice, 1, CLIP_MAX_MS, 1000);
     assert_int_equal(run(voice, 2199, events), 0);
     voice_record_stop(voice, 2200);
     assert_int_equal(run(voice, UINT64_MAX, events), 1);
     assert_int_equal(events[0].type, EVENT_CLIP);
     assert_int_equal(events[0].clip_ms, 1200);
-    assert_int_equal(events[0].text_len, 1200 * (CLIP_HZ / 1000) * 2);
-    voice_play_clip(voice, 0, 5000);
+    assert_int_equal(events[0].id, 1);
+    assert_int_equal(events[0].code, ERR_NONE);
+    voice_play_clip(voice, 1, 0, 5000);
     assert_int_equal(run(voice, UINT64_MAX, events), 1);
     assert_int_equal(events[0].type, EVENT_CLIP_PLAYED);
+    assert_int_equal(events[0].id, 1);
     assert_int_equal(events[0].at_ms, 6200);
-    voice_drop_clip(voice);
-    voice_play_clip(voice, 0, 7000);
+    voice_drop_clip(voice, 1);
+    voice_play_clip(voice, 1, 0, 7000);
     assert_int_equal(run(voice, UINT64_MAX, events), 1);
     assert_int_equal(events[0].at_ms, 7000);
 }
 
 static void
-a_recording_stops_by_itself_after_three_seconds(void **state)
+a_recording_stops_by_itself_after_a_minute(void **state)
 {
     struct voice *voice = *state;
     struct event events[RUN_MAX];
-    voice_record(voice, 60000, 0);
+    voice_record(voice, 0, 70000, 0);
     assert_int_equal(run(voice, UINT64_MAX, events), 1);
     assert_int_equal(events[0].at_ms, CLIP_MAX_MS);
     assert_int_equal(events[0].clip_ms, CLIP_MAX_MS);
+}
+
+static void
+record(struct voice *voice, unsigned clip, unsigned ms)
+{
+    struct event events[RUN_MAX];
+    voice_record(voice, clip, ms, 0);
+    assert_int_equal(run(voice, UINT64_MAX, events), 1);
+    assert_int_equal(events[0].id, clip);
+    assert_int_equal(events[0].clip_ms, ms);
+}
+
+static void
+expect_length(struct voice *voice, unsigned clip, size_t ms)
+{
+    size_t len = 0;
+    void *file = voice_clip(voice, clip, &len);
+    assert_int_equal(opus_ear_ms(file, len), ms);
+    sodium_free(file);
+}
+
+static void
+each_clip_keeps_its_own_sound(void **state)
+{
+    struct voice *voice = *state;
+    size_t len;
+    for (unsigned i = 0; i < VOICE_MAX_CLIPS; i++) {
+        record(voice, i, 500 + 100 * i);
+    }
+    voice_drop_clip(voice, 2);
+    for (unsigned i = 0; i < VOICE_MAX_CLIPS; i++) {
+        if (i == 2) {
+            assert_null(voice_clip(voice, i, &len));
+        } else {
+            expect_length(voice, i, 500 + 100 * i);
+        }
+    }
+    voice_wipe(voice);
+    for (unsigned i = 0; i < VOICE_MAX_CLIPS; i++) {
+        assert_null(voice_clip(voice, i, &len));
+    }
+}
+
+static void
+another_recording_throws_away_the_one_under_way(void **state)
+{
+    struct voice *voice = *state;
+    struct event events[RUN_MAX];
+    size_t len;
+    voice_record(voice, 1, 2000, 0);
+    voice_record(voice, 2, 1000, 500);
+    assert_int_equal(run(voice, UINT64_MAX, events), 1);
+    assert_int_equal(events[0].id, 2);
+    assert_null(voice_clip(voice, 1, &len));
+    expect_length(voice, 2, 1000);
 }
 
 static void
@@ -223,8 +282,8 @@ dropping_while_recording_gives_no_clip(void **state)
 {
     struct voice *voice = *state;
     struct event events[RUN_MAX];
-    voice_record(voice, CLIP_MAX_MS, 0);
-    voice_drop_clip(voice);
+    voice_record(voice, 2, CLIP_MAX_MS, 0);
+    voice_drop_clip(voice, 2);
     assert_int_equal(run(voice, UINT64_MAX, events), 0);
 }
 
@@ -287,7 +346,9 @@ main(void)
         TEST(a_new_utterance_cuts_the_one_before),
         TEST(a_late_look_gets_everything_in_order_with_its_own_time),
         TEST(the_virtual_microphone_records_until_stopped),
-        TEST(a_recording_stops_by_itself_after_three_seconds),
+        TEST(a_recording_stops_by_itself_after_a_minute),
+        TEST(each_clip_keeps_its_own_sound),
+        TEST(another_recording_throws_away_the_one_under_way),
         TEST(dropping_while_recording_gives_no_clip),
         TEST(too_long_a_text_is_cut_at_a_word),
         TEST(each_effect_of_sound_is_carried_out_and_no_other),

@@ -8,10 +8,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <sodium.h>
+#include "base/mem.h"
 #include "http_talk.h"
 #include "hub/start.h"
 #include "hub/vault.h"
 #include "hub_world.h"
+#include "kiosk/clip.h"
 
 #define PASSWORD "rustig aan beginnen"
 
@@ -101,6 +104,29 @@ run_browser(const char *accounts)
     return WEXITSTATUS(status);
 }
 
+/* What a kiosk keeps of a third of a second of sound, in base64. */
+static char *
+make_sound(void)
+{
+    int16_t samples[CLIP_HZ / 3];
+    size_t len = 0;
+    struct clip *clip = clip_new();
+    for (size_t i = 0; i < CLIP_HZ / 3; i++) {
+        samples[i] = i % 40 < 20 ? 8000 : -8000;
+    }
+    clip_begin(clip, 1000);
+    assert_true(clip_put(clip, samples, CLIP_HZ / 3));
+    clip_end(clip);
+    void *file = clip_file(clip, &len);
+    assert_non_null(file);
+    size_t room = sodium_base64_encoded_len(len, sodium_base64_VARIANT_ORIGINAL);
+    char *text = mem_new(room, 1);
+    sodium_bin2base64(text, room, file, len, sodium_base64_VARIANT_ORIGINAL);
+    sodium_free(file);
+    clip_free(clip);
+    return text;
+}
+
 static void
 each_role_sees_what_it_may_and_every_page_is_accessible(void **state)
 {
@@ -119,12 +145,20 @@ each_role_sees_what_it_may_and_every_page_is_accessible(void **state)
     assert_true(app_start(&app, &err));
     struct world_profile spoken = world_plain;
     spoken.blocks = BLOCKS;
-    spoken.extra = ",\"name_clip\":{\"ms\":900,\"sound\":\"AAAAAAAA\"},\"spoken\":[{\"block\":"
-                   "\"wendbaarheid\",\"card\":\"trots\",\"ms\":900,\"opus\":\"T2dnUwAA\"}]";
+    char *sound = make_sound(), *extra = NULL;
+    assert_true(
+        asprintf(&extra,
+                 ",\"name_clip\":{\"ms\":333,\"opus\":\"%s\"},\"spoken\":[{\"block\":"
+                 "\"wendbaarheid\",\"card\":\"trots\",\"ms\":333,\"opus\":\"%s\"},"
+                 "{\"block\":\"wendbaarheid\",\"card\":\"kapot\",\"ms\":1,\"opus\":\"AAAA\"}]",
+                 sound, sound) > 0);
+    spoken.extra = extra;
     spoken.line = LINE;
     deliver(&world, &spoken);
     deliver(&world, &(struct world_profile){.purposes = "talk", .line = LINE, .day = "2026-10-01"});
     deliver(&world, &(struct world_profile){.name = "Jan 123456782", .purposes = "talk"});
+    free(sound);
+    free(extra);
     wait_until_home();
     int status = run_browser(accounts);
     app_stop(&app);

@@ -11,7 +11,6 @@
 #include "base/mem.h"
 #include "content/content.h"
 #include "content/locale_table.h"
-#include "kiosk/clip.h"
 #include "kiosk/sound.h"
 #include "kiosk/track.h"
 #include "kiosk/voice.h"
@@ -289,52 +288,6 @@ a_ring_is_heard_across_the_room(void **state)
     }
 }
 
-static void
-a_clip_takes_three_seconds_and_no_more(void **state)
-{
-    (void)state;
-    struct clip *clip = clip_new();
-    int16_t second[CLIP_HZ];
-    size_t count;
-    for (size_t i = 0; i < CLIP_HZ; i++) {
-        second[i] = (int16_t)(i % 200 + 1);
-    }
-    clip_begin(clip, 60000);
-    assert_true(clip_put(clip, second, CLIP_HZ));
-    assert_true(clip_put(clip, second, CLIP_HZ));
-    assert_false(clip_put(clip, second, CLIP_HZ));
-    assert_false(clip_put(clip, second, CLIP_HZ));
-    assert_int_equal(clip_ms(clip), CLIP_MAX_MS);
-    int16_t *played = clip_resample(clip, 22050, &count);
-    assert_int_equal(count, 3 * 22050);
-    free(played);
-    clip_drop(clip);
-    assert_int_equal(clip_ms(clip), 0);
-    clip_free(clip);
-}
-
-static void
-silence_of_a_pulled_out_microphone_is_taken_off(void **state)
-{
-    (void)state;
-    static const int16_t silence[CLIP_HZ] = {0};
-    int16_t half[CLIP_HZ / 2];
-    for (size_t i = 0; i < CLIP_HZ / 2; i++) {
-        half[i] = 1000;
-    }
-    struct clip *clip = clip_new();
-    clip_begin(clip, CLIP_MAX_MS);
-    assert_true(clip_put(clip, half, CLIP_HZ / 2));
-    assert_true(clip_put(clip, silence, CLIP_HZ));
-    clip_trim(clip);
-    assert_int_equal(clip_ms(clip), 500);
-    clip_begin(clip, CLIP_MAX_MS);
-    assert_true(clip_put(clip, silence, CLIP_HZ));
-    clip_trim(clip);
-    assert_int_equal(clip_ms(clip), 0);
-    clip_free(clip);
-}
-
 int
 main(void)
 {
@@ -349,8 +302,6 @@ main(void)
         cmocka_unit_test(a_step_of_loudness_is_six_decibels),
         cmocka_unit_test(small_sounds_are_soft_short_and_alike),
         cmocka_unit_test(a_ring_is_heard_across_the_room),
-        cmocka_unit_test(a_clip_takes_three_seconds_and_no_more),
-        cmocka_unit_test(silence_of_a_pulled_out_microphone_is_taken_off),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

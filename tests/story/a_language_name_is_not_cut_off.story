@@ -1,7 +1,7 @@
 # The name is said to its end while the whole screen changes its language and direction (VxMark).
 tap language:ar
 expect locale ar
-expect said العَرَبِيَّة
+expect said العَرَبِي
 expect outlined language:ar
 wait 300ms
 expect not silence
@@ -10,7 +10,7 @@ listen
 expect selected language:ar
 tap language:en
 expect said English
-expect not said العَرَبِيَّة
+expect not said العَرَبِيَّة
 expect outlined language:en
 wait 300ms
 expect not silence

@@ -1,4 +1,7 @@
 # Counts for research: no name, no number, no choice card by card.
+to card
+tap choice:uitdaging
+tap next
 to consent
 tap no
 tap no

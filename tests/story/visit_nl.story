@@ -27,6 +27,7 @@ expect step 1 of 12
 to readback
 tap yes
 expect screen blocks
+tap repeat
 listen
 expect said Wat vind je belangrijk? Klaar.
 tap back

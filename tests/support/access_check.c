@@ -193,8 +193,41 @@ check_least(const struct check *check, const struct widget *widget)
 
     if (widget->role == ROLE_CHOICE && widget->slot == SLOT_CARD && least < METRIC_CARD_MM)
         tell(check, "card", widget, "%.1f x %.1f mm", w, h);
+    if (widget->slot == SLOT_CODE && least < METRIC_CODE_MM)
+        tell(check, "code", widget, "%.1f mm", least);
     if (is_bar(widget) && check->panel->width_mm >= METRIC_WIDE_MM && least < METRIC_BAR_MM)
         tell(check, "bar", widget, "%.1f x %.1f mm", w, h);
+}
+
+/* The nearest a point comes to a stretch. */
+static int
+distance(int at, int from, int to)
+{
+    return at < from ? from - at : at > to ? at - to : 0;
+}
+
+/* The tick of a chosen answer, a disc, lies on none of its words. */
+static void
+check_tick(const struct check *check, const struct widget *widget)
+{
+    struct rect badge = metrics_badge(widget, check->panel, check->view->is_rtl);
+    int radius = badge.w / 2, x = badge.x + radius, y = badge.y + radius;
+    const struct text *text = &widget->text;
+    bool is_ticked =
+        (widget->role == ROLE_CHOICE || widget->is_done || widget->is_selected) && !is_bar(widget);
+
+    if (is_ticked && !is_inside(&badge, &widget->rect))
+        tell(check, "tick", widget, "outside");
+    for (size_t i = 0; i < text->run_count && is_ticked; i++) {
+        const struct text_run *run = &text->runs[i];
+        int left = text->x_px + run->x_px;
+        int top = text->y_px + run->line * text->line_h_px + text->ascent_px - text->cap_px;
+        int across = distance(x, left, left + run->w_px);
+        int down = distance(y, top, top + text->cap_px);
+
+        if (run->utf8[0] != ' ' && across * across + down * down < radius * radius)
+            tell(check, "tick", widget, "on \"%s\"", run->utf8);
+    }
 }
 
 static void
@@ -237,8 +270,8 @@ void
 access_check(struct access_report *report, const struct view *view, const struct panel *panel)
 {
     static void (*const rules[])(const struct check *, const struct widget *) = {
-        check_target, check_gap,    check_panel, check_overlap, check_box,
-        check_text,   check_speech, check_least, check_reach,   check_order,
+        check_target, check_gap,   check_panel, check_overlap, check_box,  check_text,
+        check_speech, check_least, check_reach, check_order,   check_tick,
     };
     struct check check = {report, view, panel, panel_mm_per_px(panel)};
 

@@ -44,6 +44,8 @@ struct access_report {
  * floor     capital height under the floor of the text size
  * card      an answer card under 30 mm
  * bar       a button of the bar under 18 mm on a panel of the reference's width or more
+ * code      a code to be scanned under 30 mm
+ * tick      the tick of a chosen answer on its words
  * order     the tree is not in reading order
  * reach     something to touch above the middle of an upright panel
  * mirror    not at the mirrored place of its left-to-right twin */

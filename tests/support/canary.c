@@ -40,13 +40,15 @@ add_wide(struct canary *canary, const char *name, const char *text, size_t width
 /* Inside a longer text the canary may begin at any of three places of a group of four letters; the
  * letters it shares with its neighbours are left out. */
 static void
-add_base64(struct canary *canary, const char *name, const char *text, size_t before)
+add_base64(struct canary *canary, const char *name, const void *bytes, size_t len, size_t before)
 {
     unsigned char plain[CANARY_MAX_SHAPE];
     char coded[2 * CANARY_MAX_SHAPE];
-    size_t len = strlen(text);
+    if (before + len > sizeof plain) {
+        abort(); /* as above */
+    }
     memset(plain, 'x', before);
-    memcpy(plain + before, text, len);
+    memcpy(plain + before, bytes, len);
     sodium_bin2base64(coded, sizeof coded, plain, before + len,
                       sodium_base64_VARIANT_ORIGINAL_NO_PADDING);
     size_t first = (before * 8 + 5) / 6;
@@ -61,17 +63,17 @@ canary_add(struct canary *canary, const char *name, const char *text)
     add_wide(canary, name, text, 2);
     add_wide(canary, name, text, 4);
     for (size_t before = 0; before < 3; before++) {
-        add_base64(canary, name, text, before);
+        add_base64(canary, name, text, strlen(text), before);
     }
 }
 
 void
 canary_add_bytes(struct canary *canary, const char *name, const void *bytes, size_t len)
 {
-    char coded[2 * CANARY_MAX_SHAPE];
     add_shape(canary, name, "plain", bytes, len);
-    sodium_bin2base64(coded, sizeof coded, bytes, len - len % 3, sodium_base64_VARIANT_ORIGINAL);
-    add_shape(canary, name, "as base64", coded, strlen(coded));
+    for (size_t before = 0; before < 3; before++) {
+        add_base64(canary, name, bytes, len, before);
+    }
 }
 
 const struct canary_shape *

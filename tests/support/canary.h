@@ -29,7 +29,7 @@ struct canary {
 /* Adds every shape of text; name says what it is, for the report. */
 void canary_add(struct canary *canary, const char *name, const char *text);
 
-/* The same for bytes that stand at the beginning of what may have been coded: plain and base64. */
+/* The same for bytes: plain and base64. */
 void canary_add_bytes(struct canary *canary, const char *name, const void *bytes, size_t len);
 
 /* The shape found first, NULL: none. */

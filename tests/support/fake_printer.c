@@ -107,6 +107,7 @@ take_dle(struct fake_printer *printer)
     }
     pthread_mutex_lock(&printer->lock);
     printer->clears++;
+    pthread_cond_broadcast(&printer->changed);
     pthread_mutex_unlock(&printer->lock);
     return true;
 }
@@ -127,6 +128,9 @@ put_row(struct fake_printer *printer, const unsigned char *bits, int row_bytes)
     }
     int rows = printer->h;
     pthread_cond_broadcast(&printer->changed);
+    while (printer->want.hold_rows > 0 && rows >= printer->want.hold_rows) {
+        pthread_cond_wait(&printer->changed, &printer->lock);
+    }
     pthread_mutex_unlock(&printer->lock);
     const struct fake_printer_want *want = &printer->want;
     if (want->pull_rows > 0 && rows >= want->pull_rows) {
@@ -281,6 +285,23 @@ fake_printer_mend(struct fake_printer *printer)
     printer->want.is_out_of_paper = false;
     printer->want.is_open = false;
     printer->want.paper_rows = 0;
+    pthread_mutex_unlock(&printer->lock);
+}
+
+void
+fake_printer_take_paper(struct fake_printer *printer)
+{
+    pthread_mutex_lock(&printer->lock);
+    printer->want.is_out_of_paper = true;
+    pthread_mutex_unlock(&printer->lock);
+}
+
+void
+fake_printer_go_on(struct fake_printer *printer)
+{
+    pthread_mutex_lock(&printer->lock);
+    printer->want.hold_rows = 0;
+    pthread_cond_broadcast(&printer->changed);
     pthread_mutex_unlock(&printer->lock);
 }
 

@@ -24,6 +24,7 @@ struct fake_printer_want {
     int paper_rows;     /* then the paper is out; 0: enough */
     int pull_rows;      /* then it is pulled out; 0: never */
     int hang_rows;      /* then it takes no more bytes; 0: never */
+    int hold_rows;      /* then it waits until fake_printer_go_on(); 0: never */
 };
 
 struct fake_printer {
@@ -46,6 +47,9 @@ void fake_printer_close(struct fake_printer *printer);
 
 /* New paper is in, the cover is shut. */
 void fake_printer_mend(struct fake_printer *printer);
+
+void fake_printer_take_paper(struct fake_printer *printer);
+void fake_printer_go_on(struct fake_printer *printer);
 
 /* The paper up to now as grey (0 black), for a code reader; caller frees. Nothing: NULL. */
 unsigned char *fake_printer_grey(struct fake_printer *printer, int *out_w, int *out_h);

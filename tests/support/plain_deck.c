@@ -80,3 +80,39 @@ plain_deck_content(void)
     content_finish(content);
     return content;
 }
+
+void
+plain_deck_open(struct plain *plain)
+{
+    plain->content = plain_deck_content();
+    plain->deck = content_deck_at(plain->content, 0);
+    plain->visit = visit_new(plain->content);
+}
+
+void
+plain_deck_close(struct plain *plain)
+{
+    visit_free(plain->visit);
+    content_close(plain->content);
+}
+
+static size_t
+found(int index, const char *key)
+{
+    if (index < 0) {
+        fail_msg("not in the deck: %s", key);
+    }
+    return (size_t)index;
+}
+
+size_t
+plain_deck_card(const struct plain *plain, const char *key)
+{
+    return found(deck_find_card(plain->deck, key), key);
+}
+
+size_t
+plain_deck_item(const struct plain *plain, const char *key)
+{
+    return found(deck_find_item(plain->deck, key), key);
+}

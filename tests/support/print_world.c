@@ -110,9 +110,8 @@ print_world_print(struct print_world *world, enum press_kind kind, const char *t
     return event.code;
 }
 
-/* Is this process a child of ours with the helper's name? */
 static bool
-is_helper(const char *pid)
+is_helper(const char *pid, int wanted)
 {
     char path[64], name[64] = "";
     int parent = 0;
@@ -122,16 +121,17 @@ is_helper(const char *pid)
     if (file) {
         fclose(file);
     }
-    return is_read && parent == getpid() && strncmp(name, HELPER, sizeof HELPER - 1) == 0;
+    return is_read && parent == wanted && strncmp(name, HELPER, sizeof HELPER - 1) == 0;
 }
 
 int
-print_world_pid(void)
+print_world_pid(int parent)
 {
     int found = 0;
     DIR *folder = opendir("/proc");
     for (struct dirent *entry; folder && (entry = readdir(folder));) {
-        if (entry->d_name[0] >= '1' && entry->d_name[0] <= '9' && is_helper(entry->d_name)) {
+        if (entry->d_name[0] >= '1' && entry->d_name[0] <= '9' &&
+            is_helper(entry->d_name, parent)) {
             found = (int)strtol(entry->d_name, NULL, 10);
         }
     }

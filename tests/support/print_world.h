@@ -26,7 +26,8 @@ void print_world_page(struct page_set *set, enum press_kind kind, const char *te
 /* Prints such a page and waits for the answer. */
 enum err_code print_world_print(struct print_world *world, enum press_kind kind, const char *text);
 
-/* The helper's process: the one child of this process that is called aanloop-print; 0: none. */
-int print_world_pid(void);
+/* The process called aanloop-print that is a child of parent: the helper is one of the kiosk, a job
+ * under way is one of the helper. 0: none. */
+int print_world_pid(int parent);
 
 #endif

@@ -10,14 +10,38 @@
 #include "visit/visit.h"
 
 #define SPIN_MAX 2000
+#define FIRST_SAMPLE_MS 50
 #define MS_A_MINUTE 60000u
-#define CLIP "RIFFsound"
+#define CLIP "OggSsound"
+#define CLIPS_MAX 8
+
+/* Of each answer that was spoken, the same few bytes. */
+static size_t
+gather_clips(const struct story *story, struct record_clip clips[CLIPS_MAX])
+{
+    const struct visit *visit = ui_visit(story->ui);
+    size_t count = 0;
+    for (size_t i = 0; i < content_deck_count(story->content); i++) {
+        const struct deck *deck = content_deck_at(story->content, i);
+        for (size_t card = 0; card < deck->card_count; card++) {
+            if (visit_spoken_ms(visit, i, card) > 0 && count < CLIPS_MAX) {
+                clips[count++] = (struct record_clip){deck->key, deck->cards[card].key, CLIP, 9};
+            }
+        }
+    }
+    return count;
+}
 
 static void
 save(struct story *story)
 {
-    struct record_want want = {
-        .id = "00112233445566778899aabbccddeeff", .day = "2026-11-22", .clip = CLIP, .clip_len = 9};
+    struct record_clip clips[CLIPS_MAX];
+    struct record_want want = {.id = "00112233445566778899aabbccddeeff",
+                               .day = "2026-11-22",
+                               .clip = CLIP,
+                               .clip_len = 9,
+                               .clips = clips,
+                               .clip_count = gather_clips(story, clips)};
     struct buf out;
     struct err err;
     story->saves++;
@@ -45,7 +69,8 @@ say(struct story *story, const struct effect *effect)
     size_t used = strlen(story->said);
     story->voice_id = effect->id;
     memcpy(story->voice, effect->locale, sizeof story->voice);
-    story->voice_ends_ms = story->now_ms + 200 + words * MS_A_MINUTE / (uint64_t)effect->rate_wpm;
+    story->voice_ends_ms =
+        story->now_ms + FIRST_SAMPLE_MS + words * MS_A_MINUTE / (uint64_t)effect->rate_wpm;
     if (used + strlen(effect->text) + 2 < sizeof story->said) {
         snprintf(story->said + used, sizeof story->said - used, "%s\n", effect->text);
     }
@@ -72,13 +97,27 @@ carry_out(struct story *story, const struct effect *effect)
         story->rings++;
         break;
     case EFFECT_RECORD:
+        story->clip_slot = effect->id;
         story->records++;
+        break;
+    case EFFECT_PRINT:
+        story->prints++;
         break;
     case EFFECT_RECORD_STOP:
         story->stops++;
         break;
+    case EFFECT_PLAY_CLIP:
+        story->plays++;
+        break;
     case EFFECT_DROP_CLIP:
         story->drops++;
+        break;
+    case EFFECT_ASK:
+        snprintf(story->asked, sizeof story->asked, "%s", effect->text);
+        story->asks++;
+        break;
+    case EFFECT_ASK_DROP:
+        story->unasks++;
         break;
     case EFFECT_ENROL:
         story->enrols++;
@@ -246,6 +285,7 @@ open_at(struct story *story, const char *root, const struct ui_config *change)
         .place = {.name = "Buurthuis", .contact = "Fatima", .phone = "0201234567", .hours = "9-17"},
         .text_size = 1,
         .has_microphone = true,
+        .has_printer = true,
         .is_enrolled = true,
         .seed = "a seed that never changes, ok?",
     };

@@ -7,11 +7,14 @@
  *   beside · pick ID (by keypad: on to it, then Select) · key
  * Right|Left|Select|Back|Louder|Softer|Faster|Slower|Help|Repeat wait 61s · quiet 120s (silence
  * only) · listen (until silence) · type ID ID ID ... disk full · disk works · disk silent ·
- * headphones in|out · help comes · pack off|on clip 2000 · to SCREEN (Next, skipping, until there)
- * · fresh expect screen S · expect [not] said TEXT · expect [not] selected ID · expect [no] widget
+ * headphones in|out · help comes · pack off|on · clip 2000|0|0 silent|2000 lost · clip played ·
+ * microphone none (a fresh start without one) · to SCREEN (Next, skipping, until there) · fresh ·
+ * keep (the code on the screen) · scan card|damaged|newer|TEXT · printer works|empty|gone · day D ·
+ * scanner on · answer card|unknown|locked|empty|trouble · expect asked TEXT ·
+ * expect screen S · expect [not] said TEXT · expect [not] selected ID · expect [no] widget
  * ID expect [not] enabled ID · expect label ID TEXT · expect title TEXT · expect locale L expect
- * effect save|ring|end|drop|record|stop|enrol N · expect silence · expect outlined ID expect record
- * TEXT · expect no record TEXT · expect like new · expect step N of M
+ * effect save|ring|end|drop|record|stop|play|enrol|ask|unask N · expect silence · expect outlined
+ * ID expect record TEXT · expect no record TEXT · expect like new · expect step N of M
  *
  * Owns: its ui, content and what was said.   Thread: one.
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -20,6 +23,7 @@
 #define SUPPORT_STORY_H
 
 #include "ui/ui.h"
+#include "visit/ticket.h"
 
 #define STORY_MAX_WHY 400
 #define STORY_SAID 16384
@@ -34,11 +38,16 @@ struct story {
     uint64_t voice_ends_ms; /* 0: silent */
     unsigned voice_id;
     enum story_disk disk;
-    unsigned saves, rings, ends, drops, records, stops, enrols, hushes;
-    unsigned wake_ups;     /* ticks the ui asked for */
-    char voice[16];        /* language of the last utterance */
-    char said[STORY_SAID]; /* since the last touch or key, one utterance a line */
-    char *record;          /* of the last save */
+    unsigned saves, rings, ends, drops, records, stops, plays, enrols, hushes;
+    char code[256]; /* that was kept */
+    unsigned prints;
+    unsigned asks, unasks;
+    char asked[TICKET_MAX_TEXT]; /* the last ticket that was asked about */
+    unsigned clip_slot;          /* of the last recording */
+    unsigned wake_ups;           /* ticks the ui asked for */
+    char voice[16];              /* language of the last utterance */
+    char said[STORY_SAID];       /* since the last touch or key, one utterance a line */
+    char *record;                /* of the last save */
     char why[STORY_MAX_WHY];
 };
 

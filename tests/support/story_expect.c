@@ -127,9 +127,10 @@ expect_effect(const struct expected *expected)
         const char *name;
         unsigned count;
     } rows[] = {
-        {"save", story->saves}, {"ring", story->rings},     {"end", story->ends},
-        {"drop", story->drops}, {"record", story->records}, {"enrol", story->enrols},
-        {"stop", story->stops},
+        {"save", story->saves},   {"ring", story->rings},     {"end", story->ends},
+        {"drop", story->drops},   {"record", story->records}, {"enrol", story->enrols},
+        {"print", story->prints}, {"stop", story->stops},     {"play", story->plays},
+        {"ask", story->asks},     {"unask", story->unasks},
     };
     char seen[32] = "";
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -139,6 +140,13 @@ expect_effect(const struct expected *expected)
         }
     }
     return judge(expected, strcmp(seen, expected->text) == 0, "effect", seen);
+}
+
+static bool
+expect_asked(const struct expected *expected)
+{
+    const char *asked = expected->story->asked;
+    return judge(expected, strcmp(asked, expected->text) == 0, "asked", asked);
 }
 
 /* Nothing on the screen tells that someone was here. */
@@ -172,7 +180,7 @@ static const struct {
     {"widget", expect_widget}, {"enabled", expect_enabled}, {"label", expect_label},
     {"title", expect_title},   {"locale", expect_locale},   {"silence", expect_silence},
     {"effect", expect_effect}, {"record", expect_record},   {"outlined", expect_outlined},
-    {"step", expect_step},     {"like", expect_like},
+    {"step", expect_step},     {"like", expect_like},       {"asked", expect_asked},
 };
 
 bool

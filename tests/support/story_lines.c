@@ -188,8 +188,17 @@ do_pack(struct story *story, char *rest)
 static bool
 do_clip(struct story *story, char *rest)
 {
-    unsigned ms = (unsigned)strtoul(rest, NULL, 10);
-    story_send(story, (struct event){.type = EVENT_CLIP, .clip_ms = ms});
+    char *why = rest;
+    if (strcmp(rest, "played") == 0) {
+        story_send(story, (struct event){.type = EVENT_CLIP_PLAYED, .id = story->clip_slot});
+        return true;
+    }
+    unsigned ms = (unsigned)strtoul(rest, &why, 10);
+    enum err_code code = strcmp(why, " silent") == 0 ? ERR_NOT_FOUND
+                         : *why || ms == 0           ? ERR_DEVICE
+                                                     : ERR_NONE;
+    story_send(story, (struct event){
+                          .type = EVENT_CLIP, .id = story->clip_slot, .clip_ms = ms, .code = code});
     return true;
 }
 
@@ -223,9 +232,9 @@ has_done(struct story *story)
 static bool
 go_one_on(struct story *story)
 {
-    static const char *const ways[] = {"language:nl", "choice:wave",     "next",
-                                       "yes",         "skip",            "no_phone",
-                                       "door:wie",    "door:drijfveren", "door:talenten"};
+    static const char *const ways[] = {"language:nl",  "choice:wave", "next",     "yes",
+                                       "skip",         "no_phone",    "door:wie", "door:drijfveren",
+                                       "door:talenten"};
     bool is_age = is_on(story, "age");
     bool is_chosen = is_on(story, "languages") && can_tap(story, "next");
     bool is_practised = is_on(story, "practice") && can_tap(story, "next");
@@ -267,20 +276,109 @@ do_fresh(struct story *story, char *rest)
     return true;
 }
 
+static bool
+do_keep(struct story *story, char *rest)
+{
+    (void)rest;
+    const struct widget *widget = view_find(ui_view(story->ui), "picture:code");
+    if (!widget || !widget->code) {
+        return fail(story, "a code", ui_view(story->ui)->screen);
+    }
+    snprintf(story->code, sizeof story->code, "%s", widget->code);
+    return true;
+}
+
+/* The kept card, the same with one letter that is another, one of a later version, or any text. */
+static bool
+do_scan(struct story *story, char *rest)
+{
+    char text[EVENT_MAX_TEXT];
+    bool is_damaged = strcmp(rest, "damaged") == 0;
+    bool is_newer = strcmp(rest, "newer") == 0;
+    bool is_ours = is_damaged || is_newer || strcmp(rest, "card") == 0;
+    snprintf(text, sizeof text, "%s", is_ours ? story->code : rest);
+    if (is_damaged) {
+        text[20] = text[20] == 'A' ? 'B' : 'A';
+    } else if (is_newer) {
+        text[2] = '2';
+    }
+    story_wait(story, 600);
+    story->said[0] = 0;
+    story_send(story, (struct event){.type = EVENT_SCAN, .text = text, .text_len = strlen(text)});
+    return true;
+}
+
+static bool
+do_printer(struct story *story, char *rest)
+{
+    enum err_code code = strcmp(rest, "empty") == 0  ? ERR_PAPER_OUT
+                         : strcmp(rest, "gone") == 0 ? ERR_PRINTER_GONE
+                                                     : ERR_NONE;
+    story->said[0] = 0;
+    story_send(story, (struct event){.type = EVENT_PRINTED, .code = code});
+    return true;
+}
+
+/* A place with a code scanner begins anew. */
+static bool
+do_scanner(struct story *story, char *rest)
+{
+    story->config.has_scanner = strcmp(rest, "on") == 0;
+    return do_fresh(story, rest);
+}
+
+/* What the hub says about the ticket; card: the kept one. */
+static bool
+do_answer(struct story *story, char *rest)
+{
+    static const struct {
+        const char *word;
+        enum err_code code;
+    } rows[] = {
+        {"card", ERR_NONE},     {"unknown", ERR_NOT_FOUND}, {"locked", ERR_LOCKED},
+        {"empty", ERR_EXPIRED}, {"trouble", ERR_IO},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (strcmp(rows[i].word, rest) == 0) {
+            const char *text = rows[i].code == ERR_NONE ? story->code : "";
+            story->said[0] = 0;
+            story_send(story, (struct event){.type = EVENT_ANSWERED,
+                                             .code = rows[i].code,
+                                             .text = text,
+                                             .text_len = strlen(text)});
+            return true;
+        }
+    }
+    return fail(story, "an answer", rest);
+}
+
+static bool
+do_day(struct story *story, char *rest)
+{
+    story_send(story, (struct event){.type = EVENT_DAY, .text = rest, .text_len = strlen(rest)});
+    return true;
+}
+
+static bool
+do_microphone(struct story *story, char *rest)
+{
+    story->config.has_microphone = strcmp(rest, "none") != 0;
+    return do_fresh(story, rest);
+}
+
 static const struct {
     const char *name;
     bool (*run)(struct story *story, char *rest);
 } verbs[] = {
-    {"tap", do_tap},          {"hold", do_hold},
-    {"drag", do_drag},        {"foot", do_foot},
-    {"type", do_type},        {"beside", do_beside},
-    {"key", do_key},          {"wait", do_wait},
-    {"quiet", do_quiet},      {"listen", do_listen},
-    {"disk", do_disk},        {"headphones", do_headphones},
-    {"help", do_help},        {"pack", do_pack},
-    {"clip", do_clip},        {"to", do_to},
-    {"pick", do_pick},        {"fresh", do_fresh},
-    {"expect", story_expect},
+    {"tap", do_tap},         {"hold", do_hold},        {"drag", do_drag},
+    {"foot", do_foot},       {"type", do_type},        {"beside", do_beside},
+    {"key", do_key},         {"wait", do_wait},        {"quiet", do_quiet},
+    {"listen", do_listen},   {"disk", do_disk},        {"headphones", do_headphones},
+    {"help", do_help},       {"pack", do_pack},        {"clip", do_clip},
+    {"to", do_to},           {"pick", do_pick},        {"fresh", do_fresh},
+    {"keep", do_keep},       {"scan", do_scan},        {"printer", do_printer},
+    {"day", do_day},         {"expect", story_expect}, {"microphone", do_microphone},
+    {"scanner", do_scanner}, {"answer", do_answer},
 };
 
 bool

@@ -8,65 +8,34 @@
 
 #include "base/buf.h"
 #include "plain_deck.h"
-#include "visit/visit.h"
 
 static const struct answer_way calm = {.place = 0, .took_ms = 5000, .heard = true};
-
-struct fixture {
-    struct content *content;
-    const struct deck *deck;
-    struct visit *visit;
-};
 
 static int
 set_up(void **state)
 {
-    static struct fixture fixture;
-    fixture.content = plain_deck_content();
-    fixture.deck = content_deck_at(fixture.content, 0);
-    fixture.visit = visit_new(fixture.content);
-    *state = &fixture;
+    static struct plain plain;
+    plain_deck_open(&plain);
+    *state = &plain;
     return 0;
 }
 
 static int
 tear_down(void **state)
 {
-    struct fixture *fixture = *state;
-    visit_free(fixture->visit);
-    content_close(fixture->content);
+    plain_deck_close(*state);
     return 0;
 }
 
-static size_t
-card_of(const struct fixture *fixture, const char *key)
-{
-    int card = deck_find_card(fixture->deck, key);
-    if (card < 0) {
-        fail_msg("no card %s", key);
-    }
-    return (size_t)card;
-}
-
-static size_t
-item_of(const struct fixture *fixture, const char *key)
-{
-    int item = deck_find_item(fixture->deck, key);
-    if (item < 0) {
-        fail_msg("no item %s", key);
-    }
-    return (size_t)item;
-}
-
 static bool
-applies(const struct fixture *fixture, const char *key)
+applies(const struct plain *plain, const char *key)
 {
-    return visit_applies(fixture->visit, 0, card_of(fixture, key));
+    return visit_applies(plain->visit, 0, plain_deck_card(plain, key));
 }
 
 /* "card=item,item card= ...": nothing after the = is skipped. */
 static void
-answer_all(const struct fixture *fixture, const char *answers)
+answer_all(const struct plain *plain, const char *answers)
 {
     char text[400];
     char *rest = text;
@@ -75,34 +44,34 @@ answer_all(const struct fixture *fixture, const char *answers)
         char *items = strchr(one, '=');
         uint32_t picks = 0;
         *items++ = '\0';
-        size_t number = card_of(fixture, one);
-        const struct card *card = &fixture->deck->cards[number];
+        size_t number = plain_deck_card(plain, one);
+        const struct card *card = &plain->deck->cards[number];
         for (char *key; (key = strsep(&items, ",")) && *key;) {
             if (card->kind == CARD_SPEAK) {
                 picks = 1;
             }
             for (size_t i = 0; i < card->choice_count; i++) {
-                if (card->choices[i] == item_of(fixture, key)) {
+                if (card->choices[i] == plain_deck_item(plain, key)) {
                     picks |= (uint32_t)1 << i;
                 }
             }
         }
-        visit_answer(fixture->visit, 0, number, picks, &calm);
+        visit_answer(plain->visit, 0, number, picks, &calm);
     }
 }
 
 /* Each statement as card:item or card:act=answer. */
 static void
-expect_told(const struct fixture *fixture, const char *wanted)
+expect_told(const struct plain *plain, const char *wanted)
 {
     struct told told[VISIT_MAX_TOLD];
-    size_t count = visit_told(fixture->visit, 0, told, VISIT_MAX_TOLD);
+    size_t count = visit_told(plain->visit, 0, told, VISIT_MAX_TOLD);
     char text[800] = "";
     for (size_t i = 0; i < count; i++) {
         size_t len = strlen(text);
-        const struct item *items = fixture->deck->items;
+        const struct item *items = plain->deck->items;
         snprintf(text + len, sizeof text - len, "%s%s:%s%s%s", i ? " " : "",
-                 fixture->deck->cards[told[i].card].key, items[told[i].item].key,
+                 plain->deck->cards[told[i].card].key, items[told[i].item].key,
                  told[i].value < 0 ? "" : "=", told[i].value < 0 ? "" : items[told[i].value].key);
         assert_int_equal(told[i].count, 0);
         assert_string_equal(told[i].day, "");
@@ -174,7 +143,7 @@ statements_stand_in_their_order(void **state)
     const struct told_row *row = *state;
     void *made = NULL;
     set_up(&made);
-    visit_set_microphone(((struct fixture *)made)->visit, true);
+    visit_set_microphone(((struct plain *)made)->visit, true);
     answer_all(made, row->answers);
     expect_told(made, row->told);
     tear_down(&made);
@@ -203,9 +172,9 @@ a_group_shares_its_room(void **state)
     const struct room_row *row = *state;
     void *made = NULL;
     set_up(&made);
-    struct fixture *fixture = made;
-    answer_all(fixture, row->answers);
-    assert_int_equal(visit_room(fixture->visit, 0, card_of(fixture, row->card)), row->room);
+    struct plain *plain = made;
+    answer_all(plain, row->answers);
+    assert_int_equal(visit_room(plain->visit, 0, plain_deck_card(plain, row->card)), row->room);
     tear_down(&made);
 }
 
@@ -236,8 +205,8 @@ picks_from_outside_are_held_against_the_card(void **state)
     const struct accept_row *row = *state;
     void *made = NULL;
     set_up(&made);
-    struct fixture *fixture = made;
-    assert_int_equal(visit_accepts(fixture->visit, 0, card_of(fixture, row->card), row->picks),
+    struct plain *plain = made;
+    assert_int_equal(visit_accepts(plain->visit, 0, plain_deck_card(plain, row->card), row->picks),
                      row->is_accepted);
     tear_down(&made);
 }
@@ -245,116 +214,116 @@ picks_from_outside_are_held_against_the_card(void **state)
 static void
 a_spoken_answer_needs_a_microphone(void **state)
 {
-    struct fixture *fixture = *state;
-    assert_false(applies(fixture, "trots"));
-    visit_set_microphone(fixture->visit, true);
-    assert_true(applies(fixture, "trots"));
-    visit_answer(fixture->visit, 0, card_of(fixture, "trots"), 1, &calm);
-    visit_set_spoken_ms(fixture->visit, 0, card_of(fixture, "trots"), 9000);
-    assert_true(visit_has_answers(fixture->visit, 0));
-    visit_set_microphone(fixture->visit, false);
-    assert_false(visit_has_answers(fixture->visit, 0));
-    assert_int_equal(visit_spoken_ms(fixture->visit, 0, card_of(fixture, "trots")), 9000);
+    struct plain *plain = *state;
+    assert_false(applies(plain, "trots"));
+    visit_set_microphone(plain->visit, true);
+    assert_true(applies(plain, "trots"));
+    visit_answer(plain->visit, 0, plain_deck_card(plain, "trots"), 1, &calm);
+    visit_set_spoken_ms(plain->visit, 0, plain_deck_card(plain, "trots"), 9000);
+    assert_true(visit_has_answers(plain->visit, 0));
+    visit_set_microphone(plain->visit, false);
+    assert_false(visit_has_answers(plain->visit, 0));
+    assert_int_equal(visit_spoken_ms(plain->visit, 0, plain_deck_card(plain, "trots")), 9000);
 }
 
 static void
 a_spoken_answer_lasts_a_minute_at_most_and_goes_when_deleted(void **state)
 {
-    struct fixture *fixture = *state;
-    size_t card = card_of(fixture, "trots");
-    visit_answer(fixture->visit, 0, card, 1, &calm);
-    visit_set_spoken_ms(fixture->visit, 0, card, VISIT_MAX_SPOKEN_MS + 1);
-    assert_int_equal(visit_spoken_ms(fixture->visit, 0, card), VISIT_MAX_SPOKEN_MS);
-    visit_answer(fixture->visit, 0, card, 0, &calm);
-    assert_int_equal(visit_spoken_ms(fixture->visit, 0, card), 0);
+    struct plain *plain = *state;
+    size_t card = plain_deck_card(plain, "trots");
+    visit_answer(plain->visit, 0, card, 1, &calm);
+    visit_set_spoken_ms(plain->visit, 0, card, VISIT_MAX_SPOKEN_MS + 1);
+    assert_int_equal(visit_spoken_ms(plain->visit, 0, card), VISIT_MAX_SPOKEN_MS);
+    visit_answer(plain->visit, 0, card, 0, &calm);
+    assert_int_equal(visit_spoken_ms(plain->visit, 0, card), 0);
 }
 
 static void
 an_item_is_there_while_it_is_chosen_on_a_card_that_applies(void **state)
 {
-    struct fixture *fixture = *state;
-    answer_all(fixture, "velden-1=zorg wassen=kan");
-    assert_true(visit_has_item(fixture->visit, 0, item_of(fixture, "kan")));
-    assert_false(visit_has_item(fixture->visit, 0, item_of(fixture, "zorg-wassen")));
-    answer_all(fixture, "velden-1=bouw");
-    assert_false(visit_has_item(fixture->visit, 0, item_of(fixture, "kan")));
-    assert_true(visit_has_item(fixture->visit, 0, item_of(fixture, "bouw")));
+    struct plain *plain = *state;
+    answer_all(plain, "velden-1=zorg wassen=kan");
+    assert_true(visit_has_item(plain->visit, 0, plain_deck_item(plain, "kan")));
+    assert_false(visit_has_item(plain->visit, 0, plain_deck_item(plain, "zorg-wassen")));
+    answer_all(plain, "velden-1=bouw");
+    assert_false(visit_has_item(plain->visit, 0, plain_deck_item(plain, "kan")));
+    assert_true(visit_has_item(plain->visit, 0, plain_deck_item(plain, "bouw")));
 }
 
 static void
 a_changed_answer_makes_a_block_one_of_today_and_not_done(void **state)
 {
-    struct fixture *fixture = *state;
-    answer_all(fixture, "plek=thuis");
-    visit_set_block_day(fixture->visit, 0, "2026-05-01");
-    visit_set_done(fixture->visit, 0, true);
-    answer_all(fixture, "plek=thuis");
-    assert_true(visit_is_done(fixture->visit, 0));
-    assert_string_equal(visit_block_day(fixture->visit, 0), "2026-05-01");
-    answer_all(fixture, "plek=werk");
-    assert_false(visit_is_done(fixture->visit, 0));
-    assert_string_equal(visit_block_day(fixture->visit, 0), "");
+    struct plain *plain = *state;
+    answer_all(plain, "plek=thuis");
+    visit_set_block_day(plain->visit, 0, "2026-05-01");
+    visit_set_done(plain->visit, 0, true);
+    answer_all(plain, "plek=thuis");
+    assert_true(visit_is_done(plain->visit, 0));
+    assert_string_equal(visit_block_day(plain->visit, 0), "2026-05-01");
+    answer_all(plain, "plek=werk");
+    assert_false(visit_is_done(plain->visit, 0));
+    assert_string_equal(visit_block_day(plain->visit, 0), "");
 }
 
 static void
 what_is_taken_away_is_as_if_never_asked(void **state)
 {
-    struct fixture *fixture = *state;
-    answer_all(fixture, "velden-1=zorg wassen=kan");
-    visit_unanswer(fixture->visit, 0, card_of(fixture, "velden-1"));
-    assert_int_equal(visit_answer_state(fixture->visit, 0, card_of(fixture, "velden-1")),
+    struct plain *plain = *state;
+    answer_all(plain, "velden-1=zorg wassen=kan");
+    visit_unanswer(plain->visit, 0, plain_deck_card(plain, "velden-1"));
+    assert_int_equal(visit_answer_state(plain->visit, 0, plain_deck_card(plain, "velden-1")),
                      ANSWER_NONE);
-    assert_false(applies(fixture, "wassen"));
-    assert_false(visit_has_answers(fixture->visit, 0));
+    assert_false(applies(plain, "wassen"));
+    assert_false(visit_has_answers(plain->visit, 0));
 }
 
 static void
 nothing_stands_out_in_a_plain_deck(void **state)
 {
-    struct fixture *fixture = *state;
+    struct plain *plain = *state;
     size_t out[VISIT_MAX_STANDOUT];
     bool is_even = true;
-    answer_all(fixture, "velden-1=zorg plek=thuis talen=nl,tr");
-    assert_int_equal(visit_standout(fixture->visit, 0, out, &is_even), 0);
+    answer_all(plain, "velden-1=zorg plek=thuis talen=nl,tr");
+    assert_int_equal(visit_standout(plain->visit, 0, out, &is_even), 0);
     assert_false(is_even);
 }
 
 static void
 no_more_is_told_than_there_is_room_for(void **state)
 {
-    struct fixture *fixture = *state;
+    struct plain *plain = *state;
     struct told told[2] = {{.card = 99}, {.card = 99}};
-    answer_all(fixture, "talen=nl,tr,ar");
-    assert_int_equal(visit_told(fixture->visit, 0, told, 1), 1);
-    assert_int_equal(told[0].item, item_of(fixture, "nl"));
+    answer_all(plain, "talen=nl,tr,ar");
+    assert_int_equal(visit_told(plain->visit, 0, told, 1), 1);
+    assert_int_equal(told[0].item, plain_deck_item(plain, "nl"));
     assert_int_equal(told[1].card, 99);
 }
 
 static void
 what_is_at_odds_is_looked_at_together(void **state)
 {
-    struct fixture *fixture = *state;
-    answer_all(fixture, "velden-1=zorg plek=thuis wassen=leren");
-    assert_false(visit_is_together(fixture->visit, 0));
-    answer_all(fixture, "wassen=kan");
-    assert_true(visit_is_together(fixture->visit, 0));
-    answer_all(fixture, "velden-1=bouw");
-    assert_false(visit_is_together(fixture->visit, 0));
-    answer_all(fixture, "velden-1=zorg plek=werk");
-    assert_false(visit_is_together(fixture->visit, 0));
+    struct plain *plain = *state;
+    answer_all(plain, "velden-1=zorg plek=thuis wassen=leren");
+    assert_false(visit_is_together(plain->visit, 0));
+    answer_all(plain, "wassen=kan");
+    assert_true(visit_is_together(plain->visit, 0));
+    answer_all(plain, "velden-1=bouw");
+    assert_false(visit_is_together(plain->visit, 0));
+    answer_all(plain, "velden-1=zorg plek=werk");
+    assert_false(visit_is_together(plain->visit, 0));
 }
 
 /* The same secret gives the same line, another one another, and neither shows the secret. */
 static void
 a_line_is_a_hash_of_its_secret(void **state)
 {
-    struct fixture *fixture = *state;
+    struct plain *plain = *state;
     static const unsigned char one[VISIT_LINE_BYTES] = "0123456789";
     static const unsigned char two[VISIT_LINE_BYTES] = "0123456788";
     char a[VISIT_LINE_HEX + 1], b[VISIT_LINE_HEX + 1];
-    assert_null(visit_line(fixture->visit));
-    visit_set_line(fixture->visit, one);
-    assert_memory_equal(visit_line(fixture->visit), one, VISIT_LINE_BYTES);
+    assert_null(visit_line(plain->visit));
+    visit_set_line(plain->visit, one);
+    assert_memory_equal(visit_line(plain->visit), one, VISIT_LINE_BYTES);
     visit_line_hash(one, a);
     visit_line_hash(one, b);
     assert_string_equal(a, b);

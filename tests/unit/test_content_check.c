@@ -7,7 +7,7 @@
 
 #include "content/check.h"
 #include "base/buf.h"
-#include "tree.h"
+#include "told_check.h"
 
 #define DECK "assets/decks/doen.json"
 #define BOOK "assets/pictures/book.json"
@@ -15,15 +15,7 @@
 #define AR "locales/ar.po"
 #define JSON "assets/content.json"
 
-struct row {
-    const char *name;
-    const char *file;
-    const char *from; /* NULL: the file is taken away */
-    const char *to;
-    const char *told; /* every problem, one a line */
-};
-
-static struct row rows[] = {
+static struct told_row rows[] = {
     {"a good tree has no problems", NL, "Koken", "Koken", ""},
     {"unknown key in a deck", DECK, "\"kind\"", "\"colour\": 1,\n\"kind\"",
      DECK ":3: colour: unknown key\n"},
@@ -186,46 +178,12 @@ static struct row rows[] = {
 
 #define ROW_COUNT (sizeof rows / sizeof *rows)
 
-static bool
-stands_in(const char *lines, const char *line)
-{
-    size_t len = strlen(line);
-    for (const char *at = lines; (at = strstr(at, line)); at++) {
-        if (at[len] == '\n' && (at == lines || at[-1] == '\n')) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void
 every_problem_is_told_and_nothing_else(void **state)
 {
-    const struct row *row = *state;
     struct tree tree;
     tree_make(&tree);
-    if (row->from) {
-        tree_edit(&tree, row->file, row->from, row->to);
-    } else {
-        tree_remove(&tree, row->file);
-    }
-    struct problems problems = {0};
-    content_check(tree.root, &problems);
-    tree_free(&tree);
-    size_t wanted = 0, unexpected = 0;
-    for (const char *at = row->told; *at; at++) {
-        wanted += *at == '\n';
-    }
-    for (size_t i = 0; i < problems.kept; i++) {
-        if (!stands_in(row->told, problems.lines[i])) {
-            print_message("told: %s\n", problems.lines[i]);
-            unexpected++;
-        }
-    }
-    size_t count = problems.count;
-    problems_clear(&problems);
-    assert_int_equal(unexpected, 0);
-    assert_int_equal(count, wanted);
+    told_check(&tree, *state);
 }
 
 static void
@@ -266,6 +224,65 @@ two_decks_never_share_a_number(void **state)
     tree_free(&tree);
 }
 
+/* "cards" and "shape" of the deck of the tree, as the check told them. */
+#define FORM_OF(deck, form, cards, shape)                                                          \
+    "{\"forms\": [\n{\"deck\": \"" deck "\", \"form\": " form ", \"cards\": " cards                \
+    ", \"shape\": \"" shape "\"}\n]}\n"
+#define SHAPE "2a411a326b9e9197"
+#define FORMS "assets/forms.json"
+
+struct form_row {
+    const char *name;
+    const char *forms;
+    const char *from, *to; /* in the deck */
+    const char *told;      /* "" = nothing */
+};
+
+static struct form_row form_rows[] = {
+    {"the cards are those that went out", FORM_OF("doen", "1", "1", SHAPE), "doen", "doen", ""},
+    {"other pictures are no new form", FORM_OF("doen", "1", "1", SHAPE), "\"p-twee\"", "\"p-een\"",
+     ""},
+    {"other places on a card are", FORM_OF("doen", "1", "1", SHAPE), "\"een\", \"twee\", \"drie\"",
+     "\"twee\", \"een\", \"drie\"", "form 1 went out with other cards"},
+    {"another key of a card is", FORM_OF("doen", "1", "1", SHAPE), "\"01\"", "\"02\"",
+     "form 1 went out with other cards"},
+    {"cards that are gone are", FORM_OF("doen", "1", "2", SHAPE), "doen", "doen",
+     "form 1 went out with other cards"},
+    {"a new form has to be written down", FORM_OF("doen", "1", "1", SHAPE), "\"form\": 1",
+     "\"form\": 2", "form 2 is not here"},
+    {"a new deck as well", FORM_OF("rust", "1", "1", SHAPE), "doen", "doen", "form 1 is not here"},
+    {"an unknown word in the forms", "{\"forms\": [], \"x\": 1}", "doen", "doen", "unknown key"},
+    {"forms that are no list", "{\"forms\": 1}", "doen", "doen", "forms: list expected"},
+    {"a form of nought", FORM_OF("doen", "0", "1", SHAPE), "doen", "doen", "form: not within 1 to"},
+};
+
+#define FORM_COUNT (sizeof form_rows / sizeof *form_rows)
+
+static void
+a_form_that_went_out_keeps_its_cards(void **state)
+{
+    const struct form_row *row = *state;
+    struct tree tree;
+    struct problems problems = {0};
+    tree_make(&tree);
+    tree_write(&tree, FORMS, row->forms, strlen(row->forms));
+    tree_edit(&tree, DECK, row->from, row->to);
+    content_check(tree.root, &problems);
+    tree_free(&tree);
+    bool is_told = false;
+    for (size_t i = 0; i < problems.kept; i++) {
+        bool is_it = *row->told && strncmp(problems.lines[i], FORMS, strlen(FORMS)) == 0 &&
+                     strstr(problems.lines[i], row->told);
+        if (!is_it) {
+            print_message("%s\n", problems.lines[i]);
+        }
+        is_told = is_told || is_it;
+    }
+    assert_int_equal(is_told, *row->told != '\0');
+    assert_int_equal(problems.count == 0, *row->told == '\0');
+    problems_clear(&problems);
+}
+
 static void
 problems_stand_by_file_and_line(void **state)
 {
@@ -297,7 +314,7 @@ problems_past_the_maximum_are_counted(void **state)
 int
 main(void)
 {
-    struct CMUnitTest tests[ROW_COUNT + 4] = {
+    struct CMUnitTest tests[ROW_COUNT + FORM_COUNT + 4] = {
         cmocka_unit_test(the_content_of_the_project_has_no_problems),
         cmocka_unit_test(two_decks_never_share_a_number),
         cmocka_unit_test(problems_stand_by_file_and_line),
@@ -306,6 +323,10 @@ main(void)
     for (size_t i = 0; i < ROW_COUNT; i++) {
         tests[i + 4] = (struct CMUnitTest){rows[i].name, every_problem_is_told_and_nothing_else,
                                            NULL, NULL, &rows[i]};
+    }
+    for (size_t i = 0; i < FORM_COUNT; i++) {
+        tests[ROW_COUNT + 4 + i] = (struct CMUnitTest){
+            form_rows[i].name, a_form_that_went_out_keeps_its_cards, NULL, NULL, &form_rows[i]};
     }
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,62 +13,10 @@
 #include "access_check.h"
 #include "base/mem.h"
 #include "fake_measure.h"
+#include "made_screen.h"
 #include "ui/metrics.h"
 
-/* A widget in the making. */
-struct part {
-    const char *id;
-    enum role role;
-    enum slot slot;
-    int row;
-    const char *label;
-    const char *picture;
-};
-
-#define PARTS_MAX 40
-
-struct screen_row {
-    const char *name;
-    enum arrangement arrangement;
-    int step, steps;
-    struct part parts[PARTS_MAX];
-};
-
-#define BAR                                                                                        \
-    {"back", ROLE_BUTTON, SLOT_BAR, 0, "Terug", "icon-back"},                                      \
-        {"repeat", ROLE_BUTTON, SLOT_BAR, 0, "Nog eens", "icon-repeat"},                           \
-        {"skip", ROLE_BUTTON, SLOT_BAR, 0, "Weet niet", "icon-skip"},                              \
-        {"help", ROLE_BUTTON, SLOT_BAR, 0, "Hulp", "icon-help"},                                   \
-        {"languages", ROLE_BUTTON, SLOT_BAR, 0, "Taal", "icon-languages"},                         \
-    {                                                                                              \
-        "adjust", ROLE_BUTTON, SLOT_BAR, 0, "Anders", "icon-adjust"                                \
-    }
-#define NEXT                                                                                       \
-    {                                                                                              \
-        "next", ROLE_BUTTON, SLOT_NEXT, 0, "Verder", "icon-next"                                   \
-    }
-#define TITLE(text)                                                                                \
-    {                                                                                              \
-        "title", ROLE_TITLE, SLOT_TITLE, 0, text, ""                                               \
-    }
-#define CARD(key, text)                                                                            \
-    {                                                                                              \
-        "choice:" key, ROLE_CHOICE, SLOT_CARD, 0, text, "drijf-" key                               \
-    }
-#define TILE(code, text)                                                                           \
-    {                                                                                              \
-        "language:" code, ROLE_CHOICE, SLOT_TILE, 0, text, "icon-speaker"                          \
-    }
-#define DIGIT(n, r)                                                                                \
-    {                                                                                              \
-        "digit:" n, ROLE_KEY, SLOT_KEY, r, n, ""                                                   \
-    }
-#define LETTER(c, r)                                                                               \
-    {                                                                                              \
-        "key:" c, ROLE_KEY, SLOT_KEY, r, c, ""                                                     \
-    }
-
-static const struct screen_row screen_table[] = {
+static const struct made_screen screen_table[] = {
     {"three cards",
      ARRANGE_CARDS,
      3,
@@ -197,109 +145,7 @@ static const struct screen_row screen_table[] = {
 };
 #define SCREENS (sizeof screen_table / sizeof screen_table[0])
 
-static struct view *
-make_view(const struct screen_row *row, int text_size, bool is_rtl)
-{
-    struct view *view = mem_new(1, sizeof *view);
-
-    view->arrangement = row->arrangement;
-    view->step = row->step;
-    view->steps = row->steps;
-    view->text_size = text_size;
-    view->is_rtl = is_rtl;
-    for (int i = 0; i < PARTS_MAX && row->parts[i].id != NULL; i++) {
-        const struct part *part = &row->parts[i];
-        struct widget *widget = view_add(view, part->id, part->role, part->slot, part->label,
-                                         part->label[0] != '\0' ? NULL : part->id);
-
-        widget->row = part->row;
-        snprintf(widget->picture, sizeof widget->picture, "%s", part->picture);
-    }
-    return view;
-}
-
-static void
-drop(struct view *view)
-{
-    view_clear(view);
-    free(view);
-}
-
-static struct view *
-placed(const struct screen_row *row, const struct panel *panel, int text_size, bool is_rtl)
-{
-    struct view *view = make_view(row, text_size, is_rtl);
-
-    layout_place(view, panel, &fake_measure);
-    return view;
-}
-
-static void
-screen_keeps_access_on_every_panel_at_every_size(void **state)
-{
-    const struct screen_row *row = *state;
-
-    for (size_t i = 0; i < panel_table_count; i++)
-        for (int size = 0; size < panel_text_sizes(&panel_table[i].panel); size++) {
-            const struct panel *panel = &panel_table[i].panel;
-            struct access_report report = {.count = 0};
-            struct view *ltr = placed(row, panel, size, false);
-            struct view *rtl = placed(row, panel, size, true);
-
-            access_check(&report, ltr, panel);
-            access_check(&report, rtl, panel);
-            access_check_mirror(&report, ltr, rtl, panel);
-            if (report.count > 0)
-                fail_msg("%s, size %d: %s %s: %s", panel_table[i].name, size, report.list[0].name,
-                         report.list[0].widget, report.list[0].text);
-            drop(ltr);
-            drop(rtl);
-        }
-}
-
-static void
-placing_again_changes_nothing(void **state)
-{
-    const struct screen_row *row = *state;
-    struct view *once = placed(row, &panel_table[1].panel, 1, false);
-    struct view *twice = placed(row, &panel_table[1].panel, 1, false);
-
-    layout_place(twice, &panel_table[0].panel, &fake_measure);
-    layout_place(twice, &panel_table[1].panel, &fake_measure);
-    for (size_t i = 0; i < once->count; i++) {
-        assert_memory_equal(&once->widgets[i].rect, &twice->widgets[i].rect, sizeof(struct rect));
-        assert_memory_equal(&once->widgets[i].picture_rect, &twice->widgets[i].picture_rect,
-                            sizeof(struct rect));
-        assert_int_equal(once->widgets[i].text.x_px, twice->widgets[i].text.x_px);
-    }
-    drop(once);
-    drop(twice);
-}
-
-/* Pictures and icons have one of the rendered sizes, and are square. */
-static void
-no_picture_is_scaled(void **state)
-{
-    const struct screen_row *row = *state;
-
-    for (size_t i = 0; i < panel_table_count; i++) {
-        struct view *view = placed(row, &panel_table[i].panel, 1, false);
-
-        for (size_t j = 0; j < view->count; j++) {
-            const struct widget *widget = &view->widgets[j];
-            bool is_icon = strncmp(widget->picture, "icon-", 5) == 0;
-            int size = widget->picture_rect.w;
-
-            if (widget->role != ROLE_PROGRESS && size > 0) {
-                assert_int_equal(widget->picture_rect.h, size);
-                assert_int_equal(metrics_picture_px(size, is_icon), size);
-            }
-        }
-        drop(view);
-    }
-}
-
-static const struct screen_row *
+static const struct made_screen *
 screen_named(const char *name)
 {
     for (size_t i = 0; i < SCREENS; i++)
@@ -324,12 +170,12 @@ no_button_of_the_bar_moves_from_screen_to_screen(void **state)
 {
     (void)state;
     for (size_t i = 0; i < panel_table_count; i++) {
-        struct view *first = make_view(screen_named("three cards"), 1, false);
+        struct view *first = made_view(screen_named("three cards"), 1, false);
 
         tell_bar_words(first);
         layout_place(first, &panel_table[i].panel, &fake_measure);
         for (size_t j = 0; j < SCREENS; j++) {
-            struct view *view = make_view(&screen_table[j], 1, false);
+            struct view *view = made_view(&screen_table[j], 1, false);
 
             tell_bar_words(view);
             layout_place(view, &panel_table[i].panel, &fake_measure);
@@ -338,9 +184,9 @@ no_button_of_the_bar_moves_from_screen_to_screen(void **state)
                     assert_memory_equal(&view->widgets[k].rect,
                                         &view_find(first, view->widgets[k].id)->rect,
                                         sizeof(struct rect));
-            drop(view);
+            made_drop(view);
         }
-        drop(first);
+        made_drop(first);
     }
 }
 
@@ -349,7 +195,8 @@ cards_of_a_question_are_alike(void **state)
 {
     (void)state;
     for (size_t i = 0; i < panel_table_count; i++) {
-        struct view *view = placed(screen_named("three cards"), &panel_table[i].panel, 1, false);
+        struct view *view =
+            made_placed(screen_named("three cards"), &panel_table[i].panel, 1, false);
         const struct widget *a = view_find(view, "choice:a"), *c = view_find(view, "choice:c");
 
         assert_int_equal(a->rect.w, c->rect.w);
@@ -359,21 +206,21 @@ cards_of_a_question_are_alike(void **state)
         assert_int_equal(a->picture_rect.y, c->picture_rect.y);
         assert_int_equal(a->text.cap_px, c->text.cap_px);
         assert_int_equal(a->text.y_px, c->text.y_px);
-        drop(view);
+        made_drop(view);
     }
 }
 
 static void
 keys_of_a_telephone_stand_alike_in_every_language(void **state)
 {
-    struct view *view = placed(screen_named("a telephone"), &panel_table[1].panel, 1, true);
+    struct view *view = made_placed(screen_named("a telephone"), &panel_table[1].panel, 1, true);
 
     (void)state;
     assert_true(view_find(view, "digit:1")->rect.x < view_find(view, "digit:2")->rect.x);
     assert_true(view_find(view, "digit:2")->rect.x < view_find(view, "digit:3")->rect.x);
     assert_true(view_find(view, "digit:3")->rect.x < view_find(view, "number")->rect.x);
     assert_true(view_find(view, "back")->rect.x > view_find(view, "next")->rect.x);
-    drop(view);
+    made_drop(view);
 }
 
 static void
@@ -382,14 +229,15 @@ text_grows_with_every_size(void **state)
     (void)state;
     for (int size = 1; size < METRIC_SIZES; size++) {
         struct view *less =
-            placed(screen_named("three cards"), &panel_table[1].panel, size - 1, false);
-        struct view *more = placed(screen_named("three cards"), &panel_table[1].panel, size, false);
+            made_placed(screen_named("three cards"), &panel_table[1].panel, size - 1, false);
+        struct view *more =
+            made_placed(screen_named("three cards"), &panel_table[1].panel, size, false);
 
         assert_true(view_find(more, "choice:a")->text.cap_px >
                     view_find(less, "choice:a")->text.cap_px);
         assert_true(view_find(more, "title")->text.cap_px > view_find(less, "title")->text.cap_px);
-        drop(less);
-        drop(more);
+        made_drop(less);
+        made_drop(more);
     }
 }
 
@@ -403,7 +251,7 @@ a_long_name_stays_whole_in_its_field(void **state)
     (void)state;
     for (size_t i = 0; i < panel_table_count; i++)
         for (size_t j = 0; j < sizeof names / sizeof names[0]; j++) {
-            struct view *view = make_view(screen_named("a keyboard"), 1, false);
+            struct view *view = made_view(screen_named("a keyboard"), 1, false);
             struct widget *field = view_find(view, "name");
 
             mem_wipe_text(field->label);
@@ -411,14 +259,14 @@ a_long_name_stays_whole_in_its_field(void **state)
             layout_place(view, &panel_table[i].panel, &fake_measure);
             assert_false(field->text.is_clipped);
             assert_true(field->text.w_px <= field->rect.w);
-            drop(view);
+            made_drop(view);
         }
 }
 
 static void
 a_word_too_long_for_its_card_is_told(void **state)
 {
-    struct view *view = make_view(screen_named("three cards"), 1, false);
+    struct view *view = made_view(screen_named("three cards"), 1, false);
     struct widget *card = view_find(view, "choice:a");
 
     (void)state;
@@ -426,7 +274,7 @@ a_word_too_long_for_its_card_is_told(void **state)
     card->label = mem_copy_text("Arbeidsongeschiktheidsverzekering");
     layout_place(view, &panel_table[0].panel, &fake_measure);
     assert_true(card->text.is_clipped);
-    drop(view);
+    made_drop(view);
 }
 
 static void
@@ -437,7 +285,7 @@ the_sheet_lies_above_the_bar_and_keeps_access(void **state)
 
     (void)state;
     for (size_t i = 0; i < panel_table_count; i++) {
-        struct view *view = make_view(screen_named("three cards"), 1, false);
+        struct view *view = made_view(screen_named("three cards"), 1, false);
         struct access_report report = {.count = 0};
 
         view->is_sheet_open = true;
@@ -448,11 +296,9 @@ the_sheet_lies_above_the_bar_and_keeps_access(void **state)
         layout_place(view, &panel_table[i].panel, &fake_measure);
         access_check(&report, view, &panel_table[i].panel);
         assert_int_equal(report.count, 0);
-        drop(view);
+        made_drop(view);
     }
 }
-
-#define FOR_EVERY_SCREEN 3
 
 int
 main(void)
@@ -466,21 +312,7 @@ main(void)
         cmocka_unit_test(a_word_too_long_for_its_card_is_told),
         cmocka_unit_test(the_sheet_lies_above_the_bar_and_keeps_access),
     };
-    static const CMUnitTestFunction every[FOR_EVERY_SCREEN] = {
-        screen_keeps_access_on_every_panel_at_every_size, placing_again_changes_nothing,
-        no_picture_is_scaled};
-    struct CMUnitTest rows[FOR_EVERY_SCREEN * SCREENS];
 
-    for (size_t i = 0; i < SCREENS; i++) {
-        void *row = mem_copy((const char *)&screen_table[i], sizeof screen_table[i]);
-
-        for (size_t j = 0; j < FOR_EVERY_SCREEN; j++)
-            rows[FOR_EVERY_SCREEN * i + j] =
-                (struct CMUnitTest){screen_table[i].name, every[j], NULL, NULL, row};
-    }
-    int failed = cmocka_run_group_tests_name("layout", tests, NULL, NULL);
-    failed += _cmocka_run_group_tests("arrangements", rows, FOR_EVERY_SCREEN * SCREENS, NULL, NULL);
-    for (size_t i = 0; i < SCREENS; i++)
-        free(rows[FOR_EVERY_SCREEN * i].initial_state);
-    return failed;
+    return cmocka_run_group_tests_name("layout", tests, NULL, NULL) +
+           made_check_all("arrangements", screen_table, SCREENS);
 }

@@ -9,61 +9,8 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "hub_world.h"
+#include "people_world.h"
 #include "hub/day.h"
-#include "hub/people.h"
-
-struct world {
-    struct hub_world hub;
-    struct vault vault;
-    struct people people;
-};
-
-static void
-open_people(struct world *world)
-{
-    struct err err = {0};
-    assert_true(vault_open(world->hub.folder.path, &world->vault, &err));
-    world->people.vault = &world->vault;
-    world->people.db = hub_store_open(world->hub.folder.path, HUB_PEOPLE, 0, &err);
-    assert_non_null(world->people.db);
-}
-
-static int
-set_up(void **state)
-{
-    static struct world world;
-    hub_world_make(&world.hub);
-    open_people(&world);
-    *state = &world;
-    return 0;
-}
-
-static int
-tear_down(void **state)
-{
-    struct world *world = *state;
-    db_close(world->people.db);
-    hub_world_drop(&world->hub);
-    return 0;
-}
-
-static void
-put(struct world *world, const struct world_profile *want, const unsigned char id[ID_BYTES])
-{
-    struct arrival arrival = {id, WORLD_DAY, "Bieb", WORLD_NOW_MS};
-    struct buf json;
-    struct profile profile;
-    struct err err = {0};
-    buf_init(&json, RECORD_MAX_BODY);
-    world_body(want, id, &json);
-    assert_true(profile_read(&profile, &json, id, WORLD_DAY, &err));
-    assert_true(db_begin(world->people.db, &err));
-    assert_true(people_put(&world->people, &arrival, &profile, &err));
-    assert_true(db_commit(world->people.db, &err));
-    profile_clear(&profile);
-    buf_clear(&json);
-}
 
 static size_t
 count(json_t *taken)
@@ -75,7 +22,7 @@ count(json_t *taken)
 }
 
 static int64_t
-persons(struct world *world)
+persons(struct people_world *world)
 {
     int64_t found = -1;
     struct err err = {0};
@@ -88,9 +35,9 @@ static const unsigned char one[ID_BYTES] = {1}, two[ID_BYTES] = {2};
 static void
 the_list_tells_no_name_and_no_number(void **state)
 {
-    struct world *world = *state;
+    struct people_world *world = *state;
     struct err err = {0};
-    put(world, &world_plain, one);
+    people_world_put(world, &world_plain, one, 0);
     json_t *list = people_list(&world->people, &err), *row = json_array_get(list, 0);
     char *text = json_dumps(list, 0);
     assert_null(strstr(text, "Samira"));
@@ -106,9 +53,9 @@ the_list_tells_no_name_and_no_number(void **state)
 static void
 who_asked_for_neither_talk_nor_call_is_not_listed_and_not_opened(void **state)
 {
-    struct world *world = *state;
+    struct people_world *world = *state;
     struct err err = {0};
-    put(world, &(struct world_profile){.purposes = "research"}, one);
+    people_world_put(world, &(struct world_profile){.purposes = "research"}, one, 0);
     assert_int_equal(count(people_list(&world->people, &err)), 0);
     assert_null(people_open(&world->people, one, "els", "wil bellen", WORLD_NOW_MS, &err));
     assert_int_equal(err.code, ERR_NOT_FOUND);
@@ -118,9 +65,10 @@ who_asked_for_neither_talk_nor_call_is_not_listed_and_not_opened(void **state)
 static void
 blocks_given_to_another_purpose_are_not_shown_to_the_contact(void **state)
 {
-    struct world *world = *state;
+    struct people_world *world = *state;
     struct err err = {0};
-    put(world,
+    people_world_put(
+        world,
         &(struct world_profile){
             .name = "Samira",
             .phone = "+31612345678",
@@ -129,7 +77,7 @@ blocks_given_to_another_purpose_are_not_shown_to_the_contact(void **state)
                      "\"leren\":4},\"together\":false,\"statements\":[{\"key\":\"leren\","
                      "\"evidence\":\"self\",\"day\":\"" WORLD_DAY "\",\"added_by\":\"visitor\"}],"
                      "\"choices\":[]}]"},
-        one);
+        one, 0);
     json_t *list = people_list(&world->people, &err);
     char *text = json_dumps(list, 0);
     assert_int_equal(json_array_size(list), 1);
@@ -148,9 +96,9 @@ blocks_given_to_another_purpose_are_not_shown_to_the_contact(void **state)
 static void
 opening_needs_a_reason_and_is_logged(void **state)
 {
-    struct world *world = *state;
+    struct people_world *world = *state;
     struct err err = {0};
-    put(world, &world_plain, one);
+    people_world_put(world, &world_plain, one, 0);
     assert_null(people_open(&world->people, one, "els", "", WORLD_NOW_MS, &err));
     assert_int_equal(err.code, ERR_INVALID);
     assert_int_equal(count(people_looked(&world->people, one, &err)), 0);
@@ -166,9 +114,9 @@ opening_needs_a_reason_and_is_logged(void **state)
 static void
 opening_many_within_an_hour_is_stopped_for_that_one_alone(void **state)
 {
-    struct world *world = *state;
+    struct people_world *world = *state;
     struct err err = {0};
-    put(world, &world_plain, one);
+    people_world_put(world, &world_plain, one, 0);
     for (int i = 0; i < PEOPLE_OPENINGS_AN_HOUR; i++) {
         json_t *person = people_open(&world->people, one, "els", "reden", WORLD_NOW_MS + i, &err);
         assert_non_null(person);
@@ -211,27 +159,27 @@ person_is_kept_as_long_as_promised(void **state)
     const struct keep_row *row = *state;
     void *made = NULL;
     struct err err = {0};
-    set_up(&made);
-    struct world *world = made;
+    people_world_make(&made);
+    struct people_world *world = made;
     bool has_contact = strstr(row->purposes, "call") != NULL;
-    put(world,
-        &(struct world_profile){.purposes = row->purposes,
-                                .name = has_contact ? "Samira" : NULL,
-                                .phone = has_contact ? "+31612345678" : NULL},
-        one);
+    people_world_put(world,
+                     &(struct world_profile){.purposes = row->purposes,
+                                             .name = has_contact ? "Samira" : NULL,
+                                             .phone = has_contact ? "+31612345678" : NULL},
+                     one, 0);
     assert_true(people_expire(&world->people, WORLD_NOW_MS + row->after_days * DAY_MS, &err));
     json_t *list = people_export(&world->people, &err), *person = json_array_get(list, 0);
     assert_int_equal(json_array_size(list), row->is_there);
     assert_int_equal(json_array_size(json_object_get(person, "blocks")), row->has_blocks);
     assert_int_equal(json_object_get(person, "phone") != NULL, row->has_contact);
     json_decref(list);
-    tear_down(&made);
+    people_world_drop(&made);
 }
 
 static void
 what_is_set_apart_is_not_kept_for_ever_either(void **state)
 {
-    struct world *world = *state;
+    struct people_world *world = *state;
     struct err err = {0};
     /* The day is the kiosk's and may be anything. */
     struct arrival arrival = {one, "1970-01-01", "Bieb", WORLD_NOW_MS};
@@ -245,28 +193,17 @@ what_is_set_apart_is_not_kept_for_ever_either(void **state)
 
 /* --- erasure --- */
 
-static struct ticket
-ticket_with(const char *code)
-{
-    struct ticket ticket = {.code = ""};
-    snprintf(ticket.code, sizeof ticket.code, "%s", code);
-    for (int i = 0; i < TICKET_PICTURES; i++) {
-        snprintf(ticket.pictures[i], sizeof ticket.pictures[i], "ticket-sun");
-    }
-    return ticket;
-}
-
 static void
 a_ticket_erases_its_person_and_no_other_with_the_same_number(void **state)
 {
-    struct world *world = *state;
-    struct ticket mine = ticket_with("482193"), other = mine;
+    struct people_world *world = *state;
+    struct ticket mine = people_world_ticket("482193"), other = mine;
     char hash[2 * TICKET_HASH_BYTES + 1];
     struct err err = {0};
     size_t erased = 0;
     snprintf(other.pictures[3], sizeof other.pictures[3], "ticket-tree");
-    put(world, &(struct world_profile){.purposes = "talk", .ticket = &mine}, one);
-    put(world, &(struct world_profile){.purposes = "talk", .ticket = &other}, two);
+    people_world_put(world, &(struct world_profile){.purposes = "talk", .ticket = &mine}, one, 0);
+    people_world_put(world, &(struct world_profile){.purposes = "talk", .ticket = &other}, two, 0);
     ticket_hash(&mine, hash);
     assert_true(people_erase_ticket(&world->people, mine.code, hash, WORLD_NOW_MS, &erased, &err));
     assert_int_equal(erased, 1);
@@ -276,7 +213,7 @@ a_ticket_erases_its_person_and_no_other_with_the_same_number(void **state)
 }
 
 static bool
-is_in_file(const struct world *world, const char *name, const void *bytes, size_t len)
+is_in_file(const struct people_world *world, const char *name, const void *bytes, size_t len)
 {
     char path[2 * FOLDER_MAX], chunk[1 << 16];
     bool found = false;
@@ -294,11 +231,11 @@ is_in_file(const struct world *world, const char *name, const void *bytes, size_
 static void
 what_is_erased_is_gone_from_the_file_as_well(void **state)
 {
-    struct world *world = *state;
+    struct people_world *world = *state;
     static const char canary[] = "kanariepiet";
     struct err err = {0};
-    put(world, &(struct world_profile){.purposes = "talk"}, two);
-    put(world, &world_plain, one);
+    people_world_put(world, &(struct world_profile){.purposes = "talk"}, two, 0);
+    people_world_put(world, &world_plain, one, 0);
     struct db_stmt *mark =
         db_prepare(world->people.db, "UPDATE person SET body = '{\"x\":\"kanariepiet\"}'", &err);
     assert_true(db_run(mark, &err));
@@ -314,10 +251,10 @@ what_is_erased_is_gone_from_the_file_as_well(void **state)
 static void
 without_the_key_the_database_shows_no_name_and_no_number(void **state)
 {
-    struct world *world = *state;
+    struct people_world *world = *state;
     struct err err = {0};
     char key[2 * FOLDER_MAX];
-    put(world, &world_plain, one);
+    people_world_put(world, &world_plain, one, 0);
     assert_true(db_checkpoint(world->people.db, &err));
     assert_false(is_in_file(world, "people.db", "Samira", 6));
     assert_false(is_in_file(world, "people.db", "612345678", 9));
@@ -328,7 +265,7 @@ without_the_key_the_database_shows_no_name_and_no_number(void **state)
     assert_int_equal(err.code, ERR_NOT_FOUND);
     static const unsigned char other[VAULT_KEY_BYTES] = {9};
     assert_true(file_save(key, other, sizeof other, 0600, &err));
-    open_people(world);
+    people_world_open(world);
     assert_null(people_export(&world->people, &err));
     assert_int_equal(err.code, ERR_CORRUPT);
 }
@@ -336,10 +273,10 @@ without_the_key_the_database_shows_no_name_and_no_number(void **state)
 static void
 a_contact_moved_to_another_row_does_not_open(void **state)
 {
-    struct world *world = *state;
+    struct people_world *world = *state;
     struct err err = {0};
-    put(world, &world_plain, one);
-    put(world, &world_plain, two);
+    people_world_put(world, &world_plain, one, 0);
+    people_world_put(world, &world_plain, two, 0);
     assert_true(db_exec(world->people.db,
                         "UPDATE person SET contact = (SELECT contact FROM person WHERE id ="
                         " x'01000000000000000000000000000000') WHERE id ="
@@ -352,7 +289,7 @@ a_contact_moved_to_another_row_does_not_open(void **state)
 int
 main(void)
 {
-#define STORY(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+#define STORY(f) cmocka_unit_test_setup_teardown(f, people_world_make, people_world_drop)
     enum { ROWS = sizeof keep_rows / sizeof keep_rows[0] };
     const struct CMUnitTest stories[] = {
         STORY(the_list_tells_no_name_and_no_number),

@@ -9,8 +9,7 @@
 
 #include "hub/day.h"
 #include "hub/hub_schema.inc"
-#include "hub/people.h"
-#include "hub_world.h"
+#include "people_world.h"
 #include "schema.h"
 
 #define LINE "00112233445566778899aabbccddeeff"
@@ -24,67 +23,18 @@
 
 static const unsigned char one[ID_BYTES] = {1}, two[ID_BYTES] = {2}, three[ID_BYTES] = {3};
 
-struct world {
-    struct hub_world hub;
-    struct vault vault;
-    struct people people;
-};
-
-static int
-set_up(void **state)
-{
-    static struct world world;
-    struct err err = {0};
-    hub_world_make(&world.hub);
-    assert_true(vault_open(world.hub.folder.path, &world.vault, &err));
-    world.people.vault = &world.vault;
-    world.people.db = hub_store_open(world.hub.folder.path, HUB_PEOPLE, 0, &err);
-    assert_non_null(world.people.db);
-    *state = &world;
-    return 0;
-}
-
-static int
-tear_down(void **state)
-{
-    struct world *world = *state;
-    db_close(world->people.db);
-    hub_world_drop(&world->hub);
-    return 0;
-}
-
-static void
-put_at(struct world *world, const struct world_profile *want, const unsigned char id[ID_BYTES],
-       int after_days)
-{
-    const char *day = want->day ? want->day : WORLD_DAY;
-    struct arrival arrival = {id, day, "Bieb", WORLD_NOW_MS + after_days * DAY_MS};
-    struct buf json;
-    struct profile profile;
-    struct err err = {0};
-    buf_init(&json, RECORD_MAX_BODY);
-    world_body(want, id, &json);
-    if (!profile_read(&profile, &json, id, day, &err)) {
-        fail_msg("%s", err.text);
-    }
-    assert_true(db_begin(world->people.db, &err));
-    assert_true(people_put(&world->people, &arrival, &profile, &err));
-    assert_true(db_commit(world->people.db, &err));
-    profile_clear(&profile);
-    buf_clear(&json);
-}
-
 /* A visit with a talk. */
 static void
-come(struct world *world, const unsigned char id[ID_BYTES], const char *day, const char *told)
+come(struct people_world *world, const unsigned char id[ID_BYTES], const char *day,
+     const char *told)
 {
-    put_at(world,
-           &(struct world_profile){.purposes = "talk", .line = LINE, .day = day, .told = told}, id,
-           0);
+    people_world_put(
+        world, &(struct world_profile){.purposes = "talk", .line = LINE, .day = day, .told = told},
+        id, 0);
 }
 
 static json_t *
-open_person(struct world *world, const unsigned char id[ID_BYTES])
+open_person(struct people_world *world, const unsigned char id[ID_BYTES])
 {
     struct err err = {0};
     json_t *person = people_open(&world->people, id, "els", "wil praten", WORLD_NOW_MS, &err);
@@ -95,7 +45,7 @@ open_person(struct world *world, const unsigned char id[ID_BYTES])
 }
 
 static size_t
-rows_in(struct world *world, const char *sql)
+rows_in(struct people_world *world, const char *sql)
 {
     struct err err = {0};
     struct db_stmt *get = db_prepare(world->people.db, sql, &err);
@@ -135,7 +85,7 @@ expect_told(const json_t *holder, const char *list, const char *wanted)
 static void
 who_came_twice_is_one_person_in_the_list(void **state)
 {
-    struct world *world = *state;
+    struct people_world *world = *state;
     struct err err = {0};
     int64_t persons = 0;
     come(world, one, "2026-11-01", "leren");
@@ -153,11 +103,12 @@ who_came_twice_is_one_person_in_the_list(void **state)
 static void
 another_line_and_no_line_are_other_persons(void **state)
 {
-    struct world *world = *state;
+    struct people_world *world = *state;
     struct err err = {0};
     come(world, one, "2026-11-01", "leren");
-    put_at(world, &(struct world_profile){.purposes = "talk", .line = OTHER_LINE}, two, 0);
-    put_at(world, &(struct world_profile){.purposes = "talk"}, three, 0);
+    people_world_put(world, &(struct world_profile){.purposes = "talk", .line = OTHER_LINE}, two,
+                     0);
+    people_world_put(world, &(struct world_profile){.purposes = "talk"}, three, 0);
     json_t *list = people_list(&world->people, &err);
     assert_int_equal(json_array_size(list), 3);
     json_decref(list);
@@ -166,7 +117,7 @@ another_line_and_no_line_are_other_persons(void **state)
 static void
 any_visit_opens_the_person_with_what_holds_and_how_it_grew(void **state)
 {
-    struct world *world = *state;
+    struct people_world *world = *state;
     come(world, one, "2026-11-01", "leren rust");
     come(world, two, "2026-11-20", "rust inkomen");
     json_t *person = open_person(world, one);
@@ -182,11 +133,30 @@ any_visit_opens_the_person_with_what_holds_and_how_it_grew(void **state)
     json_decref(person);
 }
 
+static void
+of_very_many_visits_the_newest_are_shown(void **state)
+{
+    struct people_world *world = *state;
+    unsigned char id[ID_BYTES] = {9};
+    for (int i = 0; i < PEOPLE_MAX_VISITS + 1; i++) {
+        char day[32];
+        id[1] = (unsigned char)i;
+        snprintf(day, sizeof day, "2026-%02d-%02d", 1 + i / 28, 1 + i % 28);
+        come(world, id, day, i ? "rust" : "leren");
+    }
+    json_t *person = open_person(world, id), *history = json_object_get(person, "history");
+    assert_int_equal(json_array_size(history), PEOPLE_MAX_VISITS);
+    expect_text(json_array_get(history, 0), "day", "2026-02-23");
+    expect_text(json_array_get(history, PEOPLE_MAX_VISITS - 1), "day", "2026-01-02");
+    expect_told(json_array_get(history, PEOPLE_MAX_VISITS - 1), "new", "rust");
+    json_decref(person);
+}
+
 /* A kiosk without a network brings an early visit late. */
 static void
 visits_stand_by_their_day_and_not_by_their_arrival(void **state)
 {
-    struct world *world = *state;
+    struct people_world *world = *state;
     come(world, two, "2026-11-20", "rust");
     come(world, one, "2026-11-01", "leren");
     json_t *person = open_person(world, one);
@@ -198,7 +168,7 @@ visits_stand_by_their_day_and_not_by_their_arrival(void **state)
 static void
 two_visits_on_one_day_stand_by_their_arrival(void **state)
 {
-    struct world *world = *state;
+    struct people_world *world = *state;
     come(world, two, WORLD_DAY, "rust");
     come(world, one, WORLD_DAY, "leren");
     come(world, one, WORLD_DAY, "leren");
@@ -211,17 +181,17 @@ two_visits_on_one_day_stand_by_their_arrival(void **state)
 static void
 of_name_and_number_what_was_told_last_holds(void **state)
 {
-    struct world *world = *state;
-    put_at(world,
-           &(struct world_profile){.purposes = "talk call",
-                                   .name = "Samira",
-                                   .phone = "+31612345678",
-                                   .line = LINE,
-                                   .day = "2026-11-01"},
-           one, 0);
-    put_at(world,
-           &(struct world_profile){.purposes = "call", .phone = "+31687654321", .line = LINE}, two,
-           0);
+    struct people_world *world = *state;
+    people_world_put(world,
+                     &(struct world_profile){.purposes = "talk call",
+                                             .name = "Samira",
+                                             .phone = "+31612345678",
+                                             .line = LINE,
+                                             .day = "2026-11-01"},
+                     one, 0);
+    people_world_put(
+        world, &(struct world_profile){.purposes = "call", .phone = "+31687654321", .line = LINE},
+        two, 0);
     json_t *person = open_person(world, two);
     expect_text(person, "name", "Samira");
     expect_text(person, "phone", "+31687654321");
@@ -232,20 +202,21 @@ of_name_and_number_what_was_told_last_holds(void **state)
 static void
 each_visit_is_seen_by_its_own_consent(void **state)
 {
-    struct world *world = *state;
+    struct people_world *world = *state;
     struct err err = {0};
     come(world, one, "2026-11-01", "leren");
-    put_at(world,
-           &(struct world_profile){
-               .purposes = "call municipality",
-               .line = LINE,
-               .extra =
-                   ",\"blocks\":[{\"key\":\"skills\",\"chapter\":\"kan\",\"together\":false,"
-                   "\"statements\":[{\"key\":\"graven\",\"evidence\":\"self\",\"day\":\"" WORLD_DAY
-                   "\",\"added_by\":\"visitor\"}],\"choices\":[]}]" SPOKEN
-                   ",\"occupations\":[{\"key\":\"kok\",\"isco\":\"http://data.europa.eu/esco/i\","
-                   "\"esco\":\"http://data.europa.eu/esco/o\"}]"},
-           two, 0);
+    people_world_put(
+        world,
+        &(struct world_profile){
+            .purposes = "call municipality",
+            .line = LINE,
+            .extra =
+                ",\"blocks\":[{\"key\":\"skills\",\"chapter\":\"kan\",\"together\":false,"
+                "\"statements\":[{\"key\":\"graven\",\"evidence\":\"self\",\"day\":\"" WORLD_DAY
+                "\",\"added_by\":\"visitor\"}],\"choices\":[]}]" SPOKEN
+                ",\"occupations\":[{\"key\":\"kok\",\"isco\":\"http://data.europa.eu/esco/i\","
+                "\"esco\":\"http://data.europa.eu/esco/o\"}]"},
+        two, 0);
     json_t *person = open_person(world, two);
     char *text = json_dumps(person, 0);
     expect_told(person, "statements", "leren");
@@ -267,10 +238,11 @@ each_visit_is_seen_by_its_own_consent(void **state)
 static void
 a_visit_that_asked_for_neither_talk_nor_call_is_no_visit_to_the_contact(void **state)
 {
-    struct world *world = *state;
+    struct people_world *world = *state;
     struct err err = {0};
     come(world, one, "2026-11-01", "leren");
-    put_at(world, &(struct world_profile){.purposes = "municipality", .line = LINE}, two, 0);
+    people_world_put(world, &(struct world_profile){.purposes = "municipality", .line = LINE}, two,
+                     0);
     json_t *list = people_list(&world->people, &err), *row = json_array_get(list, 0);
     expect_text(row, "day", "2026-11-01");
     assert_int_equal(json_integer_value(json_object_get(row, "visits")), 1);
@@ -282,7 +254,7 @@ a_visit_that_asked_for_neither_talk_nor_call_is_no_visit_to_the_contact(void **s
 static void
 who_looked_is_told_over_all_visits(void **state)
 {
-    struct world *world = *state;
+    struct people_world *world = *state;
     struct err err = {0};
     come(world, one, "2026-11-01", "leren");
     json_decref(open_person(world, one));
@@ -299,10 +271,10 @@ who_looked_is_told_over_all_visits(void **state)
 static void
 a_voice_is_given_with_the_talk_and_sealed_on_the_disk(void **state)
 {
-    struct world *world = *state;
+    struct people_world *world = *state;
     struct err err = {0};
-    put_at(world, &(struct world_profile){.purposes = "talk", .line = LINE, .extra = SPOKEN}, one,
-           0);
+    people_world_put(
+        world, &(struct world_profile){.purposes = "talk", .line = LINE, .extra = SPOKEN}, one, 0);
     json_t *person = open_person(world, one);
     json_t *clip = json_array_get(json_object_get(person, "spoken"), 0);
     expect_text(clip, "opus", "a2FuYXJpZQ==");
@@ -347,17 +319,17 @@ person_schema(void)
 static void
 an_opened_person_is_what_openapi_says(void **state)
 {
-    struct world *world = *state;
+    struct people_world *world = *state;
     char why[SCHEMA_MAX_WHY];
     json_t *schema = person_schema();
-    put_at(world,
-           &(struct world_profile){.purposes = "talk call",
-                                   .name = "Samira",
-                                   .phone = "+31612345678",
-                                   .line = LINE,
-                                   .day = "2026-11-01",
-                                   .extra = SPOKEN JOBS},
-           one, 0);
+    people_world_put(world,
+                     &(struct world_profile){.purposes = "talk call",
+                                             .name = "Samira",
+                                             .phone = "+31612345678",
+                                             .line = LINE,
+                                             .day = "2026-11-01",
+                                             .extra = SPOKEN JOBS},
+                     one, 0);
     come(world, two, "2026-11-20", "rust");
     json_t *person = open_person(world, two);
     if (!schema_holds(schema, person, why)) {
@@ -390,27 +362,27 @@ coming_back_renews_all_of_a_person(void **state)
     const struct keep_row *row = *state;
     void *made = NULL;
     struct err err = {0};
-    set_up(&made);
-    struct world *world = made;
+    people_world_make(&made);
+    struct people_world *world = made;
     struct world_profile visit = {
         .purposes = "talk call", .name = "Samira", .line = LINE, .extra = SPOKEN};
-    put_at(world, &visit, one, 0);
-    put_at(world, &visit, two, row->second_after);
+    people_world_put(world, &visit, one, 0);
+    people_world_put(world, &visit, two, row->second_after);
     assert_true(people_expire(&world->people, WORLD_NOW_MS + row->looked_after * DAY_MS, &err));
     assert_int_equal(rows_in(world, RECORDS), row->records);
-    tear_down(&made);
+    people_world_drop(&made);
 }
 
 /* The name stays a year to follow up; what was told, also aloud, does not. */
 static void
 a_voice_goes_with_the_answers_and_not_with_the_name(void **state)
 {
-    struct world *world = *state;
+    struct people_world *world = *state;
     struct err err = {0};
-    put_at(world,
-           &(struct world_profile){
-               .purposes = "talk call follow_up", .name = "Samira", .extra = SPOKEN},
-           one, 0);
+    people_world_put(world,
+                     &(struct world_profile){
+                         .purposes = "talk call follow_up", .name = "Samira", .extra = SPOKEN},
+                     one, 0);
     assert_true(people_expire(&world->people, WORLD_NOW_MS + 91 * DAY_MS, &err));
     assert_int_equal(rows_in(world, "SELECT count(*) FROM person WHERE spoken IS NULL"
                                     " AND contact IS NOT NULL"),
@@ -419,32 +391,22 @@ a_voice_goes_with_the_answers_and_not_with_the_name(void **state)
 
 /* --- erasure --- */
 
-static struct ticket
-ticket_with(const char *code)
-{
-    struct ticket ticket = {.code = ""};
-    snprintf(ticket.code, sizeof ticket.code, "%s", code);
-    for (int i = 0; i < TICKET_PICTURES; i++) {
-        snprintf(ticket.pictures[i], sizeof ticket.pictures[i], "ticket-sun");
-    }
-    return ticket;
-}
-
 static void
 an_old_ticket_erases_all_visits(void **state)
 {
-    struct world *world = *state;
-    struct ticket old = ticket_with("482193"), fresh = ticket_with("111111");
+    struct people_world *world = *state;
+    struct ticket old = people_world_ticket("482193"), fresh = people_world_ticket("111111");
     char hash[2 * TICKET_HASH_BYTES + 1];
     struct err err = {0};
     size_t erased = 0;
-    put_at(world,
-           &(struct world_profile){
-               .purposes = "talk", .line = LINE, .day = "2026-11-01", .ticket = &old},
-           one, 0);
-    put_at(world, &(struct world_profile){.purposes = "talk", .line = LINE, .ticket = &fresh}, two,
-           0);
-    put_at(world, &(struct world_profile){.purposes = "talk", .line = OTHER_LINE}, three, 0);
+    people_world_put(world,
+                     &(struct world_profile){
+                         .purposes = "talk", .line = LINE, .day = "2026-11-01", .ticket = &old},
+                     one, 0);
+    people_world_put(
+        world, &(struct world_profile){.purposes = "talk", .line = LINE, .ticket = &fresh}, two, 0);
+    people_world_put(world, &(struct world_profile){.purposes = "talk", .line = OTHER_LINE}, three,
+                     0);
     ticket_hash(&old, hash);
     assert_true(people_erase_ticket(&world->people, old.code, hash, WORLD_NOW_MS, &erased, &err));
     assert_int_equal(erased, 1);
@@ -469,8 +431,8 @@ an_erased_person_does_not_come_back_by_itself(void **state)
     const struct erase_row *row = *state;
     void *made = NULL;
     struct err err = {0};
-    set_up(&made);
-    struct world *world = made;
+    people_world_make(&made);
+    struct people_world *world = made;
     come(world, one, "2026-11-01", "leren");
     come(world, two, "2026-11-02", "rust");
     assert_true(people_erase(&world->people, one, WORLD_NOW_MS, &err));
@@ -478,13 +440,13 @@ an_erased_person_does_not_come_back_by_itself(void **state)
     come(world, three, row->day, "leren");
     come(world, two, "2026-11-02", "rust");
     assert_int_equal(rows_in(world, RECORDS), row->records);
-    tear_down(&made);
+    people_world_drop(&made);
 }
 
 static void
 what_an_erasure_remembers_is_forgotten_after_a_year(void **state)
 {
-    struct world *world = *state;
+    struct people_world *world = *state;
     struct err err = {0};
     come(world, one, "2026-11-01", "leren");
     assert_true(people_erase(&world->people, one, WORLD_NOW_MS, &err));
@@ -499,7 +461,7 @@ what_an_erasure_remembers_is_forgotten_after_a_year(void **state)
 static void
 persons_from_before_lines_are_still_there(void **state)
 {
-    struct world *world = *state;
+    struct people_world *world = *state;
     struct err err = {0};
     char path[2 * FOLDER_MAX];
     folder_path(&world->hub.folder, "old.db", path);
@@ -526,11 +488,12 @@ persons_from_before_lines_are_still_there(void **state)
 int
 main(void)
 {
-#define STORY(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+#define STORY(f) cmocka_unit_test_setup_teardown(f, people_world_make, people_world_drop)
     const struct CMUnitTest stories[] = {
         STORY(who_came_twice_is_one_person_in_the_list),
         STORY(another_line_and_no_line_are_other_persons),
         STORY(any_visit_opens_the_person_with_what_holds_and_how_it_grew),
+        STORY(of_very_many_visits_the_newest_are_shown),
         STORY(visits_stand_by_their_day_and_not_by_their_arrival),
         STORY(two_visits_on_one_day_stand_by_their_arrival),
         STORY(of_name_and_number_what_was_told_last_holds),

@@ -20,32 +20,36 @@
 
 static const unsigned char id[ID_BYTES] = {1};
 
-#define HEAD(schema)                                                                               \
+#define HEAD(schema, clip)                                                                         \
     "{\"schema\":" schema ",\"id\":\"01000000000000000000000000000000\",\"day\":\"" DAY "\","      \
     "\"content\":\"2026.11\",\"language\":\"nl\",\"consents\":["                                   \
     "{\"purpose\":\"talk\",\"given\":true,\"words\":\"1\",\"language\":\"nl\",\"heard\":true},"    \
     "{\"purpose\":\"call\",\"given\":true,\"words\":\"1\",\"language\":\"nl\",\"heard\":true}],"   \
-    "\"name\":\"Samira\",\"name_clip\":{\"sound\":\"AAAA\",\"ms\":900},\"reach\":\"phone\","       \
+    "\"name\":\"Samira\",\"name_clip\":{\"" clip "\":\"AAAA\",\"ms\":900},\"reach\":\"phone\","    \
     "\"phone\":\"+31612345678\",\"ticket\":{\"code\":\"482193\",\"hash\":"                         \
     "\"00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff\"},\"blocks\":["
 #define TOLD "\"evidence\":\"self\",\"day\":\"" DAY "\",\"added_by\":\"visitor\""
 
-static const char good_1[] = HEAD(
-    "1") "{\"key\":\"drijfveren\",\"chapter\":\"wie\",\"counts\":{\"leren\":2},"
-         "\"together\":false,\"statements\":[{\"key\":\"leren\"," TOLD "}],"
-         "\"choices\":[{\"card\":\"k1\",\"choice\":\"leren\"},{\"card\":\"2\",\"choice\":null}]}]}";
+static const char good_1[] =
+    HEAD("1", "sound") "{\"key\":\"drijfveren\",\"chapter\":\"wie\",\"counts\":{\"leren\":2},"
+                       "\"together\":false,\"statements\":[{\"key\":\"leren\"," TOLD "}],"
+                       "\"choices\":[{\"card\":\"k1\",\"choice\":\"leren\"},{\"card\":\"2\","
+                       "\"choice\":null}]}]}";
 
 static const char good_2[] = HEAD(
-    "2") "{\"key\":\"drijfveren\",\"chapter\":\"wie\",\"counts\":{\"leren\":2},"
-         "\"together\":false,\"statements\":[{\"key\":\"leren\"," TOLD "}],"
-         "\"choices\":[{\"card\":\"k1\",\"picks\":[\"leren\"]},{\"card\":\"2\",\"picks\":null}]},"
-         "{\"key\":\"skills\",\"chapter\":\"kan\",\"together\":true,\"day\":\"2026-05-01\","
-         "\"statements\":[{\"key\":\"zorg-wassen\",\"card\":\"zorg-wassen\",\"value\":\"kan\"," TOLD
-         "}],\"choices\":[{\"card\":\"velden-1\",\"picks\":[\"zorg\",\"bouw\"]}]}],"
-         "\"line\":\"00112233445566778899aabbccddeeff\","
-         "\"spoken\":[{\"block\":\"skills\",\"card\":\"trots\",\"ms\":900,\"opus\":\"AAAA\"}],"
-         "\"occupations\":[{\"key\":\"kok\",\"isco\":\"http://data.europa.eu/esco/isco/C5120\","
-         "\"esco\":\"http://data.europa.eu/esco/occupation/90f75f67\"}]}";
+    "2",
+    "opus") "{\"key\":\"drijfveren\",\"chapter\":\"wie\",\"counts\":{\"leren\":2},"
+            "\"together\":false,\"statements\":[{\"key\":\"leren\"," TOLD "}],"
+            "\"choices\":[{\"card\":\"k1\",\"picks\":[\"leren\"]},{\"card\":\"2\",\"picks\":null}]}"
+            ","
+            "{\"key\":\"skills\",\"chapter\":\"kan\",\"together\":true,\"day\":\"2026-05-01\","
+            "\"statements\":[{\"key\":\"zorg-wassen\",\"card\":\"zorg-wassen\",\"value\":"
+            "\"kan\"," TOLD
+            "}],\"choices\":[{\"card\":\"velden-1\",\"picks\":[\"zorg\",\"bouw\"]}]}],"
+            "\"line\":\"00112233445566778899aabbccddeeff\","
+            "\"spoken\":[{\"block\":\"skills\",\"card\":\"trots\",\"ms\":900,\"opus\":\"AAAA\"}],"
+            "\"occupations\":[{\"key\":\"kok\",\"isco\":\"http://data.europa.eu/esco/isco/C5120\","
+            "\"esco\":\"http://data.europa.eu/esco/occupation/90f75f67\"}]}";
 
 /* Every version the hub reads, and its rules. */
 static struct version {

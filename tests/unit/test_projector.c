@@ -209,7 +209,11 @@ whatever_step_fails_everything_is_home_once_in_the_end(void **state)
     struct world *world = *state;
     bool ok = false;
     int rounds = 0;
-    take_profile(world, &world_plain);
+    struct world_profile came_back = world_plain;
+    came_back.line = "00112233445566778899aabbccddeeff";
+    came_back.extra =
+        ",\"spoken\":[{\"block\":\"doel\",\"card\":\"trots\",\"ms\":900,\"opus\":\"AAAA\"}]";
+    take_profile(world, &came_back);
     take_sign_up(world, "Ali");
     take_profile(world, &(struct world_profile){.name = "Bsn " BSN, .purposes = "talk"});
     for (int n = 1; !ok; n++, rounds++) {

@@ -12,7 +12,6 @@
 #include "hub/profile.h"
 #include "plain_deck.h"
 #include "schema.h"
-#include "visit/visit.h"
 
 #define ID "00112233445566778899aabbccddeeff"
 #define DAY "2026-11-22"
@@ -23,9 +22,7 @@ static const unsigned char secret[VISIT_LINE_BYTES] = "0123456789";
 static const struct record_clip clip = {"skills", "trots", "OggS", 4};
 
 struct fixture {
-    struct content *content;
-    const struct deck *deck;
-    struct visit *visit;
+    struct plain plain;
     struct record_want want;
 };
 
@@ -39,19 +36,17 @@ set_up(void **state)
         uint32_t picks;
     } answers[] = {{"velden-1", 1}, {"wassen", 1}, {"eten", 4},
                    {"talen", 3},    {"plek", 0},   {"trots", 1}};
-    fixture.content = plain_deck_content();
-    fixture.deck = content_deck_at(fixture.content, 0);
-    fixture.visit = visit_new(fixture.content);
+    plain_deck_open(&fixture.plain);
     fixture.want = (struct record_want){.id = ID, .day = DAY, .clips = &clip, .clip_count = 1};
-    visit_set_language(fixture.visit, "nl");
-    visit_set_microphone(fixture.visit, true);
-    visit_set_line(fixture.visit, secret);
-    visit_like(fixture.visit, 0, true);
+    visit_set_language(fixture.plain.visit, "nl");
+    visit_set_microphone(fixture.plain.visit, true);
+    visit_set_line(fixture.plain.visit, secret);
+    visit_like(fixture.plain.visit, 0, true);
     for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++) {
-        visit_answer(fixture.visit, 0, (size_t)deck_find_card(fixture.deck, answers[i].card),
+        visit_answer(fixture.plain.visit, 0, plain_deck_card(&fixture.plain, answers[i].card),
                      answers[i].picks, &calm);
     }
-    visit_set_spoken_ms(fixture.visit, 0, (size_t)deck_find_card(fixture.deck, "trots"), 9000);
+    visit_set_spoken_ms(fixture.plain.visit, 0, plain_deck_card(&fixture.plain, "trots"), 9000);
     *state = &fixture;
     return 0;
 }
@@ -60,8 +55,7 @@ static int
 tear_down(void **state)
 {
     struct fixture *fixture = *state;
-    visit_free(fixture->visit);
-    content_close(fixture->content);
+    plain_deck_close(&fixture->plain);
     return 0;
 }
 
@@ -85,7 +79,7 @@ make_record(const struct fixture *fixture)
     struct err err = {0};
     char why[SCHEMA_MAX_WHY];
     buf_init(&text, VISIT_MAX_RECORD);
-    if (!visit_record(fixture->visit, &fixture->want, &text, &err)) {
+    if (!visit_record(fixture->plain.visit, &fixture->want, &text, &err)) {
         fail_msg("%s", err.text);
     }
     json_t *record = json_loadb(text.data, text.len, 0, NULL);
@@ -121,7 +115,7 @@ static void
 a_plain_block_tells_statements_and_choices_and_counts_nothing(void **state)
 {
     struct fixture *fixture = *state;
-    visit_consent(fixture->visit, PURPOSE_TALK, true, true);
+    visit_consent(fixture->plain.visit, PURPOSE_TALK, true, true);
     json_t *record = make_record(fixture);
     expect_json(block_of(record, "statements"),
                 "[{" TOLD "\"wassen\"" SELF "\"zorg-wassen\",\"value\":\"kan\"},"
@@ -160,7 +154,7 @@ each_purpose_gets_its_own(void **state)
     void *made = NULL;
     set_up(&made);
     struct fixture *fixture = made;
-    visit_consent(fixture->visit, row->purpose, true, true);
+    visit_consent(fixture->plain.visit, row->purpose, true, true);
     json_t *record = make_record(fixture);
     assert_int_equal(json_array_size(json_object_get(record, "blocks")), row->has_blocks);
     assert_int_equal(json_object_get(record, "line") != NULL, row->has_line);
@@ -174,9 +168,9 @@ static void
 a_block_nobody_answered_is_not_there(void **state)
 {
     struct fixture *fixture = *state;
-    visit_consent(fixture->visit, PURPOSE_TALK, true, true);
-    for (size_t i = 0; i < fixture->deck->card_count; i++) {
-        visit_answer(fixture->visit, 0, i, 0, &calm);
+    visit_consent(fixture->plain.visit, PURPOSE_TALK, true, true);
+    for (size_t i = 0; i < fixture->plain.deck->card_count; i++) {
+        visit_answer(fixture->plain.visit, 0, i, 0, &calm);
     }
     json_t *record = make_record(fixture);
     assert_int_equal(json_array_size(json_object_get(record, "blocks")), 0);
@@ -187,8 +181,8 @@ static void
 a_block_of_an_earlier_visit_keeps_its_day(void **state)
 {
     struct fixture *fixture = *state;
-    visit_consent(fixture->visit, PURPOSE_TALK, true, true);
-    visit_set_block_day(fixture->visit, 0, EARLIER);
+    visit_consent(fixture->plain.visit, PURPOSE_TALK, true, true);
+    visit_set_block_day(fixture->plain.visit, 0, EARLIER);
     json_t *record = make_record(fixture);
     expect_json(block_of(record, "day"), "\"" EARLIER "\"");
     expect_json(json_object_get(json_array_get(block_of(record, "statements"), 0), "day"),
@@ -202,7 +196,7 @@ the_line_is_the_hash_and_never_the_secret(void **state)
 {
     struct fixture *fixture = *state;
     char hash[VISIT_LINE_HEX + 1], hex[2 * VISIT_LINE_BYTES + 1];
-    visit_consent(fixture->visit, PURPOSE_CALL, true, true);
+    visit_consent(fixture->plain.visit, PURPOSE_CALL, true, true);
     visit_line_hash(secret, hash);
     sodium_bin2hex(hex, sizeof hex, secret, sizeof secret);
     json_t *record = make_record(fixture);
@@ -217,12 +211,12 @@ static void
 a_spoken_answer_that_was_deleted_does_not_leave(void **state)
 {
     struct fixture *fixture = *state;
-    visit_consent(fixture->visit, PURPOSE_TALK, true, true);
+    visit_consent(fixture->plain.visit, PURPOSE_TALK, true, true);
     json_t *record = make_record(fixture);
     expect_json(json_object_get(record, "spoken"),
                 "[{\"block\":\"skills\",\"card\":\"trots\",\"ms\":9000,\"opus\":\"T2dnUw==\"}]");
     json_decref(record);
-    visit_unanswer(fixture->visit, 0, (size_t)deck_find_card(fixture->deck, "trots"));
+    visit_unanswer(fixture->plain.visit, 0, plain_deck_card(&fixture->plain, "trots"));
     record = make_record(fixture);
     assert_null(json_object_get(record, "spoken"));
     json_decref(record);
@@ -234,23 +228,25 @@ the_fullest_record_fits(void **state)
 {
     struct fixture *fixture = *state;
     static const char *const fields[] = {"velden-1", "wassen", "eten", "graven"};
-    struct record_clip full = {"skills", "trots", mem_new(VISIT_MAX_SPOKEN_BYTES, 1),
-                               VISIT_MAX_SPOKEN_BYTES};
+    char *sound = mem_new(VISIT_MAX_SPOKEN_BYTES / 2, 1);
+    const struct record_clip full = {"skills", "trots", sound, VISIT_MAX_SPOKEN_BYTES / 2};
+    const struct record_clip both[] = {full, full};
     char *name = mem_new(VISIT_MAX_CLIP, 1);
     for (size_t i = 0; i < PURPOSE_COUNT; i++) {
-        visit_consent(fixture->visit, (enum purpose)i, true, true);
+        visit_consent(fixture->plain.visit, (enum purpose)i, true, true);
     }
     for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
-        visit_answer(fixture->visit, 0, (size_t)deck_find_card(fixture->deck, fields[i]), i ? 1 : 3,
-                     &calm);
+        visit_answer(fixture->plain.visit, 0, plain_deck_card(&fixture->plain, fields[i]),
+                     i ? 1 : 3, &calm);
     }
-    visit_set_clip_ms(fixture->visit, 3000);
-    fixture->want.clips = &full;
+    visit_set_clip_ms(fixture->plain.visit, 3000);
+    fixture->want.clips = both;
+    fixture->want.clip_count = 2;
     fixture->want.clip = name;
     fixture->want.clip_len = VISIT_MAX_CLIP;
     json_decref(make_record(fixture));
     free(name);
-    free((char *)(uintptr_t)full.opus);
+    free(sound);
 }
 
 struct large_row {
@@ -274,12 +270,12 @@ what_is_too_large_is_refused_before_it_is_made(void **state)
     struct record_clip large = {"skills", "trots", sound, row->spoken_len};
     struct buf text;
     struct err err = {0};
-    visit_consent(fixture->visit, PURPOSE_TALK, true, true);
+    visit_consent(fixture->plain.visit, PURPOSE_TALK, true, true);
     fixture->want.clips = &large;
     fixture->want.clip = sound;
     fixture->want.clip_len = row->clip_len;
     buf_init(&text, VISIT_MAX_RECORD);
-    assert_false(visit_record(fixture->visit, &fixture->want, &text, &err));
+    assert_false(visit_record(fixture->plain.visit, &fixture->want, &text, &err));
     assert_int_equal(err.code, ERR_TOO_LARGE);
     assert_int_equal(text.len, 0);
     free(sound);

@@ -14,7 +14,6 @@
 
 #define ID "00112233445566778899aabbccddeeff"
 #define DAY "2026-11-22"
-#define CARDS 12
 #define OFTEN 4
 
 static const struct answer_way calm = {.place = 0, .took_ms = 5000, .heard = true};
@@ -172,40 +171,6 @@ nothing_chosen_is_not_even(void **state)
     assert_false(is_even);
 }
 
-struct hasty_row {
-    const char *name;
-    int answers, spread; /* spread: over how many places */
-    unsigned took_ms;
-    bool heard, is_hasty;
-};
-
-static const struct hasty_row hasty_table[] = {
-    {"always the same place", CARDS, 1, 5000, true, true},
-    {"every place in turn", CARDS, 3, 5000, true, false},
-    {"faster than the speech", CARDS, 3, 800, false, true},
-    {"unheard but with time to look", CARDS, 3, 4000, false, false},
-    {"too few to tell", 5, 1, 800, false, false},
-};
-
-static void
-straight_lining_asks_to_look_together(void **state)
-{
-    struct fixture *fixture = *state;
-    for (size_t i = 0; i < sizeof hasty_table / sizeof hasty_table[0]; i++) {
-        const struct hasty_row *row = &hasty_table[i];
-        visit_free(fixture->visit);
-        fixture->visit = visit_new(fixture->content);
-        for (int card = 0; card < row->answers; card++) {
-            struct answer_way way = {card % row->spread, row->took_ms, row->heard};
-            size_t place = (size_t)way.place;
-            visit_answer(fixture->visit, 0, (size_t)card, (uint32_t)1 << place, &way);
-        }
-        if (visit_is_together(fixture->visit, 0) != row->is_hasty) {
-            fail_msg("%s", row->name);
-        }
-    }
-}
-
 static void
 a_name_that_may_be_a_citizen_number_is_refused(void **state)
 {
@@ -355,7 +320,6 @@ main(void)
         ROW(when_more_tie_than_fit_nothing_stands_out),
         ROW(a_tie_is_never_cut),
         ROW(nothing_chosen_is_not_even),
-        ROW(straight_lining_asks_to_look_together),
         ROW(a_name_that_may_be_a_citizen_number_is_refused),
         ROW(a_record_holds_only_what_was_agreed_to),
         ROW(without_any_consent_there_is_no_record),

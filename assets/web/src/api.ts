@@ -74,7 +74,8 @@ export interface Person {
     spoken?: { block: string; card: string; opus: string }[];
     occupations?: { key: string }[];
     name?: string;
-    name_clip?: { sound: string; ms: number };
+    /** Samples from a kiosk of before, Ogg Opus since. */
+    name_clip?: { sound: string; ms: number } | { opus: string; ms: number };
     phone?: string;
     reach?: "phone" | "place" | "none";
 }

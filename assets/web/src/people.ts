@@ -155,15 +155,21 @@ function play(sound: string): void {
     source.start();
 }
 
-/** An answer that was spoken: Ogg Opus, decoded by the browser, nothing is fetched. */
-async function playAnswer(opus: string): Promise<void> {
+/** Ogg Opus, decoded by the browser; nothing is fetched. */
+async function playOpus(opus: string): Promise<void> {
     const bytes = Uint8Array.from(atob(opus), (c) => c.charCodeAt(0));
     const context = new AudioContext();
-    const source = context.createBufferSource();
-    source.buffer = await context.decodeAudioData(bytes.buffer);
-    source.connect(context.destination);
-    source.addEventListener("ended", () => void context.close());
-    source.start();
+    try {
+        const source = context.createBufferSource();
+        source.buffer = await context.decodeAudioData(bytes.buffer);
+        source.connect(context.destination);
+        source.addEventListener("ended", () => void context.close());
+        source.start();
+        say(`Je hoort ${words.seconds(source.buffer.duration)}.`);
+    } catch {
+        void context.close();
+        say("Dit geluid is niet te horen.");
+    }
 }
 
 function spokenCard(person: Person): HTMLElement | null {
@@ -173,7 +179,7 @@ function spokenCard(person: Person): HTMLElement | null {
         : h("section", { class: "card" },
             h("h2", {}, "Zelf ingesproken"),
             ...spoken.map((row) => h("p", {},
-                h("button", { type: "button", click: () => void playAnswer(row.opus) },
+                h("button", { type: "button", click: () => void playOpus(row.opus) },
                     `Luister: ${words.asked(row.block, row.card)}`))));
 }
 
@@ -193,7 +199,9 @@ function nameOf(person: Person): Node {
     const name = document.createTextNode(person.name ?? (clip ? "ingesproken " : "niet gegeven"));
     return clip
         ? h("span", {}, name, " ",
-            h("button", { type: "button", click: () => play(clip.sound) }, "Luister naar de naam"))
+            h("button",
+                { type: "button", click: () => ("opus" in clip ? void playOpus(clip.opus) : play(clip.sound)) },
+                "Luister naar de naam"))
         : name;
 }
 

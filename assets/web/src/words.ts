@@ -92,6 +92,12 @@ export function day(text: string): string {
 /** "1e", "2e". */
 export const nth = (number: number): string => `${number}e`;
 
+/** At least one: "1 seconde", "12 seconden". */
+export function seconds(length: number): string {
+    const whole = Math.max(1, Math.round(length));
+    return `${whole} ${whole === 1 ? "seconde" : "seconden"}`;
+}
+
 export const moment = (ms: number): string => moments.format(new Date(ms));
 
 /** As people say it: country, then groups of two from the end ("+31 6 12 34 56 78"). */

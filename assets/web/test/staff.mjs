@@ -120,7 +120,14 @@ async function asContact(page) {
     expect(person.includes("Wil een gesprek") && person.includes("contact"), "who looked is missing");
     const focused = await page.evaluate(() => document.activeElement?.tagName);
     expect(focused === "H1", `the focus is on ${focused}, not on the heading`);
-    await page.getByRole("button", { name: "Luister naar de naam" }).click();
+    for (const [button, said] of [
+        ["Luister naar de naam", "Je hoort 1 seconde."],
+        ["Luister: kapot", "Dit geluid is niet te horen."],
+        [/^Luister: Waar ben je trots op/, "Je hoort 1 seconde."],
+    ]) {
+        await page.getByRole("button", { name: button }).click();
+        await page.locator("#status", { hasText: said }).waitFor();
+    }
     await page.reload();
     await page.getByRole("heading", { name: "Mensen die iets vragen" }).waitFor();
     expect((await page.locator("main").innerText()).includes("1 keer"), "the opening is not counted");

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kiosk/asker.h"
+#include "base/mem.h"
+#include "sync/ask_box.h"
+#include "ui/ui.h"
+#include "visit/ticket.h"
+
+struct asker {
+    char data_dir[1024];
+    bool is_open;
+    uint64_t look_ms;
+    struct ask_visit visit;
+    unsigned char hub_verify[SIGN_KEY_BYTES];
+    struct ask_answer answer; /* the one that was taken last */
+};
+
+struct asker *
+asker_open(const char *data_dir)
+{
+    struct asker *asker = mem_new(1, sizeof *asker);
+    snprintf(asker->data_dir, sizeof asker->data_dir, "%s", data_dir);
+    ask_box_clear(asker->data_dir);
+    return asker;
+}
+
+void
+asker_drop(struct asker *asker)
+{
+    if (asker->is_open) {
+        ask_box_clear(asker->data_dir);
+        asker->is_open = false;
+    }
+    ask_visit_wipe(&asker->visit);
+    mem_wipe(&asker->answer, sizeof asker->answer);
+}
+
+void
+asker_close(struct asker *asker)
+{
+    if (asker) {
+        asker_drop(asker);
+        free(asker);
+    }
+}
+
+static bool
+make_want(const char *text, struct ask *out, struct err *err)
+{
+    struct ticket ticket;
+    if (!ticket_parse(text, &ticket, err)) {
+        return false;
+    }
+    snprintf(out->kind, sizeof out->kind, "%s", ASK_KIND_RESUME);
+    memcpy(out->code, ticket.code, sizeof out->code);
+    ticket_hash(&ticket, out->hash);
+    mem_wipe(&ticket, sizeof ticket);
+    return true;
+}
+
+bool
+asker_put(struct asker *asker, const char *ticket, uint64_t now_ms, struct err *err)
+{
+    struct peer peer = {.id = {0}};
+    struct ask want = {.kind = ""};
+    struct buf json;
+    asker_drop(asker);
+    buf_init(&json, ASK_MAX_JSON);
+    bool ok = make_want(ticket, &want, err) && peer_load(asker->data_dir, &peer, err) &&
+              ask_make(&peer, &want, &asker->visit, &json, err) &&
+              ask_box_put(asker->data_dir, ASK_FILE, &json, err);
+    if (ok) {
+        memcpy(asker->hub_verify, peer.hub_verify, SIGN_KEY_BYTES);
+        asker->is_open = true;
+        asker->look_ms = now_ms + ASKER_LOOK_MS;
+    }
+    buf_clear(&json);
+    ask_wipe(&want);
+    peer_wipe(&peer);
+    return ok;
+}
+
+uint64_t
+asker_due(const struct asker *asker)
+{
+    return asker->is_open ? asker->look_ms : UI_NEVER;
+}
+
+static struct event
+event_of(const struct ask_answer *answer)
+{
+    static const enum err_code codes[ASK_RESULT_COUNT] = {
+        [ASK_FOUND] = ERR_NONE,
+        [ASK_UNKNOWN] = ERR_NOT_FOUND,
+        [ASK_LOCKED] = ERR_LOCKED,
+        [ASK_EMPTY] = ERR_EXPIRED,
+    };
+    return (struct event){.type = EVENT_ANSWERED,
+                          .code = codes[answer->result],
+                          .text = answer->card,
+                          .text_len = strlen(answer->card)};
+}
+
+/* What is there but no answer to this question is as good as none: it may still come. */
+bool
+asker_take(struct asker *asker, uint64_t now_ms, bool is_now, struct event *out_event)
+{
+    struct buf json;
+    if (!asker->is_open || (!is_now && now_ms < asker->look_ms)) {
+        return false;
+    }
+    asker->look_ms = now_ms + ASKER_LOOK_MS;
+    buf_init(&json, ASK_MAX_JSON);
+    bool ok = ask_box_get(asker->data_dir, ASK_ANSWER_FILE, &json, NULL) &&
+              ask_answer_open(asker->hub_verify, &asker->visit, json.data, json.len, &asker->answer,
+                              NULL);
+    buf_clear(&json);
+    if (ok) {
+        ask_box_clear(asker->data_dir);
+        asker->is_open = false;
+        ask_visit_wipe(&asker->visit);
+        *out_event = event_of(&asker->answer);
+    }
+    return ok;
+}

@@ -1,0 +1,35 @@
+/* asks.h - POST /v1/ask: a visitor without a card asks by their ticket, through any kiosk.
+ *
+ * Each kind of question is a row in asks.c. "resume": the text of the newest card of the person
+ * whose ticket it is, also when the ticket is of an earlier visit.
+ * ASKS_MAX_WRONG wrong tickets for one code within ASKS_LOCK_MS lock that code: everyone, also who
+ * has the right pictures, hears "locked" until the oldest of them is so long ago. The count stands
+ * in people.db, so a restart does not end it; the same question again is the same try. No name, no
+ * code and no outcome is logged, only that a code was locked and through which kiosk.
+ *
+ * Owns: nothing.   Thread: the desk's.
+ * Fails with: ERR_UNKNOWN_KIOSK, ERR_REVOKED, ERR_UNSUPPORTED (kind), ERR_BUSY (more wrong tries
+ * than ASKS_MAX_ROWS), what ask_read(), ask_check() and ask_open() fail with, and databases.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef HUB_ASKS_H
+#define HUB_ASKS_H
+
+#include "hub/people.h"
+#include "sync/ask.h"
+
+#define ASKS_MAX_WRONG 5
+#define ASKS_LOCK_MS (30LL * 60 * 1000)
+#define ASKS_MAX_ROWS 10000
+
+struct asks {
+    struct people *people;
+    struct db *staff;
+    const struct hubkeys *keys;
+};
+
+/* Body of POST /v1/ask in, the sealed answer appended. */
+bool asks_answer(const struct asks *asks, const char *body, size_t len, int64_t now_ms,
+                 struct buf *out, struct err *err) NODISCARD;
+
+#endif

@@ -1,0 +1,205 @@
+/* screen_again.c - coming back: with the card, or by the ticket alone when the card is lost. What
+ * is under way is forgotten when the doors are seen again. SPDX-License-Identifier:
+ * GPL-3.0-or-later */
+#include "ui/screen_list.h"
+
+#include "base/mem.h"
+
+#define LATE_MS 20000u /* then it is said that there is no network; an answer still counts */
+
+static const struct {
+    const char *title, *text, *picture;
+    bool has_retry;
+} told[] = {
+    [ASKED_NOTHING] = {"again.search", "again.search.text", "kaart-tonen", false},
+    [ASKED_WAITING] = {"again.search", "again.search.text", "kaart-tonen", false},
+    [ASKED_LATE] = {"again.late", "again.late.text", "kept-not", false},
+    [ASKED_UNKNOWN] = {"again.unknown", "again.unknown.text", "kaart-anders", true},
+    [ASKED_LOCKED] = {"again.locked", "again.locked.text", "goodbye-talk", false},
+    [ASKED_EMPTY] = {"again.empty", "again.empty.text", "kept-not", false},
+};
+
+static bool
+is_open(const struct ui *ui)
+{
+    return ui->trace.again.asked == ASKED_WAITING || ui->trace.again.asked == ASKED_LATE;
+}
+
+void
+again_drop(struct ui *ui, struct effects *effects)
+{
+    if (is_open(ui)) {
+        effects_add(effects, EFFECT_ASK_DROP);
+    }
+    ui->trace.again.asked = ASKED_NOTHING;
+}
+
+void
+again_forget(struct ui *ui, struct effects *effects)
+{
+    again_drop(ui, effects);
+    mem_wipe(&ui->trace.again, sizeof ui->trace.again);
+}
+
+static bool
+is_own(enum screen_id screen)
+{
+    return screen == SCREEN_AGAIN || screen == SCREEN_AGAIN_NUMBER ||
+           screen == SCREEN_AGAIN_PICTURES || screen == SCREEN_AGAIN_SEARCH ||
+           screen == SCREEN_SCAN;
+}
+
+void
+again_leave(struct ui *ui, struct effects *effects)
+{
+    struct trace *trace = &ui->trace;
+    size_t kept = 0;
+    for (size_t i = 0; i < trace->over_count; i++) {
+        if (!is_own(trace->over[i])) {
+            trace->over[kept++] = trace->over[i];
+        }
+    }
+    trace->over_count = kept;
+    again_forget(ui, effects);
+}
+
+bool
+again_is_offered(const struct ui *ui)
+{
+    return scan_may_resume(ui) && !ui->trace.is_resumed &&
+           content_ticket_picture_count(ui->content) >= TICKET_PICTURES;
+}
+
+void
+again_put_door(struct ui *ui, struct view *view, const char *msgid, const char *picture)
+{
+    if (again_is_offered(ui)) {
+        ui_set_picture(ui_put(ui, view, "door:terug", ROLE_BUTTON, SLOT_ROW, msgid), picture);
+    }
+}
+
+void
+again_begin(struct ui *ui, bool has_card, struct effects *effects)
+{
+    again_forget(ui, effects);
+    ui_open(ui, has_card && ui->config.has_scanner ? SCREEN_AGAIN : SCREEN_AGAIN_NUMBER, effects);
+}
+
+void
+again_build(struct ui *ui, struct view *view)
+{
+    ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, "again.title");
+    ui_set_picture(ui_put(ui, view, "text", ROLE_TEXT, SLOT_BODY, "again.text"), "kaart-tonen");
+    ui_set_picture(ui_put(ui, view, "door:nummer", ROLE_BUTTON, SLOT_ROW, "again.number"),
+                   "icon-keyboard");
+}
+
+bool
+again_tap(struct ui *ui, const char *id, struct effects *effects)
+{
+    if (strcmp(id, "door:nummer") == 0) {
+        again_begin(ui, false, effects);
+        return true;
+    }
+    return false;
+}
+
+void
+again_ask(struct ui *ui, struct effects *effects)
+{
+    struct again *again = &ui->trace.again;
+    struct ticket ticket = {.code = ""};
+    char text[TICKET_MAX_TEXT];
+    memcpy(ticket.code, again->digits, sizeof ticket.code);
+    for (size_t i = 0; i < TICKET_PICTURES; i++) {
+        snprintf(ticket.pictures[i], sizeof ticket.pictures[i], "%s",
+                 content_ticket_picture(ui->content, again->pictures[i]));
+    }
+    ticket_format(&ticket, text);
+    effects_add(effects, EFFECT_ASK)->text = mem_copy_text(text);
+    again->asked = ASKED_WAITING;
+    again->until_ms = ui->now_ms + LATE_MS;
+    mem_wipe(&ticket, sizeof ticket);
+    mem_wipe(text, sizeof text);
+    ui_open(ui, SCREEN_AGAIN_SEARCH, effects);
+}
+
+void
+again_search_build(struct ui *ui, struct view *view)
+{
+    enum asked asked = ui->trace.again.asked;
+    ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, told[asked].title);
+    if (asked == ASKED_LOCKED) {
+        ui_put_contact(ui, view, "text", told[asked].text, told[asked].picture);
+    } else {
+        ui_set_picture(ui_put(ui, view, "text", ROLE_TEXT, SLOT_BODY, told[asked].text),
+                       told[asked].picture);
+    }
+    if (told[asked].has_retry) {
+        ui_set_picture(ui_put(ui, view, "retry", ROLE_BUTTON, SLOT_ROW, "again.retry"),
+                       "icon-keyboard");
+    }
+    ui_set_picture(ui_put(ui, view, "fresh", ROLE_BUTTON, SLOT_ROW, "again.fresh"), "result-wie");
+}
+
+bool
+again_search_tap(struct ui *ui, const char *id, struct effects *effects)
+{
+    if (strcmp(id, "fresh") != 0 && strcmp(id, "retry") != 0) {
+        return false;
+    }
+    again_leave(ui, effects);
+    if (strcmp(id, "retry") == 0) {
+        ui_open(ui, SCREEN_AGAIN_NUMBER, effects);
+    } else {
+        ui_enter(ui, effects);
+    }
+    return true;
+}
+
+static void
+tell(struct ui *ui, enum asked asked, struct effects *effects)
+{
+    ui->trace.again.asked = asked;
+    if (ui_screen(ui) == SCREEN_AGAIN_SEARCH) {
+        ui_enter(ui, effects);
+        ui_sound(ui, SOUND_NOTICE, effects);
+    } else {
+        ui_change(ui); /* it waits under what is being looked at */
+    }
+}
+
+static enum asked
+asked_of(enum err_code code)
+{
+    switch (code) {
+    case ERR_NOT_FOUND:
+        return ASKED_UNKNOWN;
+    case ERR_LOCKED:
+        return ASKED_LOCKED;
+    case ERR_EXPIRED:
+        return ASKED_EMPTY;
+    default:
+        return ASKED_LATE;
+    }
+}
+
+void
+ui_answered(struct ui *ui, const struct event *event, struct effects *effects)
+{
+    if (!is_open(ui)) {
+        return;
+    }
+    if (event->code != ERR_NONE) {
+        tell(ui, asked_of(event->code), effects);
+        return;
+    }
+    ui->trace.again.asked = ASKED_EMPTY; /* what is under it, should no card be in it */
+    scan_show(ui, event, effects);
+}
+
+void
+ui_answer_late(struct ui *ui, struct effects *effects)
+{
+    tell(ui, ASKED_LATE, effects);
+}
