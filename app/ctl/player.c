@@ -255,6 +255,13 @@ open_door(struct player *player, struct err *err)
     return tap(player, door, err);
 }
 
+/* Who comes for the first time has neither card nor ticket. */
+static bool
+turn_back(struct player *player, struct err *err)
+{
+    return tap(player, "back", err);
+}
+
 /* Page by page; on the last one it is right. */
 static bool
 read_back(struct player *player, struct err *err)
@@ -402,6 +409,8 @@ static const struct rule {
     {START_SCREEN, choose_language},
     {"practice", practise},
     {"doors", open_door},
+    {"again", turn_back},
+    {"again-number", turn_back},
     {"blocks", open_door},
     {"card", answer_card},
     {"readback", read_back},
