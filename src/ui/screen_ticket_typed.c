@@ -1,6 +1,7 @@
 /* screen_ticket_typed.c - the ticket of an earlier visit, from paper or memory: its six digits,
  * then its four pictures in their order. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/keypad.h"
+#include "ui/again.h"
 #include "ui/screen_list.h"
 
 #include "base/buf.h"
