@@ -1,6 +1,6 @@
-/* screen_again.c - coming back: with the card, or by the ticket alone when the card is lost. What
- * is under way is forgotten when the doors are seen again. SPDX-License-Identifier:
- * GPL-3.0-or-later */
+/* screen_again.c - the way in for who was here before, the question, and what came of it.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/again.h"
 #include "ui/screen_list.h"
 
 #include "base/mem.h"

@@ -188,7 +188,8 @@ every_state_says_something_and_nothing_personal(void **state)
 static bool
 is_silent_by_right(const struct ui_state *state)
 {
-    return strcmp(state->id, "languages") == 0 || strcmp(state->id, "name-spoken:recording") == 0;
+    return strcmp(state->id, "languages") == 0 || strcmp(state->id, "name-spoken:recording") == 0 ||
+           strcmp(state->id, "card:telling") == 0;
 }
 
 /* The complaint of others: a rarely used screen without audio, the first question silent. */
