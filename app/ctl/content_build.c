@@ -45,7 +45,7 @@ put_texts(struct pack_writer *writer, const char *root, const struct manifest *m
 static bool
 put_data(struct pack_writer *writer, const char *root, struct err *err)
 {
-    static const char *const names[] = {"occupations", "region"};
+    static const char *const names[] = {"occupations", "region", "work_asks"};
     char file[CONTENT_MAX_KEY];
     bool ok = true;
     for (size_t i = 0; ok && i < sizeof names / sizeof names[0]; i++) {

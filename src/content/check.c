@@ -160,7 +160,7 @@ check_locale(const struct check *check, const struct locale *locale)
 static bool
 is_caption(const struct content *content, const char *msgid)
 {
-    static const char *const groups[] = {"bar.", "picture.", "beroep."};
+    static const char *const groups[] = {"bar.", "picture.", "beroep.", "eis."};
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
         if (strncmp(msgid, groups[i], strlen(groups[i])) == 0) {
             return true;

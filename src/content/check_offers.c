@@ -7,6 +7,7 @@
 
 #define OCCUPATIONS "assets/occupations.json"
 #define REGION "assets/region.json"
+#define ASKS "assets/work_asks.json"
 
 /* A file and its text: where things stand is only known to the text. */
 struct offers {
@@ -138,11 +139,23 @@ check_region(const struct offers *offers, const struct region *region)
     }
 }
 
+static void
+check_asks(const struct offers *offers, const struct work_asks *asks)
+{
+    for (size_t i = 0; i < asks->count; i++) {
+        const struct work_ask *ask = &asks->list[i];
+        check_msgid(offers->check, offers->file, line_of(offers, "asks", i, "key"), ask->label);
+        check_caption(offers->check, ask->label);
+        check_picture(offers, line_of(offers, "asks", i, "picture"), ask->picture);
+    }
+}
+
 void
 check_offers(const struct check *check)
 {
     struct offers jobs = open_offers(check, OCCUPATIONS);
     struct offers steps = open_offers(check, REGION);
+    struct offers asks = open_offers(check, ASKS);
     for (size_t i = 0; i < check->content->occupations.count; i++) {
         check_occupation(&jobs, i);
     }
@@ -150,6 +163,8 @@ check_offers(const struct check *check)
         check_kin(&jobs);
     }
     check_region(&steps, &check->content->region);
+    check_asks(&asks, &check->content->work_asks);
     free(jobs.data);
     free(steps.data);
+    free(asks.data);
 }

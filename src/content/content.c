@@ -101,6 +101,13 @@ content_take_region(struct content *content, const char *data, size_t len, const
     region_load(&content->region, content, data, len, file, problems);
 }
 
+void
+content_take_work_asks(struct content *content, const char *data, size_t len, const char *file,
+                       struct problems *problems)
+{
+    work_asks_load(&content->work_asks, content, data, len, file, problems);
+}
+
 /* A file of recipes is a list; what recipes are made of stands in files that are objects. */
 void
 content_take_pictures(struct content *content, const char *data, size_t len, const char *file,

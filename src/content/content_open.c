@@ -162,6 +162,7 @@ content_take_dir(struct content *content, const char *root, struct manifest *out
     }
     take_if_there(content, root, "assets/occupations.json", content_take_occupations, problems);
     take_if_there(content, root, "assets/region.json", content_take_region, problems);
+    take_if_there(content, root, "assets/work_asks.json", content_take_work_asks, problems);
     struct recipes recipes = {content, root, problems};
     content_each_file(root, "assets/pictures", ".json", take_recipe_file, &recipes);
     content_finish(content);
@@ -197,6 +198,7 @@ static const struct {
     {PACK_DECK, NULL, content_take_deck},
     {PACK_DATA, "occupations", content_take_occupations},
     {PACK_DATA, "region", content_take_region},
+    {PACK_DATA, "work_asks", content_take_work_asks},
 };
 
 /* NULL: nobody wants it; a newer pack may hold more. */

@@ -10,6 +10,7 @@
 #include "content/locale_table.h"
 #include "content/problems.h"
 #include "content/region.h"
+#include "content/work_ask.h"
 
 #define CONTENT_MAX_LOCALES 64
 #define CONTENT_MAX_DECKS 64
@@ -36,6 +37,7 @@ struct content {
     size_t picture_count;
     struct occupations occupations;
     struct region region;
+    struct work_asks work_asks;
     size_t ticket_first, ticket_count; /* those that begin with CONTENT_TICKET_PREFIX */
 };
 
@@ -66,6 +68,8 @@ void content_take_occupations(struct content *content, const char *data, size_t 
                               const char *file, struct problems *problems);
 void content_take_region(struct content *content, const char *data, size_t len, const char *file,
                          struct problems *problems);
+void content_take_work_asks(struct content *content, const char *data, size_t len,
+                            const char *file, struct problems *problems);
 void content_take_pictures(struct content *content, const char *data, size_t len, const char *file,
                            struct problems *problems);
 void content_take_picture(struct content *content, const char *key);

@@ -12,6 +12,7 @@
 #include "content/content.h"
 #include "content/locale_table.h"
 #include "content/region.h"
+#include "content/work_ask.h"
 
 #include <dirent.h>
 #include <fnmatch.h>
@@ -130,6 +131,7 @@ use_offers(struct world *world)
 {
     const struct occupations *occupations = content_occupations(world->content);
     const struct region *region = content_region(world->content);
+    const struct work_asks *asks = content_work_asks(world->content);
     for (size_t i = 0; i < occupations->count; i++) {
         use_text(world, occupations->list[i].label);
     }
@@ -139,6 +141,9 @@ use_offers(struct world *world)
     }
     for (size_t i = 0; i < region->contact_count; i++) {
         use_text(world, region->contacts[i].role);
+    }
+    for (size_t i = 0; i < asks->count; i++) {
+        use_text(world, asks->list[i].label);
     }
 }
 
