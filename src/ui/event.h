@@ -16,6 +16,8 @@
 #include "base/err.h"
 
 struct content;
+struct work_world;
+struct list_status;
 
 #define EVENT_MAX_TEXT 512
 #define EVENT_MAX_FINGERS 16
@@ -32,15 +34,17 @@ enum event_type {
     EVENT_SAY_ENDED,   /* utterance id was spoken to the end */
     EVENT_SAVED,       /* the record asked for is on disk */
     EVENT_NOT_SAVED,   /* it is not, and why: code */
+    EVENT_SIGNED_UP,   /* the sign-up is on disk: code ERR_NONE; else why it is not */
     EVENT_CLIP,        /* clip id is clip_ms long (0 = nothing); code ERR_NOT_FOUND: nobody spoke,
                         * ERR_DEVICE: no microphone, or gone after clip_ms */
     EVENT_CLIP_PLAYED, /* clip id, to its end */
     EVENT_PRINTED,     /* the card is on paper: code ERR_NONE; else why it is not */
     EVENT_HEADPHONES,  /* on = plugged in */
     EVENT_HELP_CAME,   /* a volunteer pressed "I am here" */
-    EVENT_ANSWERED,    /* what was asked: ERR_NONE with the card's text; ERR_NOT_FOUND no ticket,
+    EVENT_ANSWERED,    /* what was asked: ERR_NONE with the card's text, or status; ERR_NOT_FOUND no ticket,
                         * ERR_LOCKED too many tries, ERR_EXPIRED nothing kept; else trouble */
     EVENT_DAY,         /* text: the day of today, yyyy-mm-dd; "" = not known */
+    EVENT_WORK,        /* work: what is offered now. A running visit keeps what it began with */
     EVENT_PACK,        /* on = a good pack is open: content; off = out of order. A running visit
                         * keeps what it began with, so the old content must stay till it ends */
     EVENT_ENROLLED     /* on = the hub took the code; off = it did not, or was not reached: code */
@@ -72,6 +76,8 @@ struct event {
     unsigned word;
     unsigned clip_ms;
     bool on;
+    const struct work_world *work;    /* WORK: borrowed till the next one was taken up */
+    const struct list_status *status; /* ANSWERED, of a list */
     const struct content *content; /* PACK: borrowed, outlives the ui */
     enum err_code code;
 };

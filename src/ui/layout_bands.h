@@ -45,6 +45,7 @@ void put_code(struct place *place, const struct group *group, struct rect area);
 /* Screens that are no stack: what stands below the head. */
 void place_aside(struct place *place, struct rect area); /* question and rows beside the cards */
 void place_act(struct place *place, struct rect area);
+void place_work(struct place *place, struct rect area);
 void place_take(struct place *place, struct rect area); /* not on an upright panel */
 
 #endif

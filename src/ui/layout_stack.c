@@ -273,6 +273,10 @@ place_bands(struct place *place, struct rect area)
         place_act(place, head_taken(place, area));
         return;
     }
+    if (place->view->arrangement == ARRANGE_WORK) {
+        place_work(place, head_taken(place, area));
+        return;
+    }
     if (place->middle > 0) {
         put_upright(place, area);
         return;

@@ -38,6 +38,8 @@ void
 again_forget(struct ui *ui, struct effects *effects)
 {
     again_drop(ui, effects);
+    ui->trace.work.ask = LIST_ASK_RESUME;
+    mem_wipe(&ui->trace.work.mine, sizeof ui->trace.work.mine);
     mem_wipe(&ui->trace.again, sizeof ui->trace.again);
 }
 
@@ -46,7 +48,7 @@ is_own(enum screen_id screen)
 {
     return screen == SCREEN_AGAIN || screen == SCREEN_AGAIN_NUMBER ||
            screen == SCREEN_AGAIN_PICTURES || screen == SCREEN_AGAIN_SEARCH ||
-           screen == SCREEN_SCAN;
+           screen == SCREEN_SCAN || screen == SCREEN_MINE || screen == SCREEN_MINE_SURE;
 }
 
 void
@@ -92,11 +94,17 @@ again_build(struct ui *ui, struct view *view)
     ui_set_picture(ui_put(ui, view, "text", ROLE_TEXT, SLOT_BODY, "again.text"), "kaart-tonen");
     ui_set_picture(ui_put(ui, view, "door:nummer", ROLE_BUTTON, SLOT_ROW, "again.number"),
                    "icon-keyboard");
+    ui_set_picture(ui_put(ui, view, "door:mijn", ROLE_BUTTON, SLOT_ROW, "mine.door"), "regel-rij");
 }
 
 bool
 again_tap(struct ui *ui, const char *id, struct effects *effects)
 {
+    if (strcmp(id, "door:mijn") == 0) {
+        again_begin(ui, false, effects);
+        ui->trace.work.ask = LIST_ASK_PLACE;
+        return true;
+    }
     if (strcmp(id, "door:nummer") == 0) {
         again_begin(ui, false, effects);
         return true;
@@ -116,7 +124,9 @@ again_ask(struct ui *ui, struct effects *effects)
                  content_ticket_picture(ui->content, again->pictures[i]));
     }
     ticket_format(&ticket, text);
-    effects_add(effects, EFFECT_ASK)->text = mem_copy_text(text);
+    struct effect *effect = effects_add(effects, EFFECT_ASK);
+    effect->text = mem_copy_text(text);
+    effect->number = ui->trace.work.ask;
     again->asked = ASKED_WAITING;
     again->until_ms = ui->now_ms + LATE_MS;
     mem_wipe(&ticket, sizeof ticket);
@@ -148,8 +158,10 @@ again_search_tap(struct ui *ui, const char *id, struct effects *effects)
     if (strcmp(id, "fresh") != 0 && strcmp(id, "retry") != 0) {
         return false;
     }
+    enum list_ask ask = ui->trace.work.ask;
     again_leave(ui, effects);
     if (strcmp(id, "retry") == 0) {
+        ui->trace.work.ask = ask;
         ui_open(ui, SCREEN_AGAIN_NUMBER, effects);
     } else {
         ui_enter(ui, effects);
@@ -184,14 +196,42 @@ asked_of(enum err_code code)
     }
 }
 
+/* The screen of looking gives way to how it stands; below what may lie over it. */
+static void
+show_mine(struct ui *ui, const struct event *event, struct effects *effects)
+{
+    struct trace *trace = &ui->trace;
+    bool is_top = ui_screen(ui) == SCREEN_AGAIN_SEARCH;
+    size_t kept = 0;
+    trace->again.asked = ASKED_NOTHING;
+    trace->work.mine = *event->status;
+    for (size_t i = 0; i < trace->over_count; i++) {
+        enum screen_id screen = trace->over[i];
+        if (screen != SCREEN_MINE && screen != SCREEN_MINE_SURE) {
+            trace->over[kept++] = screen == SCREEN_AGAIN_SEARCH ? SCREEN_MINE : screen;
+        }
+    }
+    trace->over_count = kept;
+    if (is_top) {
+        ui_enter(ui, effects);
+        ui_sound(ui, SOUND_NOTICE, effects);
+    }
+    ui_change(ui);
+}
+
 void
 ui_answered(struct ui *ui, const struct event *event, struct effects *effects)
 {
     if (!is_open(ui)) {
         return;
     }
-    if (event->code != ERR_NONE) {
+    bool is_list = ui->trace.work.ask != LIST_ASK_RESUME;
+    if (event->code != ERR_NONE || is_list != (event->status != NULL)) {
         tell(ui, asked_of(event->code), effects);
+        return;
+    }
+    if (is_list) {
+        show_mine(ui, event, effects);
         return;
     }
     ui->trace.again.asked = ASKED_EMPTY; /* what is under it, should no card be in it */

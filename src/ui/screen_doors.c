@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/again.h"
 #include "ui/screen_list.h"
+#include "ui/screen_work.h"
 
 #define PREFIX "door:"
 
@@ -57,6 +58,10 @@ doors_build(struct ui *ui, struct view *view)
             ui_set_picture(&view->widgets[view->count - 1], doors[i].picture);
         }
     }
+    if (work_is_offered(ui)) {
+        put_door(ui, view, "werk", "work.door", false);
+        ui_set_picture(&view->widgets[view->count - 1], "door-werk");
+    }
     again_put_door(ui, view, "again.door", "kaart-tonen");
 }
 
@@ -83,6 +88,10 @@ doors_tap(struct ui *ui, const char *id, struct effects *effects)
 {
     if (strcmp(id, PREFIX "terug") == 0) {
         again_begin(ui, true, effects);
+        return true;
+    }
+    if (strcmp(id, PREFIX "werk") == 0) {
+        work_begin(ui, effects);
         return true;
     }
     for (size_t i = 0; i < DOOR_COUNT; i++) {

@@ -90,9 +90,8 @@ not_kept_tap(struct ui *ui, const char *id, struct effects *effects)
 }
 
 static void
-put_code(struct ui *ui, struct view *view)
+put_code(struct ui *ui, struct view *view, const struct ticket *ticket)
 {
-    const struct ticket *ticket = &ui->trace.ticket;
     char label[TICKET_DIGITS + 2];
     char *digits = ui_spell(ui, ticket->code);
     struct locale_arg arg = {"code", digits};
@@ -106,9 +105,15 @@ put_code(struct ui *ui, struct view *view)
 void
 ticket_build(struct ui *ui, struct view *view)
 {
-    const struct ticket *ticket = &ui->trace.ticket;
     ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, "ticket.title");
-    put_code(ui, view);
+    ticket_put(ui, view, &ui->trace.ticket);
+    ui_put(ui, view, "keep", ROLE_TEXT, SLOT_BODY, "ticket.keep");
+}
+
+void
+ticket_put(struct ui *ui, struct view *view, const struct ticket *ticket)
+{
+    put_code(ui, view, ticket);
     for (size_t i = 0; i < TICKET_PICTURES && ticket->pictures[i][0]; i++) {
         char id[WIDGET_MAX_ID];
         char msgid[WIDGET_MAX_ID];
@@ -116,7 +121,6 @@ ticket_build(struct ui *ui, struct view *view)
         snprintf(msgid, sizeof msgid, "picture.%.39s", ticket->pictures[i]);
         ui_set_picture(ui_put(ui, view, id, ROLE_PICTURE, SLOT_TICKET, msgid), ticket->pictures[i]);
     }
-    ui_put(ui, view, "keep", ROLE_TEXT, SLOT_BODY, "ticket.keep");
 }
 
 /* The hours of the place, where it gave them: when to go there, or when the telephone may ring. */

@@ -96,6 +96,15 @@ void spoken_stop(struct ui *ui, struct effects *effects);
 /* Throws away the spoken name. */
 void spoken_drop_name(struct ui *ui, struct effects *effects);
 
+/* A name typed: its screen, and what a tap on a letter, space or erase does; false: another id. */
+void name_put(struct ui *ui, struct view *view, const char *title, const char *name);
+bool name_type(const char *id, char *name, size_t size);
+
+/* A number and its four pictures; where one stands on a list; onto paper. */
+void ticket_put(struct ui *ui, struct view *view, const struct ticket *ticket);
+void standing_put(struct ui *ui, struct view *view, const struct list_standing *standing);
+void print_begin(struct ui *ui, struct effects *effects);
+
 /* A speak card: the recorder under the question, and its buttons. */
 void tell_build(struct ui *ui, struct view *view, const char *picture);
 bool tell_tap(struct ui *ui, const char *id, struct effects *effects);

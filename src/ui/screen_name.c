@@ -35,11 +35,16 @@ void
 name_build(struct ui *ui, struct view *view)
 {
     const struct trace *trace = &ui->trace;
-    bool is_aloud = trace->name[0] && ui->has_headphones;
-    ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE,
-           trace->complaint ? trace->complaint : "name.question");
-    view_add(view, "name", ROLE_FIELD, SLOT_FIELD, trace->name[0] ? trace->name : "…",
-             is_aloud ? trace->name : ui_say_text(ui, "name.field"));
+    name_put(ui, view, trace->complaint ? trace->complaint : "name.question", trace->name);
+}
+
+void
+name_put(struct ui *ui, struct view *view, const char *title, const char *name)
+{
+    bool is_aloud = name[0] && ui->has_headphones;
+    ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, title);
+    view_add(view, "name", ROLE_FIELD, SLOT_FIELD, name[0] ? name : "…",
+             is_aloud ? name : ui_say_text(ui, "name.field"));
     if (ui->config.has_microphone) {
         ui_set_picture(ui_put(ui, view, "record", ROLE_BUTTON, SLOT_SIDE, "name.record"),
                        "icon-record");
@@ -54,10 +59,10 @@ name_build(struct ui *ui, struct view *view)
 
 /* A name begins with a capital, and so does each of its parts. */
 static void
-add_letter(struct trace *trace, const char *letter)
+add_letter(char *name, size_t size, const char *letter)
 {
-    size_t used = strlen(trace->name);
-    bool is_first = used == 0 || trace->name[used - 1] == ' ';
+    size_t used = strlen(name);
+    bool is_first = used == 0 || name[used - 1] == ' ';
     char capital[16];
     size_t len = sizeof capital;
     const uint8_t *text = (const uint8_t *)letter;
@@ -67,8 +72,8 @@ add_letter(struct trace *trace, const char *letter)
                                       &len) == (uint8_t *)capital) {
         letter = capital;
     }
-    if (used + strlen(letter) < sizeof trace->name) {
-        snprintf(trace->name + used, sizeof trace->name - used, "%s", letter);
+    if (used + strlen(letter) < size) {
+        snprintf(name + used, size - used, "%s", letter);
     }
 }
 
@@ -80,6 +85,19 @@ text_erase_last(char *text)
         size_t kept = utf8_cut(text, len, len - 1);
         memset(text + kept, 0, len - kept);
     }
+}
+
+bool
+name_type(const char *id, char *name, size_t size)
+{
+    if (strncmp(id, PREFIX, strlen(PREFIX)) == 0) {
+        add_letter(name, size, id + strlen(PREFIX));
+    } else if (strcmp(id, "erase") == 0) {
+        text_erase_last(name);
+    } else {
+        return false;
+    }
+    return true;
 }
 
 static void
@@ -112,11 +130,7 @@ bool
 name_tap(struct ui *ui, const char *id, struct effects *effects)
 {
     struct trace *trace = &ui->trace;
-    if (strncmp(id, PREFIX, strlen(PREFIX)) == 0) {
-        add_letter(trace, id + strlen(PREFIX));
-    } else if (strcmp(id, "erase") == 0) {
-        text_erase_last(trace->name);
-    } else if (strcmp(id, "record") == 0) {
+    if (strcmp(id, "record") == 0) {
         ui_open(ui, SCREEN_SPOKEN, effects);
         return true;
     } else if (strcmp(id, "next") == 0) {
@@ -125,7 +139,7 @@ name_tap(struct ui *ui, const char *id, struct effects *effects)
     } else if (strcmp(id, "skip") == 0) {
         leave_out(ui, effects);
         return true;
-    } else {
+    } else if (!name_type(id, trace->name, sizeof trace->name)) {
         return false;
     }
     trace->complaint = NULL;

@@ -12,6 +12,7 @@
 struct tape {
     unsigned slot, most_ms;
     size_t deck, card; /* of a speak card */
+    bool is_list;      /* a name for a list: another than that of a profile */
 };
 
 unsigned
@@ -28,6 +29,26 @@ ui_clip_slot(const struct content *content, size_t deck, size_t card)
     return slot;
 }
 
+unsigned
+ui_clip_sign_up(const struct content *content)
+{
+    size_t decks = content_deck_count(content);
+    size_t cards = decks > 0 ? content_deck_at(content, decks - 1)->card_count : 0;
+    return decks > 0 ? ui_clip_slot(content, decks - 1, cards - 1) + 1 : 1;
+}
+
+/* The name that is asked for is the one of a list. */
+static bool
+is_signing_up(const struct ui *ui)
+{
+    for (size_t i = 0; i < ui->trace.over_count; i++) {
+        if (ui->trace.over[i] == SCREEN_SIGNUP_NAME) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static struct tape
 tape_now(const struct ui *ui)
 {
@@ -35,6 +56,9 @@ tape_now(const struct ui *ui)
     if (ui_screen(ui) == SCREEN_CARD && flow_card(ui, &tape.deck, &tape.card)) {
         tape.slot = ui_clip_slot(ui->content, tape.deck, tape.card);
         tape.most_ms = VISIT_MAX_SPOKEN_MS;
+    } else if (is_signing_up(ui)) {
+        tape.slot = ui_clip_sign_up(ui->content);
+        tape.is_list = true;
     }
     return tape;
 }
@@ -43,6 +67,9 @@ static unsigned
 get_ms(const struct ui *ui, const struct tape *tape)
 {
     const struct visit *visit = ui->trace.visit;
+    if (tape->is_list) {
+        return ui->trace.work.signup.clip_ms;
+    }
     return tape->slot ? visit_spoken_ms(visit, tape->deck, tape->card) : visit_clip_ms(visit);
 }
 
@@ -52,6 +79,10 @@ set_ms(struct ui *ui, const struct tape *tape, unsigned ms)
 {
     struct visit *visit = ui->trace.visit;
     struct answer_way way = {.took_ms = ms, .heard = true};
+    if (tape->is_list) {
+        ui->trace.work.signup.clip_ms = ms;
+        return;
+    }
     if (tape->slot == 0) {
         visit_set_clip_ms(visit, ms);
         return;
@@ -165,7 +196,7 @@ drop(struct ui *ui, const struct tape *tape, struct effects *effects)
 void
 spoken_drop_name(struct ui *ui, struct effects *effects)
 {
-    struct tape name = {.most_ms = NAME_MS};
+    struct tape name = tape_now(ui);
     drop(ui, &name, effects);
 }
 
@@ -176,6 +207,9 @@ ui_drop_clips(struct ui *ui, struct effects *effects)
     const struct visit *visit = ui->trace.visit;
     if (ui->trace.clip != CLIP_NONE || (visit && visit_clip_ms(visit) > 0)) {
         effects_add(effects, EFFECT_DROP_CLIP);
+    }
+    if (ui->trace.work.signup.clip_ms > 0) {
+        effects_add(effects, EFFECT_DROP_CLIP)->id = ui_clip_sign_up(ui->content);
     }
     for (size_t i = 0; visit && i < content_deck_count(ui->content); i++) {
         for (size_t j = 0; j < content_deck_at(ui->content, i)->card_count; j++) {
@@ -230,8 +264,13 @@ bool
 spoken_tap(struct ui *ui, const char *id, struct effects *effects)
 {
     if (strcmp(id, "next") == 0) {
+        bool is_list = is_signing_up(ui);
         ui_close(ui, effects);
-        flow_forward(ui, effects);
+        if (!is_list) {
+            flow_forward(ui, effects);
+        } else {
+            ui_open(ui, SCREEN_SIGNUP_REACH, effects);
+        }
         return true;
     }
     return tell_tap(ui, id, effects);
@@ -240,7 +279,8 @@ spoken_tap(struct ui *ui, const char *id, struct effects *effects)
 bool
 spoken_can_next(const struct ui *ui)
 {
-    return visit_clip_ms(ui->trace.visit) > 0 && ui->trace.clip != CLIP_RECORDING;
+    struct tape tape = tape_now(ui);
+    return get_ms(ui, &tape) > 0 && ui->trace.clip != CLIP_RECORDING;
 }
 
 /* Walking away in the middle of a recording throws it away: half a name is nobody's. */

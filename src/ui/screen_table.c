@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/again.h"
 #include "ui/screen_list.h"
+#include "ui/screen_work.h"
 
 #include <assert.h>
 
@@ -212,6 +213,7 @@ static const struct screen table[SCREEN_COUNT] = {
                              .bar = BAR_USUAL | BAR_STOP,
                              .build = again_search_build,
                              .tap = again_search_tap},
+#include "ui/screen_work_table.inc"
     [SCREEN_OUT] = {.name = "out-of-order",
                     .arrangement = ARRANGE_PAGE,
                     .bar = BAR_REPEAT | BAR_HELP | BAR_ADJUST,

@@ -10,7 +10,7 @@
 static const char *
 words_of(const struct trace *trace)
 {
-    switch (trace->print) {
+    switch (trace->work.is_slip ? PRINT_NOTHING : trace->print) {
     case PRINT_ASKED:
         return "take.printing";
     case PRINT_DONE:
@@ -40,7 +40,7 @@ take_build(struct ui *ui, struct view *view)
     ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, "take.title");
     put_code(ui, view);
     struct widget *text = ui_put(ui, view, "text", ROLE_TEXT, SLOT_BODY, words_of(trace));
-    bool is_empty = trace->print == PRINT_FAILED && trace->not_printed == ERR_PAPER_OUT;
+    bool is_empty = !trace->work.is_slip && trace->print == PRINT_FAILED && trace->not_printed == ERR_PAPER_OUT;
     ui_set_picture(text, is_empty                     ? "printer-leeg"
                          : trace->print == PRINT_DONE ? "kaart-nemen"
                                                       : "kaart-bewaren");
@@ -52,6 +52,14 @@ take_build(struct ui *ui, struct view *view)
     ui_set_picture(ui_put(ui, view, "listen", ROLE_BUTTON, SLOT_ROW, "take.listen"), "icon-listen");
 }
 
+/* The screen tells how printing goes. */
+static bool
+is_told(const struct ui *ui)
+{
+    enum screen_id screen = ui_screen(ui);
+    return screen == SCREEN_TAKE || screen == SCREEN_LIST_TICKET || screen == SCREEN_GO_THERE;
+}
+
 static void
 set_print(struct ui *ui, enum print print, enum err_code code)
 {
@@ -59,17 +67,24 @@ set_print(struct ui *ui, enum print print, enum err_code code)
     ui->trace.not_printed = code;
     ui->trace.print_until_ms = print == PRINT_ASKED ? ui->now_ms + PRINT_LATE_MS : 0;
     ui_change(ui);
-    if (ui_screen(ui) == SCREEN_TAKE) {
+    if (is_told(ui)) {
         ui_speak(ui, SPEAK_WIDGET, "text");
     }
+}
+
+void
+print_begin(struct ui *ui, struct effects *effects)
+{
+    effects_add(effects, EFFECT_PRINT);
+    set_print(ui, PRINT_ASKED, ERR_NONE);
 }
 
 bool
 take_tap(struct ui *ui, const char *id, struct effects *effects)
 {
     if (strcmp(id, "print") == 0) {
-        effects_add(effects, EFFECT_PRINT);
-        set_print(ui, PRINT_ASKED, ERR_NONE);
+        ui->trace.work.is_slip = false;
+        print_begin(ui, effects);
         return true;
     }
     if (strcmp(id, "listen") == 0) {
@@ -87,7 +102,7 @@ ui_printed(struct ui *ui, const struct event *event, struct effects *effects)
         return;
     }
     set_print(ui, event->code == ERR_NONE ? PRINT_DONE : PRINT_FAILED, event->code);
-    if (ui_screen(ui) == SCREEN_TAKE) {
+    if (is_told(ui)) {
         ui_sound(ui, SOUND_NOTICE, effects);
     }
 }

@@ -19,11 +19,25 @@ again_number_build(struct ui *ui, struct view *view)
     bool is_long = strlen(digits) > 3;
     snprintf(grouped, sizeof grouped, "%.3s%s%s", digits, is_long ? " " : "",
              is_long ? digits + 3 : "");
-    ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, "again.digits");
+    bool is_list = ui->trace.work.ask != LIST_ASK_RESUME;
+    ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, is_list ? "mine.digits" : "again.digits");
     keypad_put_field(ui, view, grouped, "phone.field");
     keypad_put_ears_and_eyes(ui, view, digits[0] != 0);
+    keypad_put_side(ui, view, "door:mijn", "mine.door", "regel-rij", true);
+    view_find(view, "door:mijn")->is_selected = is_list;
     keypad_put_keys(ui, view, false);
     mem_wipe(grouped, sizeof grouped);
+}
+
+/* The ticket of a list is another than that of a visit: it asks something else. */
+static void
+turn_to_list(struct ui *ui, struct effects *effects)
+{
+    enum list_ask *ask = &ui->trace.work.ask;
+    *ask = *ask == LIST_ASK_RESUME ? LIST_ASK_PLACE : LIST_ASK_RESUME;
+    ui_sound(ui, SOUND_CHOOSE, effects);
+    ui_change(ui);
+    ui_speak(ui, SPEAK_WIDGET, "title");
 }
 
 bool
@@ -35,6 +49,10 @@ again_number_tap(struct ui *ui, const char *id, struct effects *effects)
     }
     if (strcmp(id, "next") == 0) {
         ui_open(ui, SCREEN_AGAIN_PICTURES, effects);
+        return true;
+    }
+    if (strcmp(id, "door:mijn") == 0) {
+        turn_to_list(ui, effects);
         return true;
     }
     if (keypad_tap_key(ui, id, again->digits, sizeof again->digits)) {

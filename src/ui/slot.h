@@ -35,6 +35,7 @@ enum slot {
     SLOT_COLUMN, /* result page: widget.row is the column */
     SLOT_TICKET, /* the pictures of a ticket */
     SLOT_GRID, /* widget.row 0: head of a column; 1 and up: cells, and a ROLE_TEXT as their head */
+    SLOT_WEEK, /* a day of the week, filled when is_enabled; to read */
     SLOT_CODE, /* the square of widget.code */
     SLOT_BAR,  /* bottom bar */
     SLOT_NEXT, /* the one filled button of the bar */
@@ -53,7 +54,8 @@ enum arrangement {
     ARRANGE_KEYBOARD, /* field over rows of letters */
     ARRANGE_COLUMNS,  /* result: three columns, with or without rows under them */
     ARRANGE_TICKET,   /* a number large, pictures, text */
-    ARRANGE_TAKE      /* a code as large as it can be, beside text and rows */
+    ARRANGE_TAKE,     /* a code as large as it can be, beside text and rows */
+    ARRANGE_WORK      /* a vacancy: a week, a subject with a text, and its answers as rows */
 };
 
 #define GRID_COLUMNS_MAX 7

@@ -173,6 +173,10 @@ theme_style(const struct widget *widget)
         return widget->is_outlined ? STYLE_FIELD_OUTLINED : STYLE_FIELD;
     if ((widget->slot == SLOT_COLUMN && widget->role == ROLE_TITLE) || widget->slot == SLOT_SUBJECT)
         return widget->is_outlined ? STYLE_CARD_OUTLINED : STYLE_CARD;
+    if (widget->slot == SLOT_WEEK)
+        return !widget->is_enabled ? STYLE_GROUND
+               : widget->is_outlined ? STYLE_NEXT_OUTLINED
+                                     : STYLE_NEXT;
     if (!widget->is_touchable)
         return widget->slot == SLOT_ROW ? STYLE_PANEL : STYLE_GROUND;
     if (!widget->is_enabled)

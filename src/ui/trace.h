@@ -12,6 +12,7 @@
 #include "ui/effect.h"
 #include "ui/screen_id.h"
 #include "ui/trace_parts.h"
+#include "ui/work_state.h"
 #include "visit/phone.h"
 #include "visit/ticket.h"
 #include "visit/visit.h"
@@ -68,6 +69,7 @@ struct trace {
     bool is_resumed;     /* a card of an earlier visit was shown */
     const char *scanned; /* msgid: what there is to say about the code that was shown */
     struct again again;
+    struct work work;
     enum help help;
     bool is_help_open;
     uint64_t help_from_ms;

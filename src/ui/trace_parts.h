@@ -50,7 +50,7 @@ struct echo {
 };
 
 #define ENROL_MAX_CODE 20
-#define OVER_MAX 12
+#define OVER_MAX 24
 
 /* Coming back by the ticket of an earlier visit. */
 struct again {

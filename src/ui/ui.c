@@ -63,6 +63,7 @@ ui_new(const struct ui_config *config)
     struct ui *ui = mem_new(1, sizeof *ui);
     ui->config = *config;
     ui->content = config->content;
+    ui->work = ui->next_work = config->work;
     ui->is_enrolled = config->is_enrolled;
     ui->has_headphones = config->has_headphones;
     chance_init(&ui->chance, config->seed);
@@ -85,6 +86,7 @@ ui_free(struct ui *ui)
         return;
     }
     wipe(ui);
+    vacancies_clear(&ui->sample);
     chance_clear(&ui->chance);
     mem_wipe(ui, sizeof *ui);
     free(ui);
@@ -98,6 +100,7 @@ ui_reset(struct ui *ui)
         ui->content = ui->next_content;
         ui->has_next_content = false;
     }
+    ui->work = ui->next_work;
     begin(ui);
 }
 
@@ -234,7 +237,6 @@ static void
 step_day(struct ui *ui, const struct event *event, struct effects *effects)
 {
     static const char form[] = "yyyy-mm-dd";
-    (void)effects;
     bool is_day = event->text_len == strlen(form);
     for (size_t i = 0; is_day && i < event->text_len; i++) {
         bool is_digit = event->text[i] >= '0' && event->text[i] <= '9';
@@ -242,7 +244,20 @@ step_day(struct ui *ui, const struct event *event, struct effects *effects)
     }
     snprintf(ui->day, sizeof ui->day, "%.*s", is_day ? (int)event->text_len : 0,
              is_day ? event->text : "");
+    ui_work_day(ui, effects);
     ui_change(ui);
+}
+
+/* Nobody has begun: what is offered changes at once. */
+static void
+step_work(struct ui *ui, const struct event *event, struct effects *effects)
+{
+    (void)effects;
+    ui->next_work = *event->work;
+    if (!ui->trace.visit) {
+        ui->work = ui->next_work;
+        ui_change(ui);
+    }
 }
 
 static void
@@ -270,6 +285,8 @@ static void (*const handlers[])(struct ui *, const struct event *, struct effect
     [EVENT_PRINTED] = ui_printed,
     [EVENT_ANSWERED] = ui_answered,
     [EVENT_DAY] = step_day,
+    [EVENT_WORK] = step_work,
+    [EVENT_SIGNED_UP] = ui_signed_up,
     [EVENT_HEADPHONES] = step_headphones,
     [EVENT_HELP_CAME] = step_help_came,
     [EVENT_PACK] = step_pack,

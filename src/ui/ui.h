@@ -21,6 +21,8 @@
 #include "ui/event.h"
 #include "ui/layout.h"
 #include "ui/widget.h"
+#include "ui/work.h"
+#include "visit/signup.h"
 #include "visit/visit.h"
 
 #define UI_SEED_BYTES 32
@@ -38,6 +40,7 @@ struct place {
 
 struct ui_config {
     const struct content *content; /* NULL: out of order */
+    struct work_world work;
     struct panel panel;
     const struct measure *measure;
     struct place place;
@@ -69,6 +72,15 @@ uint64_t ui_deadline(const struct ui *ui);
 
 /* The visit, for EFFECT_SAVE; NULL on the start screen. */
 const struct visit *ui_visit(const struct ui *ui);
+
+/* For EFFECT_SIGN_UP; the spoken name is the clip ui_clip_sign_up(). False: nothing is to be kept. */
+struct ui_sign_up {
+    const char *vacancy;
+    const struct signup *signup;
+    const struct ticket *ticket;
+};
+bool ui_sign_up(const struct ui *ui, struct ui_sign_up *out) NODISCARD;
+unsigned ui_clip_sign_up(const struct content *content);
 
 /* The clip of a speak card in the effects and events about clips: 1 and up in the order of the
  * decks; 0 is the name. */

@@ -207,6 +207,9 @@ screen_under(const struct ui *ui, enum screen_id over)
     if (over == SCREEN_WORDEN || over == SCREEN_DOEN || over == SCREEN_HELPT) {
         return SCREEN_RESULT;
     }
+    if (over >= SCREEN_WORK_FIELDS && over <= SCREEN_MINE_SURE) {
+        return SCREEN_DOORS;
+    }
     bool is_coming_back = over == SCREEN_AGAIN || over == SCREEN_AGAIN_NUMBER ||
                           over == SCREEN_AGAIN_PICTURES || over == SCREEN_AGAIN_SEARCH;
     if (is_coming_back ||
@@ -242,6 +245,8 @@ ui_jump(struct ui *ui, const struct ui_state *state, const char *locale, uint64_
     ui->now_ms = at_ms;
     ui->content = content;
     ui->has_next_content = false;
+    ui->next_work = ui->config.work;
+    ui->day[0] = 0;
     ui->is_enrolled = ui->config.is_enrolled;
     ui_reset(ui);
     ui->trace.is_touched = true;

@@ -9,6 +9,7 @@
 #include "ui/chance.h"
 #include "ui/say.h"
 #include "ui/trace.h"
+#include "content/vacancies.h"
 #include "ui/ui.h"
 
 struct ui {
@@ -16,6 +17,8 @@ struct ui {
     const struct content *content;      /* NULL: out of order */
     const struct content *next_content; /* waits for the visit to end */
     bool has_next_content, is_enrolled, has_headphones;
+    struct work_world work, next_work; /* the latter waits for the visit to end */
+    struct vacancies sample;           /* of ui_jump(), where the kiosk has no work */
     struct chance chance;
     uint64_t now_ms;
     uint64_t greet_at_ms;
@@ -72,6 +75,9 @@ void ui_print_late(struct ui *ui, struct effects *effects);
 void ui_scanned(struct ui *ui, const struct event *event, struct effects *effects);
 void ui_answered(struct ui *ui, const struct event *event, struct effects *effects);
 void ui_answer_late(struct ui *ui, struct effects *effects);
+void ui_signed_up(struct ui *ui, const struct event *event, struct effects *effects);
+void ui_sign_up_late(struct ui *ui, struct effects *effects);
+void ui_work_day(struct ui *ui, struct effects *effects); /* perhaps another than before */
 void ui_drop_clips(struct ui *ui, struct effects *effects);
 struct visit *ui_new_visit(struct ui *ui);
 /* ui_adjust.c, ui_bar.c */

@@ -241,6 +241,13 @@ due_answer(const struct ui *ui)
 }
 
 static uint64_t
+due_sign_up(const struct ui *ui)
+{
+    const struct work *work = &ui->trace.work;
+    return work->kept == WORK_KEPT_ASKED ? work->kept_until_ms : UI_NEVER;
+}
+
+static uint64_t
 due_greet(const struct ui *ui)
 {
     bool is_set = !ui->trace.is_touched && ui_screen(ui) == SCREEN_LANGUAGES;
@@ -275,6 +282,7 @@ static const struct timer timers[] = {
     {due_rest, fire_rest},      {due_offer, fire_offer},      {due_idle, fire_idle},
     {due_second, fire_second},  {due_end, fire_end},          {due_greet, fire_greet},
     {due_print, ui_print_late}, {due_answer, ui_answer_late},
+    {due_sign_up, ui_sign_up_late},
 };
 #define TIMER_COUNT (sizeof timers / sizeof timers[0])
 

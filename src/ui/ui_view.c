@@ -52,6 +52,7 @@ build(struct ui *ui, int most)
     const struct screen *screen = screen_get(id);
     view_clear(view);
     view->most = most;
+    view->is_few = false;
     view->screen = screen->name;
     view->card = "";
     view->deck = "";
@@ -128,7 +129,8 @@ ui_built(struct ui *ui)
         ui->is_stale = false;
         ui->is_placed = false;
         ui->is_plain = true;
-        if (ui->view.arrangement == ARRANGE_COLUMNS || ui->view.arrangement == ARRANGE_LIST) {
+        if (ui->view.arrangement == ARRANGE_COLUMNS || ui->view.arrangement == ARRANGE_LIST ||
+            ui->view.is_few) {
             build_few(ui);
         }
     }

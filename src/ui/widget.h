@@ -60,6 +60,7 @@ struct view {
     char locale[16];
     bool is_rtl;
     int most;        /* things a column may hold; the screen says how many more there are; 0: all */
+    bool is_few;     /* as many things as fit, as in a list: built again with fewer */
     bool is_crowded; /* set by layout_place(): it does not fit as it should */
     bool is_sheet_open; /* SLOT_SHEET widgets lie over the rest */
     int theme;          /* index into theme_table */

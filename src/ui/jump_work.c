@@ -1,0 +1,230 @@
+/* jump_work.c - what goes before the states behind the door of work: one vacancy of each way to
+ * sign up, a long text, and what a device knows of a list.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/jump_prepare.h"
+#include "ui/screen_work.h"
+
+#define WEEK                                                                                       \
+    "\"week\":[\"ma-ochtend\",\"ma-middag\",\"di-ochtend\",\"wo-ochtend\",\"do-ochtend\"],"
+#define DATES                                                                                      \
+    "\"from\":\"2026-01-01\",\"until\":\"2036-12-31\",\"source\":\"own\","                         \
+    "\"rules\":{\"attempts\":3,\"days\":5,\"back_days\":14},"
+#define REST                                                                                       \
+    "\"hours\":{\"from\":16,\"to\":32},\"with\":\"met-mensen\","                                   \
+    "\"pay\":{\"from_cents\":1490,\"to_cents\":1600,\"per\":\"hour\"},\"first_step\":\"koffie\","  \
+    "\"minutes\":{\"bus\":20},\"employer\":\"Kwekerij Zonnehof\","
+#define PLACE                                                                                      \
+    "\"place\":{\"name\":\"Kas vier\",\"town\":\"Bleiswijk\"},"                                    \
+    "\"open\":[{\"day\":\"ma\",\"from\":\"09:00\",\"to\":\"12:00\"},"                              \
+    "{\"day\":\"wo\",\"from\":\"13:00\",\"to\":\"17:00\"}],"                                       \
+    "\"map\":\"Kasweg 4, naast de brug\","
+#define ASKS "\"asks\":[\"staan-4\",\"tillen-10\",\"vroeg\"],"
+#define LEADS "\"leads_to\":[\"groen-planten\"],"
+/* Three hundred letters: as long as a text may be. */
+#define ARABIC                                                                                     \
+    "نحن فريق صغير ولطيف. نعمل معا كل يوم في الهواء الطلق. نزرع ونقطف ونعتني بالنباتات. "       \
+    "نشرح كل شيء بهدوء ونعمل معك في الأيام الأولى. نشرب القهوة معا كل صباح ونأكل معا في "        \
+    "منتصف النهار. الملابس والأحذية جاهزة عندنا. يوجد موقف للدراجات قرب الباب. "                  \
+    "كل الأسئلة مرحب بها دائما هنا. أهلا وسهلا في كل الأوقات"
+#define DUTCH                                                                                      \
+    "Wij zijn een kleine groep. We werken elke dag samen buiten. We leren je alles rustig. "       \
+    "De eerste dagen werkt er iemand met je mee. We drinken samen koffie en eten samen."
+
+static const char sample[] =
+    "[{\"key\":\"voor-lijst\",\"kind\":\"job\",\"field\":\"groen\",\"acts\":[\"groen-planten\","
+    "\"groen-oogsten\"],\"title\":\"groen-planten\"," WEEK REST PLACE ASKS LEADS DATES
+    "\"signup_mode\":\"kiosk_list\",\"texts\":{\"nl\":\"" DUTCH "\",\"ar\":\"" ARABIC "\"}},"
+    "{\"key\":\"voor-koffie\",\"kind\":\"tryout\",\"field\":\"zorg\",\"acts\":[\"zorg-wandelen\"],"
+    "\"title\":\"zorg-wandelen\"," WEEK REST PLACE "\"asks\":[]," LEADS DATES
+    "\"signup_mode\":\"coffee\",\"texts\":{}},"
+    "{\"key\":\"voor-heen\",\"kind\":\"volunteer\",\"field\":\"horeca\","
+    "\"acts\":[\"horeca-koken\"],\"title\":\"horeca-koken\"," WEEK REST PLACE ASKS LEADS DATES
+    "\"signup_mode\":\"go_there\",\"texts\":{}}]";
+enum { AT_LIST, AT_COFFEE, AT_GO };
+
+/* Work of the kiosk itself if it has any, else the sample. */
+static void
+offer(struct ui *ui, size_t at)
+{
+    struct work *work = &ui->trace.work;
+    jump_unanswered(ui);
+    if (!ui->sample.list) {
+        ignore(vacancies_parse(sample, strlen(sample), &ui->sample, NULL));
+    }
+    ui->work.vacancies = &ui->sample;
+    snprintf(ui->day, sizeof ui->day, "2026-11-22");
+    work_order(ui);
+    for (size_t i = 0; i < work->count; i++) {
+        work->at = work->order[i] == at ? i : work->at;
+    }
+    snprintf(work->signup.language, sizeof work->signup.language, "%s",
+             locale_code(ui_locale(ui)));
+}
+
+void
+prepare_work(struct ui *ui)
+{
+    offer(ui, AT_LIST);
+}
+
+void
+prepare_work_chosen(struct ui *ui)
+{
+    offer(ui, AT_LIST);
+    ui->trace.work.fields[0] = true;
+}
+
+void
+prepare_coffee(struct ui *ui)
+{
+    offer(ui, AT_COFFEE);
+}
+
+void
+prepare_go_there(struct ui *ui)
+{
+    offer(ui, AT_GO);
+}
+
+void
+prepare_put_aside(struct ui *ui)
+{
+    offer(ui, AT_LIST);
+    ui->trace.work.fates[0] = FATE_LATER;
+}
+
+/* The page of the long text. */
+void
+prepare_long_text(struct ui *ui)
+{
+    offer(ui, AT_LIST);
+    ui->trace.work.about[0] = (struct about_at){.fact = 8};
+}
+
+void
+prepare_no_day(struct ui *ui)
+{
+    offer(ui, AT_LIST);
+    ui->day[0] = 0;
+}
+
+void
+prepare_reached(struct ui *ui)
+{
+    offer(ui, AT_LIST);
+    snprintf(ui->trace.work.name, sizeof ui->trace.work.name, "Amina");
+    ui->trace.work.signup.reach = SIGNUP_PHONE;
+    snprintf(ui->trace.work.typed, sizeof ui->trace.work.typed, "0612345678");
+}
+
+/* What the device knows of the list, for the place. */
+static void
+stand(struct ui *ui, unsigned from, unsigned to)
+{
+    static const struct list_standing one[] = {{true, 4, 4, "2026-11-21"}, {false, 0, 0, ""},
+                                               {false, 0, 0, ""}};
+    static const struct list_standing range[] = {{true, 4, 6, "2026-11-21"}, {false, 0, 0, ""},
+                                                 {false, 0, 0, ""}};
+    offer(ui, AT_LIST);
+    ui->work.standings = from == to ? one : range;
+}
+
+void
+prepare_one_place(struct ui *ui)
+{
+    stand(ui, 4, 4);
+}
+
+void
+prepare_range(struct ui *ui)
+{
+    stand(ui, 4, 6);
+}
+
+void
+prepare_offline(struct ui *ui)
+{
+    stand(ui, 4, 6);
+    ui->work.is_offline = true;
+    snprintf(ui->work.contact_day, sizeof ui->work.contact_day, "2026-11-20");
+}
+
+void
+prepare_never_online(struct ui *ui)
+{
+    offer(ui, AT_LIST);
+    ui->work.is_offline = true;
+}
+
+void
+prepare_signing(struct ui *ui)
+{
+    offer(ui, AT_LIST);
+    ui->trace.work.kept = WORK_KEPT_ASKED;
+    ui->trace.work.kept_until_ms = ui->now_ms + JUMP_STAY_MS;
+}
+
+void
+prepare_not_signed(struct ui *ui)
+{
+    offer(ui, AT_LIST);
+    ui->trace.work.kept = WORK_KEPT_FAILED;
+    ui->trace.work.not_kept = ERR_FULL;
+}
+
+void
+prepare_signed(struct ui *ui)
+{
+    unsigned char seed[TICKET_SEED_BYTES];
+    offer(ui, AT_LIST);
+    chance_take(&ui->chance, seed, sizeof seed);
+    ticket_draw(&ui->trace.work.signed_up[0].ticket, ui->content, seed);
+    ui->trace.work.signed_count = 1;
+}
+
+void
+prepare_signed_printed(struct ui *ui)
+{
+    prepare_signed(ui);
+    ui->trace.work.is_slip = true;
+    ui->trace.print = PRINT_DONE;
+}
+
+void
+prepare_mine(struct ui *ui)
+{
+    offer(ui, AT_LIST);
+    ui->trace.work.mine =
+        (struct list_status){.state = LIST_ON_LIST, .standing = {true, 4, 6, "2026-11-21"}};
+    snprintf(ui->trace.work.mine.vacancy, sizeof ui->trace.work.mine.vacancy, "voor-lijst");
+}
+
+void
+prepare_mine_called(struct ui *ui)
+{
+    prepare_mine(ui);
+    ui->trace.work.mine.state = LIST_CALLED;
+}
+
+void
+prepare_after_coffee(struct ui *ui)
+{
+    prepare_mine(ui);
+    ui->trace.work.mine.state = LIST_VISITED;
+    ui->trace.work.mine.may_say_yes = true;
+}
+
+void
+prepare_mine_gone(struct ui *ui)
+{
+    prepare_mine(ui);
+    ui->trace.work.mine.state = LIST_WITHDRAWN;
+    ui->trace.work.mine.vacancy[0] = 0;
+}
+
+void
+prepare_list_digits(struct ui *ui)
+{
+    prepare_digits(ui);
+    ui->trace.work.ask = LIST_ASK_PLACE;
+}

@@ -1,0 +1,238 @@
+/* screen_signup_kept.c - the rule of the list, the place on it, the yes, and the ticket that goes
+ * along. Nothing is sent but by that yes.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/screen_list.h"
+#include "ui/screen_work.h"
+
+#include "base/mem.h"
+
+#define KEPT_LATE_MS 30000u
+
+/* How the list works, before anything is signed; after the coffee it is the same list. */
+void
+signup_rule_build(struct ui *ui, struct view *view)
+{
+    bool is_coffee = work_now(ui)->signup == VACANCY_COFFEE;
+    ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, "signup.rule");
+    ui_set_picture(ui_put(ui, view, "text", ROLE_TEXT, SLOT_BODY,
+                          is_coffee ? "signup.rule.coffee" : "signup.rule.first"),
+                   is_coffee ? "stap-koffie" : "regel-rij");
+    ui_put(ui, view, "nobody", ROLE_TEXT, SLOT_BODY, "signup.rule.nobody");
+}
+
+bool
+signup_rule_tap(struct ui *ui, const char *id, struct effects *effects)
+{
+    if (strcmp(id, "next") != 0) {
+        return false;
+    }
+    ui_open(ui, SCREEN_SIGNUP_PLACE, effects);
+    return true;
+}
+
+/* 22-11-2026: how a day is written here. */
+static void
+turn_day(const char *day, char out[UI_DAY_BYTES])
+{
+    snprintf(out, UI_DAY_BYTES, "%.2s-%.2s-%.4s", day + 8, day + 5, day);
+}
+
+/* "twee en twintig elf": the number of the day and of the month. */
+static void
+put_day(struct ui *ui, struct view *view, const char *id, const char *msgid, const char *day)
+{
+    char shown[UI_DAY_BYTES];
+    char said[200];
+    turn_day(day, shown);
+    snprintf(said, sizeof said, "%s, %s", ui_number(ui, (int)strtoul(day + 8, NULL, 10)),
+             ui_number(ui, (int)strtoul(day + 5, NULL, 10)));
+    struct ui_words words = {msgid, "day", shown, said};
+    ui_put_words(ui, view, id, ROLE_TEXT, SLOT_BODY, &words);
+}
+
+void
+standing_put(struct ui *ui, struct view *view, const struct list_standing *standing)
+{
+    char from[16], to[16];
+    bool is_one = standing->from == standing->to;
+    const char *from_say = work_number_say(ui, standing->from, from);
+    const char *to_say = work_number_say(ui, standing->to, to);
+    struct locale_arg shown[] = {{"from", from}, {"to", to}};
+    struct locale_arg said[] = {{"from", from_say}, {"to", to_say}};
+    const char *msgid = is_one ? "signup.place.one" : "signup.place.range";
+    ui_set_picture(work_put(view, "place", SLOT_BODY, work_words(ui, msgid, shown, said, 2)),
+                   "regel-rij");
+    if (strlen(standing->as_of) == UI_DAY_BYTES - 1) {
+        put_day(ui, view, "as_of", "signup.place.as-of", standing->as_of);
+    }
+}
+
+/* Without a word of the hub for a day this device says so before anybody signs (rule 7). */
+static void
+put_offline(struct ui *ui, struct view *view)
+{
+    if (strlen(ui->work.contact_day) == UI_DAY_BYTES - 1) {
+        put_day(ui, view, "offline", "signup.offline.since", ui->work.contact_day);
+    } else {
+        ui_put(ui, view, "offline", ROLE_TEXT, SLOT_BODY, "signup.offline");
+    }
+}
+
+static const struct list_standing *
+standing_now(const struct ui *ui)
+{
+    const struct work *work = &ui->trace.work;
+    const struct list_standing *all = ui->work.standings;
+    return all && all[work->order[work->at]].is_known ? &all[work->order[work->at]] : NULL;
+}
+
+void
+signup_place_build(struct ui *ui, struct view *view)
+{
+    const struct list_standing *standing = standing_now(ui);
+    bool is_coffee = work_now(ui)->signup == VACANCY_COFFEE;
+    ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, is_coffee ? "signup.coffee" : "signup.sure");
+    if (is_coffee) {
+        ui_set_picture(ui_put(ui, view, "place", ROLE_TEXT, SLOT_BODY, "signup.coffee.text"),
+                       "stap-koffie");
+    } else if (standing) {
+        standing_put(ui, view, standing);
+    } else {
+        ui_set_picture(ui_put(ui, view, "place", ROLE_TEXT, SLOT_BODY, "signup.place.unknown"),
+                       "regel-rij");
+    }
+    if (ui->work.is_offline) {
+        put_offline(ui, view);
+    }
+    ui_put_yes_no(ui, view, "icon-yes", "icon-no");
+}
+
+/* No is a good answer: back to the vacancy, what was typed stays until the visit ends. */
+bool
+signup_place_tap(struct ui *ui, const char *id, struct effects *effects)
+{
+    if (strcmp(id, "yes") == 0) {
+        ui_open(ui, SCREEN_SIGNUP_SAVING, effects);
+        return true;
+    }
+    if (strcmp(id, "no") == 0) {
+        ui_leave(ui, effects);
+        work_leave(ui, SCREEN_VACANCY);
+        ui_enter(ui, effects);
+        return true;
+    }
+    return false;
+}
+
+void
+signup_saving_build(struct ui *ui, struct view *view)
+{
+    ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, "saving.title");
+}
+
+void
+signup_saving_enter(struct ui *ui, struct effects *effects)
+{
+    struct work *work = &ui->trace.work;
+    if (work->kept == WORK_KEPT_ASKED || work->kept == WORK_KEPT_LATE) {
+        return; /* back from the languages: it is on its way */
+    }
+    if (!work->ticket.code[0]) {
+        unsigned char seed[TICKET_SEED_BYTES];
+        chance_take(&ui->chance, seed, sizeof seed);
+        ticket_draw(&work->ticket, ui->content, seed);
+        mem_wipe(seed, sizeof seed);
+    }
+    work->kept = WORK_KEPT_ASKED;
+    work->kept_until_ms = ui->now_ms + KEPT_LATE_MS;
+    effects_add(effects, EFFECT_SIGN_UP);
+}
+
+bool
+ui_sign_up(const struct ui *ui, struct ui_sign_up *out)
+{
+    const struct work *work = &ui->trace.work;
+    const struct vacancy *vacancy = work_now(ui);
+    if (!vacancy || work->kept != WORK_KEPT_ASKED) {
+        return false;
+    }
+    *out = (struct ui_sign_up){vacancy->key, &work->signup, &work->ticket};
+    return true;
+}
+
+static void
+note_signed(struct work *work)
+{
+    size_t at = work->signed_count < WORK_SIGNED_MAX ? work->signed_count++ : WORK_SIGNED_MAX - 1;
+    work->signed_up[at] = (struct signed_up){work->order[work->at], work->ticket};
+    mem_wipe(&work->ticket, sizeof work->ticket);
+}
+
+/* The screen of saving, wherever it lies, gives way to what came of it. */
+static void
+arrive(struct ui *ui, enum screen_id screen, struct effects *effects)
+{
+    struct trace *trace = &ui->trace;
+    bool is_top = ui_screen(ui) == SCREEN_SIGNUP_SAVING || ui_screen(ui) == SCREEN_SIGNUP_FAILED;
+    for (size_t i = 0; i < trace->over_count; i++) {
+        if (trace->over[i] == SCREEN_SIGNUP_SAVING || trace->over[i] == SCREEN_SIGNUP_FAILED) {
+            trace->over[i] = screen;
+        }
+    }
+    if (is_top) {
+        ui_enter(ui, effects);
+        ui_sound(ui, SOUND_NOTICE, effects);
+    } else {
+        ui_change(ui);
+    }
+}
+
+/* The disk has the last word, also when it comes late. */
+void
+ui_signed_up(struct ui *ui, const struct event *event, struct effects *effects)
+{
+    struct work *work = &ui->trace.work;
+    if (work->kept != WORK_KEPT_ASKED && work->kept != WORK_KEPT_LATE) {
+        return;
+    }
+    if (event->code == ERR_NONE) {
+        work->kept = WORK_KEPT_NOTHING;
+        note_signed(work);
+        arrive(ui, SCREEN_LIST_TICKET, effects);
+        return;
+    }
+    bool was_told = work->kept == WORK_KEPT_LATE;
+    work->kept = WORK_KEPT_FAILED;
+    work->not_kept = event->code;
+    if (!was_told) {
+        arrive(ui, SCREEN_SIGNUP_FAILED, effects);
+    }
+}
+
+void
+ui_sign_up_late(struct ui *ui, struct effects *effects)
+{
+    ui->trace.work.kept = WORK_KEPT_LATE;
+    ui->trace.work.not_kept = ERR_IO;
+    arrive(ui, SCREEN_SIGNUP_FAILED, effects);
+}
+
+void
+signup_failed_build(struct ui *ui, struct view *view)
+{
+    ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, "kept.title");
+    ui_put_contact(ui, view, "text", "signup.failed.text", "kept-not");
+    ui_put(ui, view, "why", ROLE_TEXT, SLOT_BODY, err_msgid(ui->trace.work.not_kept));
+}
+
+bool
+signup_failed_tap(struct ui *ui, const char *id, struct effects *effects)
+{
+    if (strcmp(id, "next") != 0 && strcmp(id, "back") != 0) {
+        return false;
+    }
+    ui_leave(ui, effects);
+    work_leave(ui, SCREEN_VACANCY);
+    ui_enter(ui, effects);
+    return true;
+}

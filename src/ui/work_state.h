@@ -1,0 +1,61 @@
+/* work_state.h - where one visitor is behind the door of work. Through trace.h.
+ *
+ * Owns: nothing; wiped with the trace.
+ * Thread: the ui's.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef UI_WORK_STATE_H
+#define UI_WORK_STATE_H
+
+#include "content/vacancies.h"
+#include "ui/work.h"
+#include "visit/phone.h"
+#include "visit/signup.h"
+
+#define WORK_FIELDS_MAX 24
+#define WORK_FIELDS_SHOWN 4 /* a screen */
+#define WORK_ABOUT_PAGES 32
+#define WORK_SIGNED_MAX 4 /* on one slip */
+
+enum fate { FATE_OPEN, FATE_LATER, FATE_NO };
+
+/* The first thing on a page of what there is to know. */
+struct about_at {
+    size_t fact;
+    size_t offset; /* in its text, bytes */
+};
+
+struct signed_up {
+    size_t vacancy; /* in the world's list */
+    struct ticket ticket;
+};
+
+enum work_kept { WORK_KEPT_NOTHING, WORK_KEPT_ASKED, WORK_KEPT_LATE, WORK_KEPT_FAILED };
+
+struct work {
+    bool fields[WORK_FIELDS_MAX]; /* chosen, of work_field() */
+    size_t field_page;
+    size_t order[VACANCIES_MAX]; /* of the world's list, as it is shown */
+    enum fate fates[VACANCIES_MAX];
+    size_t count, at;
+    bool is_second_round; /* those put aside are looked at again */
+    struct about_at about[WORK_ABOUT_PAGES];
+    size_t about_page;
+    struct about_at about_next; /* after what is on the page; set by building it */
+    bool has_more_about;
+    struct signup signup;
+    char name[VISIT_MAX_NAME + 1];
+    char typed[PHONE_MAX_TYPED + 1];
+    const char *complaint; /* msgid; NULL: none */
+    enum work_kept kept;
+    enum err_code not_kept;
+    uint64_t kept_until_ms;
+    struct ticket ticket; /* of the sign-up under way */
+    struct signed_up signed_up[WORK_SIGNED_MAX];
+    size_t signed_count;
+    bool is_slip; /* what is printed now is not the card */
+    enum list_ask ask;
+    struct list_status mine;
+};
+
+#endif
