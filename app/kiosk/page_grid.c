@@ -61,25 +61,28 @@ put_heads(struct placer *placer, const struct card_grid *grid, struct table *tab
     }
 }
 
-static void
+/* Returns how high it is: words in two languages may be higher than a cell. */
+static int
 put_row(struct placer *placer, const struct card_grid *grid, const struct table *table, size_t row)
 {
-    int top = placer->y, edge = table->cell / 8;
-    int left = placer->plan->sheet.margin;
+    int edge = table->cell / 8, left = placer->plan->sheet.margin, h = 0;
     int side = table->side < table->cell ? table->side : table->cell;
-    placer_add_picture(placer, grid->pictures[row],
-                       (struct rect){left, top + (table->cell - side) / 2, side, side});
     if (table->word > 0) {
         char *texts[CARD_PART_TEXTS] = {grid->row_heads[0][row], grid->row_heads[1][row]};
-        struct rect room = {left + table->side, top, table->word, 0};
-        put_words(placer, texts, false, room);
+        struct rect room = {left + table->side, placer->y, table->word, 0};
+        h = put_words(placer, texts, false, room);
     }
+    h = h > table->cell ? h : table->cell;
+    placer_add_picture(placer, grid->pictures[row],
+                       (struct rect){left, placer->y + (h - side) / 2, side, side});
+    int top = placer->y + (h - table->cell) / 2 + edge;
     for (size_t i = 0; i < grid->columns; i++) {
         bool is_chosen = (grid->picks >> (row * grid->columns + i) & 1u) != 0;
-        struct rect at = {table->left + (int)i * table->cell + edge, top + edge,
-                          table->cell - 2 * edge, table->cell - 2 * edge};
+        struct rect at = {table->left + (int)i * table->cell + edge, top, table->cell - 2 * edge,
+                          table->cell - 2 * edge};
         placer_add(placer, is_chosen ? MARK_CHOSEN : MARK_BOX, at);
     }
+    return h;
 }
 
 void
@@ -87,12 +90,11 @@ placer_put_grid(struct placer *placer, const struct card_grid *grid)
 {
     placer_end_row(placer);
     struct table table = measure_table(placer, grid);
-    placer_make_room(placer, table.cell * ((int)grid->rows + 2));
+    placer_make_room(placer, 2 * table.cell * ((int)grid->rows + 1));
     put_heads(placer, grid, &table);
     placer->y += table.head_h;
     for (size_t row = 0; row < grid->rows; row++) {
-        put_row(placer, grid, &table, row);
-        placer->y += table.cell;
+        placer->y += put_row(placer, grid, &table, row);
     }
     placer->y += placer_px(placer, SMALL_GAP_MM);
 }
