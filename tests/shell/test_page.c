@@ -231,6 +231,7 @@ expect_tidy(const struct page_plan *plan)
                     mark->at.x + mark->at.w <= sheet->w - sheet->margin / 2);
         assert_true(mark->at.y >= sheet->margin && mark->at.y + mark->at.h <= bottom);
         assert_false(mark->kind == MARK_TEXT && mark->text.is_clipped);
+        assert_false(mark->kind == MARK_TEXT && mark->text.is_missing_glyph);
         for (size_t k = 0; k < i; k++) {
             const struct rect *a = &mark->at, *b = &plan->marks[k].at;
             bool is_apart = mark->page != plan->marks[k].page || a->x >= b->x + b->w ||
