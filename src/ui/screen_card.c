@@ -62,10 +62,9 @@ slot_of(enum arrangement arrangement)
 static void
 put_full(struct ui *ui, struct view *view, const struct card *card)
 {
-    char number[16];
-    int most = (int)card->most;
-    snprintf(number, sizeof number, "%d", most);
-    struct ui_words words = {"card.full", "count", number, ui_number(ui, most)};
+    char number[UI_DIGITS];
+    const char *said = ui_count(ui, (int)card->most, number);
+    struct ui_words words = {"card.full", "count", number, said};
     ui_put_words(ui, view, "title", ROLE_TITLE, SLOT_TITLE, &words);
 }
 
