@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes two Debian packages out of the release build: the kiosk (with its carrier and content) and
+# Makes two Debian packages out of the release build: the kiosk (with carrier, print helper, content) and
 # the hub (with the operator's tool and staff pages). usage: image/deb.sh OUTDIR
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -eu
@@ -70,5 +70,5 @@ fill() {
 }
 
 package aanloop-kiosk 'talking kiosk for people who read with difficulty' \
-    ', espeak-ng-data, fonts-noto-core, libcurl3-gnutls' kiosk sync
+    ', espeak-ng-data, fonts-noto-core, libcurl3-gnutls, libcups2' kiosk print sync
 package aanloop-hub 'regional hub of the Aanloop kiosks' ', libcurl3-gnutls' hub ctl

@@ -77,6 +77,25 @@ compare_choices(const json_t *person, const struct player_visit *visit, struct e
     return ok;
 }
 
+/* Every story that was told is at the hub, as long as it was. */
+static bool
+compare_spoken(const json_t *person, const struct player_visit *visit, struct err *err)
+{
+    json_t *all = json_object();
+    json_t *row;
+    size_t i;
+    json_array_foreach(json_object_get(person, "spoken"), i, row)
+    {
+        char key[CARD_KEY_MAX];
+        snprintf(key, sizeof key, "%s/%s", text_of(row, "block"), text_of(row, "card"));
+        json_object_set(all, key, json_object_get(row, "ms"));
+    }
+    bool ok = json_object_size(visit->spoken) == 0 && json_object_size(all) == 0;
+    ok = ok || json_equal(all, visit->spoken) || err_set(err, ERR_CONFLICT, "a story differs");
+    json_decref(all);
+    return ok;
+}
+
 bool
 compare_visit(const json_t *person, const struct player_visit *visit, struct err *err)
 {
@@ -86,5 +105,5 @@ compare_visit(const json_t *person, const struct player_visit *visit, struct err
     if (strcmp(text_of(person, "name"), visit->name) != 0) {
         return err_set(err, ERR_CONFLICT, "the name differs");
     }
-    return compare_choices(person, visit, err);
+    return compare_choices(person, visit, err) && compare_spoken(person, visit, err);
 }

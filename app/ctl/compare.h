@@ -12,7 +12,7 @@
  * NULL: not there (yet). */
 const json_t *compare_find(const json_t *people, const struct player_visit *visit);
 
-/* Language, name, number and what was chosen on each card. */
+/* Language, name, number, what was chosen on each card, and how long was told where. */
 bool compare_visit(const json_t *person, const struct player_visit *visit,
                    struct err *err) NODISCARD;
 

@@ -9,7 +9,8 @@
 #define NAME_LETTERS 4
 #define PHONE_DIGITS 10
 #define MAX_IDS 64
-#define TALK_MS 4000
+#define TALK_MIN_MS 1000
+#define TALK_MAX_MS 9000
 #define CHOICE "choice:"
 #define DOOR "door:"
 #define CARD_KEY_MAX 96
@@ -150,6 +151,13 @@ practise(struct player *player, struct err *err)
     return tap(player, ids[(size_t)player->wrong_taps++ % count], err);
 }
 
+static void
+name_card(const struct player *player, char out[CARD_KEY_MAX])
+{
+    snprintf(out, CARD_KEY_MAX, "%s/%s", json_string_value(json_object_get(player->view, "deck")),
+             json_string_value(json_object_get(player->view, "card")));
+}
+
 /* What is chosen on the card in view, in the order of its choices; nothing is null. */
 static void
 note_answer(struct player *player)
@@ -166,8 +174,7 @@ note_answer(struct player *player)
             json_array_append_new(picks, json_string(id + strlen(CHOICE)));
         }
     }
-    snprintf(key, sizeof key, "%s/%s", json_string_value(json_object_get(player->view, "deck")),
-             json_string_value(json_object_get(player->view, "card")));
+    name_card(player, key);
     if (json_array_size(picks) == 0) {
         json_decref(picks);
         picks = json_null();
@@ -183,7 +190,11 @@ tell(struct player *player, struct err *err)
         return go_on(player, err);
     }
     if (drive_can_tap(player->view, "record") && draw(player, 3) > 0) {
-        return tap(player, "record", err) && tap_after(player, "record", TALK_MS, err);
+        char key[CARD_KEY_MAX];
+        int ms = (int)(TALK_MIN_MS + draw(player, TALK_MAX_MS - TALK_MIN_MS));
+        name_card(player, key);
+        json_object_set_new(player->visit->spoken, key, json_integer(ms));
+        return tap(player, "record", err) && tap_after(player, "record", ms, err);
     }
     player->visit->skipped++;
     return tap(player, "skip", err);
@@ -242,6 +253,13 @@ open_door(struct player *player, struct err *err)
     }
     json_object_set_new(player->opened, door, json_true());
     return tap(player, door, err);
+}
+
+/* Who comes for the first time has neither card nor ticket. */
+static bool
+turn_back(struct player *player, struct err *err)
+{
+    return tap(player, "back", err);
 }
 
 /* Page by page; on the last one it is right. */
@@ -391,6 +409,8 @@ static const struct rule {
     {START_SCREEN, choose_language},
     {"practice", practise},
     {"doors", open_door},
+    {"again", turn_back},
+    {"again-number", turn_back},
     {"blocks", open_door},
     {"card", answer_card},
     {"readback", read_back},
@@ -437,7 +457,7 @@ bool
 player_visit(struct drive *drive, const struct player_config *config,
              struct player_visit *out_visit, struct err *err)
 {
-    struct player_visit visit = {.chosen = json_object()};
+    struct player_visit visit = {.chosen = json_object(), .spoken = json_object()};
     struct player player = {.drive = drive, .config = config, .visit = &visit};
     player.chance = config->seed;
     player.opened = json_object();
@@ -465,5 +485,6 @@ void
 player_visit_clear(struct player_visit *visit)
 {
     json_decref(visit->chosen);
+    json_decref(visit->spoken);
     mem_wipe(visit, sizeof *visit);
 }

@@ -17,6 +17,7 @@
 
 struct player_visit {
     json_t *chosen; /* object: "<deck>/<card>" -> keys of what was chosen there; null: nothing */
+    json_t *spoken; /* object: "<deck>/<card>" -> how many ms were told there */
     int skipped;    /* cards answered with skip */
     char name[64];  /* "" when none was typed */
     char phone[32];

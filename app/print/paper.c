@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include "base/mem.h"
 #include "host/clock.h"
 
 #define LIBRARY "libcups.so.2"
@@ -13,20 +14,9 @@
 #define LOOK_EVERY_MS 200
 #define URI_BYTES 400
 
-/* What is used of libcups. */
-#define CALLS(CALL)                                                                                \
-    CALL(httpConnect2)                                                                             \
-    CALL(httpClose)                                                                                \
-    CALL(httpSetTimeout)                                                                           \
-    CALL(httpAssembleURIf) CALL(cupsCreateJob) CALL(cupsStartDocument) CALL(cupsWriteRequestData)  \
-        CALL(cupsFinishDocument) CALL(cupsCancelJob2) CALL(cupsDoRequest) CALL(cupsLastError)      \
-            CALL(cupsUser) CALL(ippNewRequest) CALL(ippDelete) CALL(ippAddString)                  \
-                CALL(ippAddInteger) CALL(ippAddStrings) CALL(ippFindAttribute) CALL(ippGetInteger) \
-                    CALL(ippGetCount) CALL(ippGetString) CALL(ippGetBoolean)
-
 struct calls {
 #define CALL(name) __typeof__(&name) name;
-    CALLS(CALL)
+#include "print/paper_calls.inc"
 #undef CALL
 };
 
@@ -51,7 +41,7 @@ load(struct office *office, struct err *err)
         size_t offset;
     } table[] = {
 #define CALL(name) {#name, offsetof(struct calls, name)},
-        CALLS(CALL)
+#include "print/paper_calls.inc"
 #undef CALL
     };
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
@@ -261,13 +251,15 @@ print_pages(struct office *office, const struct buf *pdf, struct err *err)
 enum press_result
 paper_print(const struct paper_want *want, const struct buf *pdf, struct err *err)
 {
-    struct office office = {.want = want};
-    enum press_result result = print_pages(&office, pdf, err);
-    if (office.job > 0) { /* nothing of it stays at the server */
-        office.cups.cupsCancelJob2(office.http, want->queue, office.job, 1);
+    struct office *office = mem_new(1, sizeof *office);
+    office->want = want;
+    enum press_result result = print_pages(office, pdf, err);
+    if (office->job > 0) { /* nothing of it stays at the server */
+        office->cups.cupsCancelJob2(office->http, want->queue, office->job, 1);
     }
-    if (office.http) {
-        office.cups.httpClose(office.http);
+    if (office->http) {
+        office->cups.httpClose(office->http);
     }
+    free(office);
     return result; /* the library stays: GnuTLS in it does not like to be unloaded */
 }

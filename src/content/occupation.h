@@ -9,9 +9,10 @@
  *                       "acts": ["horeca-koken", ...], "fits": ["talenten:creatief", ...]}, ...]}
  *
  * This file is the published key: visit/suggest.h adds up what it says and nothing else. The acts
- * are subjects of cards; fits are <deck>:<item>. The msgid of a name is "beroep.<key>". The URIs
- * are of ISCO-08 and ESCO v1.1.1 (This service uses the ESCO classification of the European
- * Commission); the content check holds them against assets/vocab.
+ * are subjects of cards; fits are <deck>:<item>; kin are the fields near to a field, the nearest
+ * first. The msgid of a name is "beroep.<key>". The URIs are of ISCO-08 and ESCO v1.1.1 (This
+ * service uses the ESCO classification of the European Commission); the content check holds them
+ * against assets/vocab.
  *
  * Owns: nothing, all belongs to the content.   Thread: read-only after opening, any.
  * Limits: OCCUPATION_MAX_*.

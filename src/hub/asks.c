@@ -20,10 +20,10 @@ struct asking {
     bool is_newly_locked;
 };
 
-static bool
-forget_old(struct db *db, int64_t now_ms, struct err *err)
+bool
+asks_expire(struct people *people, int64_t now_ms, struct err *err)
 {
-    struct db_stmt *drop = db_prepare(db, "DELETE FROM ask WHERE at_ms <= ?1", err);
+    struct db_stmt *drop = db_prepare(people->db, "DELETE FROM ask WHERE at_ms <= ?1", err);
     if (!drop) {
         return false;
     }
@@ -155,7 +155,7 @@ resume(struct asking *asking, struct ask_answer *out, struct err *err)
     unsigned char id[ID_BYTES] = {0};
     int64_t wrong = 0;
     bool found = false;
-    if (!forget_old(asking->asks->people->db, asking->now_ms, err) ||
+    if (!asks_expire(asking->asks->people, asking->now_ms, err) ||
         !count_wrong(asking, &wrong, err)) {
         return false;
     }

@@ -32,4 +32,7 @@ struct asks {
 bool asks_answer(const struct asks *asks, const char *body, size_t len, int64_t now_ms,
                  struct buf *out, struct err *err) NODISCARD;
 
+/* Forgets wrong tries that no longer count; every question does so too. */
+bool asks_expire(struct people *people, int64_t now_ms, struct err *err) NODISCARD;
+
 #endif

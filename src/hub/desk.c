@@ -2,6 +2,7 @@
 #include "hub/desk.h"
 #include "hub/desk_routes.h"
 #include "base/mem.h"
+#include "hub/asks.h"
 
 static bool
 open_all(struct desk *desk, const struct desk_config *config, struct err *err)
@@ -98,5 +99,6 @@ desk_project(struct desk *desk, size_t max, int64_t now_ms, int64_t *out_upto, s
 bool
 desk_expire(struct desk *desk, int64_t now_ms, struct err *err)
 {
-    return people_expire(&desk->people, now_ms, err) && session_expire(desk->staff_db, now_ms, err);
+    return people_expire(&desk->people, now_ms, err) && asks_expire(&desk->people, now_ms, err) &&
+           session_expire(desk->staff_db, now_ms, err);
 }

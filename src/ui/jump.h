@@ -8,10 +8,12 @@
 
 #include "ui/screen.h"
 
+#define JUMP_HERE (-2)
+
 struct jump {
     const char *id;
     enum screen_id screen; /* of the flow, or over it */
-    int page;              /* -1: it lies over another */
+    int page;              /* -1: it lies over another; JUMP_HERE: where prepare went */
     void (*prepare)(struct ui *ui);
 };
 

@@ -18,7 +18,7 @@ struct deal {
     int columns, rows;
     int w, h; /* of a card */
     int picture;
-    int text_h;
+    int text_w, text_h;
     bool is_beside;
     bool is_fitting;
     bool is_large; /* as large as an answer must be */
@@ -61,12 +61,10 @@ is_list(const struct place *place)
 }
 
 static struct text_fit
-caption_fit(const struct place *place)
+caption_fit(const struct place *place, bool is_beside)
 {
-    int lines = is_list(place) ? LIST_LINES : CARD_LINES;
-
-    return fit_text(place_cap(place, TEXT_CAPTION), lines,
-                    is_list(place) ? ALIGN_START : ALIGN_CENTRE, true);
+    return fit_text(place_cap(place, TEXT_CAPTION), is_list(place) ? LIST_LINES : CARD_LINES,
+                    is_beside ? ALIGN_START : ALIGN_CENTRE, !is_beside);
 }
 
 /* Over and under what is in a card. */
@@ -91,7 +89,7 @@ least_px(const struct place *place, const struct group *group)
 static void
 size_above(const struct place *place, const struct group *group, struct deal *deal)
 {
-    struct text_fit fit = caption_fit(place);
+    struct text_fit fit = caption_fit(place, false);
     int inner_w = deal->w - 2 * place->pad, inner_h = deal->h - 2 * card_pad(place);
     struct extent most = place_largest(place, group, inner_w, &fit);
 
@@ -104,7 +102,7 @@ size_above(const struct place *place, const struct group *group, struct deal *de
 static void
 size_beside(const struct place *place, const struct group *group, struct deal *deal)
 {
-    struct text_fit fit = caption_fit(place);
+    struct text_fit fit = caption_fit(place, true);
     int inner_w = deal->w - 2 * place->pad, inner_h = deal->h - 2 * card_pad(place);
     int small = place_common_picture(group, place_small(place));
 
@@ -113,6 +111,7 @@ size_beside(const struct place *place, const struct group *group, struct deal *d
         struct extent most =
             place_largest(place, group, inner_w - deal->picture - place->pad, &fit);
 
+        deal->text_w = most.w;
         deal->text_h = most.h;
         deal->is_fitting = !most.is_clipped && most.h <= inner_h;
         if (deal->is_fitting || deal->picture <= small)
@@ -192,11 +191,11 @@ choose_deal(const struct place *place, const struct group *group, struct rect ar
 static int
 card_h(const struct place *place, const struct group *group, int columns, int w)
 {
-    struct text_fit fit = caption_fit(place);
+    struct text_fit under = caption_fit(place, false), aside = caption_fit(place, true);
     int inner_w = (w - (columns - 1) * place->gap) / columns - 2 * place->pad;
     int small = place_common_picture(group, place_small(place)), h = -1;
-    struct extent above = place_largest(place, group, inner_w, &fit);
-    struct extent beside = place_largest(place, group, inner_w - small - place->pad, &fit);
+    struct extent above = place_largest(place, group, inner_w, &under);
+    struct extent beside = place_largest(place, group, inner_w - small - place->pad, &aside);
 
     if (!beside.is_clipped)
         h = max_of(beside.h, small);
@@ -209,7 +208,7 @@ card_h(const struct place *place, const struct group *group, int columns, int w)
 static int
 wanted_h(const struct place *place, const struct group *group, int columns, int w)
 {
-    struct text_fit fit = caption_fit(place);
+    struct text_fit fit = caption_fit(place, is_list(place));
     int card_w = (w - (columns - 1) * place->gap) / columns, inner_w = card_w - 2 * place->pad;
     int large = place_common_picture(group, inner_w);
     int h = place_largest(place, group, inner_w, &fit).h + (large > 0 ? large : 3 * place->pad);
@@ -251,7 +250,7 @@ inner_of(const struct place *place, const struct widget *card)
 static void
 put_above(struct place *place, struct widget *widget, const struct deal *deal)
 {
-    struct text_fit fit = caption_fit(place);
+    struct text_fit fit = caption_fit(place, false);
     struct rect inner = inner_of(place, widget);
     int spare = inner.h - deal->picture - deal->text_h;
     int between = deal->picture > 0 ? spare / 4 : 0;
@@ -264,21 +263,18 @@ put_above(struct place *place, struct widget *widget, const struct deal *deal)
     place_text(place, widget, inner, &fit);
 }
 
+/* All pictures under each other, and all words. */
 static void
 put_beside(struct place *place, struct widget *widget, const struct deal *deal)
 {
-    struct text_fit fit = caption_fit(place);
+    struct text_fit fit = caption_fit(place, true);
     struct rect inner = inner_of(place, widget);
-    int text_w = inner.w - deal->picture - place->pad, spare;
-    struct extent extent;
+    int spare = is_list(place) ? 0 : inner.w - deal->picture - place->pad - deal->text_w;
 
-    fit.is_top = false;
-    extent = place_extent(place, widget->label, text_w, &fit);
-    spare = text_w - extent.w;
-    inner.x += is_list(place) ? 0 : spare / 3;
+    inner.x += spare / 3;
     place_picture(widget, (struct rect){inner.x, inner.y, deal->picture, inner.h}, deal->picture);
-    inner.x += deal->picture + place->pad + (is_list(place) ? 0 : spare / 6);
-    inner.w = extent.w;
+    inner.x += deal->picture + place->pad + spare / 6;
+    inner.w = is_list(place) ? inner.w - deal->picture - place->pad : deal->text_w;
     place_text(place, widget, inner, &fit);
 }
 

@@ -265,6 +265,7 @@ column_put(struct place *place, struct column *column, int picture)
                   column->head_picture);
     head.x += beside;
     head.w = extent.w;
+    fit.align = beside > 0 ? ALIGN_START : ALIGN_CENTRE;
     place_text(place, column->head, head, &fit);
     inner.y += head.h;
     inner.h = bottom - inner.y - max_of(0, texts_h(place, column));

@@ -72,7 +72,8 @@ need_rows(struct place *place, const struct group *group, int w)
     int rows = (group->count + columns - 1) / columns, gaps = (rows - 1) * place->gap;
     int picture = least_picture(place, group);
     struct extent extent = row_extent(place, group, columns, w);
-    int h = max_of(least_h(place, group), max_of(picture, extent.h) + place->pad);
+    int pad = place->is_bare ? place->pad / 2 : place->pad;
+    int h = max_of(least_h(place, group), max_of(picture, extent.h) + pad);
     bool is_under = place_group(place, SLOT_CARD).count + place_group(place, SLOT_COLUMN).count > 0;
     int want = place_grown(place, is_under ? ROW_UNDER_MM : ROW_WANT_MM);
 

@@ -129,14 +129,17 @@ fill_stack(struct place *place, struct stack *stack, enum pick pick)
         stack->bands[0].row = &card_band;
 }
 
-/* Between two things only to be read a dense screen saves room. */
+/* Next to what is only read a dense screen saves room. */
 static int
 gap_after(const struct place *place, const struct stack *stack, int i)
 {
-    bool is_read = i + 1 < stack->count && !is_for_touch(&stack->bands[i].group) &&
-                   !is_for_touch(&stack->bands[i + 1].group);
+    bool is_last = i + 1 >= stack->count;
+    bool is_read = !is_for_touch(&stack->bands[i].group);
+    bool is_next = !is_last && !is_for_touch(&stack->bands[i + 1].group);
 
-    return place->is_dense && is_read ? place->pad / 2 : place->gap;
+    if (!place->is_dense || is_last || !is_read)
+        return place->gap;
+    return is_next ? place->pad / 2 : place->is_bare ? place->pad : place->gap;
 }
 
 /* Gives each band its least, then shares what is over by what each would like more. */

@@ -64,8 +64,8 @@ struct panel_row {
 extern const struct panel_row panel_table[];
 extern const size_t panel_table_count;
 
-/* The sizes pictures and icons are rendered at, rising (see app/ctl render): the kiosk never
- * scales. */
+/* The sizes pictures and icons are shown at, rising: few enough that what was scaled once for one
+ * screen serves the next. */
 extern const int picture_sizes[];
 extern const size_t picture_size_count;
 extern const int icon_sizes[];

@@ -1,6 +1,6 @@
-/* screen_again.c - coming back: with the card, or by the ticket alone when the card is lost. What
- * is under way is forgotten when the doors are seen again. SPDX-License-Identifier:
- * GPL-3.0-or-later */
+/* screen_again.c - the way in for who was here before, the question, and what came of it.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/again.h"
 #include "ui/screen_list.h"
 
 #include "base/mem.h"
@@ -66,8 +66,7 @@ again_leave(struct ui *ui, struct effects *effects)
 bool
 again_is_offered(const struct ui *ui)
 {
-    return scan_may_resume(ui) && !ui->trace.is_resumed &&
-           content_ticket_picture_count(ui->content) >= TICKET_PICTURES;
+    return scan_may_resume(ui) && content_ticket_picture_count(ui->content) >= TICKET_PICTURES;
 }
 
 void

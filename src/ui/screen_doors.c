@@ -1,5 +1,6 @@
 /* screen_doors.c - where to begin: the three questions, then the blocks of one of them.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/again.h"
 #include "ui/screen_list.h"
 
 #define PREFIX "door:"

@@ -37,10 +37,6 @@ void goodbye_build(struct ui *ui, struct view *view);
 void stop_build(struct ui *ui, struct view *view);
 void help_build(struct ui *ui, struct view *view);
 void scan_build(struct ui *ui, struct view *view);
-void again_build(struct ui *ui, struct view *view);
-void again_number_build(struct ui *ui, struct view *view);
-void again_pictures_build(struct ui *ui, struct view *view);
-void again_search_build(struct ui *ui, struct view *view);
 void idle_build(struct ui *ui, struct view *view);
 void out_build(struct ui *ui, struct view *view);
 
@@ -67,10 +63,6 @@ bool not_kept_tap(struct ui *ui, const char *id, struct effects *effects);
 bool take_tap(struct ui *ui, const char *id, struct effects *effects);
 bool goodbye_tap(struct ui *ui, const char *id, struct effects *effects);
 bool scan_tap(struct ui *ui, const char *id, struct effects *effects);
-bool again_tap(struct ui *ui, const char *id, struct effects *effects);
-bool again_number_tap(struct ui *ui, const char *id, struct effects *effects);
-bool again_pictures_tap(struct ui *ui, const char *id, struct effects *effects);
-bool again_search_tap(struct ui *ui, const char *id, struct effects *effects);
 bool stop_tap(struct ui *ui, const char *id, struct effects *effects);
 bool idle_tap(struct ui *ui, const char *id, struct effects *effects);
 bool out_tap(struct ui *ui, const char *id, struct effects *effects);
@@ -88,8 +80,6 @@ bool consent_can_next(const struct ui *ui);
 bool name_can_next(const struct ui *ui);
 bool spoken_can_next(const struct ui *ui);
 bool phone_can_next(const struct ui *ui);
-bool again_number_can_next(const struct ui *ui);
-bool again_pictures_can_next(const struct ui *ui);
 
 void doors_enter(struct ui *ui, struct effects *effects);
 void blocks_enter(struct ui *ui, struct effects *effects);
@@ -105,22 +95,6 @@ void spoken_stop(struct ui *ui, struct effects *effects);
 
 /* Throws away the spoken name. */
 void spoken_drop_name(struct ui *ui, struct effects *effects);
-
-/* Coming back. The door stands where nothing was told yet; begin leads to the card, or without one
- * to the number. drop: no answer is wanted any more; forget: and nothing of the ticket stays;
- * leave: and its screens are gone, without entering what is under them. */
-bool again_is_offered(const struct ui *ui);
-void again_put_door(struct ui *ui, struct view *view, const char *msgid, const char *picture);
-void again_begin(struct ui *ui, bool has_card, struct effects *effects);
-void again_ask(struct ui *ui, struct effects *effects);
-void again_drop(struct ui *ui, struct effects *effects);
-void again_forget(struct ui *ui, struct effects *effects);
-void again_leave(struct ui *ui, struct effects *effects);
-
-/* Nothing was told in this visit: a card may bring what was told before. */
-bool scan_may_resume(const struct ui *ui);
-/* The text of a card, whoever it came from: goes on where one was, or says why not. */
-void scan_show(struct ui *ui, const struct event *event, struct effects *effects);
 
 /* A speak card: the recorder under the question, and its buttons. */
 void tell_build(struct ui *ui, struct view *view, const char *picture);

@@ -1,6 +1,7 @@
 /* screen_scan.c - a card is shown: at the start one goes on where one was; any other time, and with
  * any other card, nothing changes and it is told kindly.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/again.h"
 #include "ui/screen_list.h"
 
 #include "visit/code.h"

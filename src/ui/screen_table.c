@@ -1,5 +1,6 @@
 /* screen_table.c - every screen, one row.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/again.h"
 #include "ui/screen_list.h"
 
 #include <assert.h>

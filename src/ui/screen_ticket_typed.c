@@ -1,6 +1,7 @@
 /* screen_ticket_typed.c - the ticket of an earlier visit, from paper or memory: its six digits,
  * then its four pictures in their order. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/keypad.h"
+#include "ui/again.h"
 #include "ui/screen_list.h"
 
 #include "base/buf.h"
@@ -73,26 +74,29 @@ name_of(const struct ui *ui, size_t picture, char out[WIDGET_MAX_ID])
     snprintf(out, WIDGET_MAX_ID, "picture.%.39s", key_of(ui, picture));
 }
 
-/* The names in their order: who half reads sees what is chosen, who does not hears it. */
+/* The names in their order. They are the proof of the ticket: said only when asked for, or into
+ * headphones (ui_speak.c). */
 static void
 put_chosen(struct ui *ui, struct view *view)
 {
     const struct again *again = &ui->trace.again;
     struct buf label;
     struct buf say;
+    if (again->picture_count == 0) {
+        ui_put(ui, view, "chosen", ROLE_TEXT, SLOT_BODY, "again.order");
+        return;
+    }
     buf_init(&label, CHOSEN_MAX);
     buf_init(&say, CHOSEN_MAX);
     for (size_t i = 0; i < again->picture_count; i++) {
         char msgid[WIDGET_MAX_ID];
-        const char *comma = i > 0 ? ", " : "";
+        const char *comma = i == 0 ? "" : locale_is_rtl(ui_locale(ui)) ? "، " : ", ";
         name_of(ui, again->pictures[i], msgid);
         ignore(buf_printf(&label, NULL, "%s%s", comma, ui_text(ui, msgid)) &&
                buf_printf(&say, NULL, "%s%s", comma, ui_say_text(ui, msgid)));
         mem_wipe(msgid, sizeof msgid);
     }
-    view_add(view, "chosen", ROLE_TEXT, SLOT_BODY,
-             label.len ? label.data : ui_text(ui, "again.order"),
-             say.len ? say.data : ui_say_text(ui, "again.order"));
+    view_add(view, "chosen", ROLE_TEXT, SLOT_BODY, label.data, say.data);
     buf_wipe(&label);
     buf_wipe(&say);
 }
@@ -144,9 +148,11 @@ toggle(struct ui *ui, size_t picture, const char *id)
 {
     struct again *again = &ui->trace.again;
     size_t place = place_of(again, picture);
+    bool is_private = ui->has_headphones || ui->trace.settings.has_keypad;
     if (place < TICKET_PICTURES) {
         take_out(again, place);
         ui_echo(ui, id, ui_say_text(ui, "card.off"), ui_say_locale(ui), false);
+        ui_speak(ui, SPEAK_ECHO, "");
     } else if (again->picture_count < TICKET_PICTURES) {
         again->pictures[again->picture_count++] = picture;
     } else {
@@ -156,7 +162,9 @@ toggle(struct ui *ui, size_t picture, const char *id)
         return;
     }
     ui_change(ui);
-    ui_speak(ui, SPEAK_WIDGET, id);
+    if (is_private) {
+        ui_speak(ui, SPEAK_WIDGET, id);
+    }
 }
 
 bool

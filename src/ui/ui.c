@@ -233,12 +233,16 @@ step_enrolled(struct ui *ui, const struct event *event, struct effects *effects)
 static void
 step_day(struct ui *ui, const struct event *event, struct effects *effects)
 {
+    static const char form[] = "yyyy-mm-dd";
     (void)effects;
-    if (event->text_len < sizeof ui->day) {
-        memcpy(ui->day, event->text, event->text_len);
-        ui->day[event->text_len] = 0;
-        ui_change(ui);
+    bool is_day = event->text_len == strlen(form);
+    for (size_t i = 0; is_day && i < event->text_len; i++) {
+        bool is_digit = event->text[i] >= '0' && event->text[i] <= '9';
+        is_day = form[i] == '-' ? event->text[i] == '-' : is_digit;
     }
+    snprintf(ui->day, sizeof ui->day, "%.*s", is_day ? (int)event->text_len : 0,
+             is_day ? event->text : "");
+    ui_change(ui);
 }
 
 static void

@@ -219,6 +219,9 @@ screen_under(const struct ui *ui, enum screen_id over)
 static void
 place(struct ui *ui, const struct jump *jump)
 {
+    if (jump->page == JUMP_HERE) {
+        return;
+    }
     if (jump->screen == SCREEN_CARD || jump->screen == SCREEN_READBACK || jump->page < 0) {
         jump_open(ui, 0);
     }

@@ -60,8 +60,8 @@ void ui_sound(struct ui *ui, enum sound sound, struct effects *effects);
 void ui_reset(struct ui *ui);
 void ui_end_visit(struct ui *ui, struct effects *effects);
 const struct locale *ui_locale(const struct ui *ui);
-/* screen_spoken.c, screen_kept.c, screen_take.c, screen_scan.c, screen_again.c: answers of the outside world, and
- * what happens without one */
+/* screen_spoken.c, screen_kept.c, screen_take.c, screen_scan.c, screen_again.c: answers of the
+ * outside world, and what happens without one */
 void ui_clip(struct ui *ui, const struct event *event, struct effects *effects);
 void ui_clip_late(struct ui *ui, struct effects *effects);
 void ui_clip_hush(struct ui *ui, struct effects *effects); /* of hearing it back, as of speech */

@@ -181,9 +181,14 @@ walk(struct drive *drive, json_t **view, struct samples *samples, struct err *er
 static bool
 go_to_first_card(struct drive *drive, json_t **view, struct err *err)
 {
+    static const char *const ways[] = {"door:drijfveren", "door:wie", "next"};
     bool ok = touch(drive, view, "language:nl", NULL, err);
     for (int i = 0; ok && i < 60 && strcmp(drive_screen(*view), "card") != 0; i++) {
-        ok = touch(drive, view, drive_can_tap(*view, "next") ? "next" : "choice:wave", NULL, err);
+        const char *way = "choice:wave";
+        for (size_t j = 0; j < sizeof ways / sizeof ways[0]; j++) {
+            way = drive_can_tap(*view, ways[j]) ? ways[j] : way;
+        }
+        ok = touch(drive, view, way, NULL, err);
     }
     return ok;
 }

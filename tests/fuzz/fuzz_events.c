@@ -62,6 +62,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             .content = content,
             .code = (enum err_code)(raw[3] % ERR_COUNT),
         };
+        if (event.type == EVENT_SCAN || event.type == EVENT_DAY) {
+            event.text = (const char *)raw; /* what a scanner reads may be anything */
+            event.text_len = size - i < EVENT_MAX_TEXT ? size - i : EVENT_MAX_TEXT;
+        }
         if (event.type >= EVENT_DOWN && event.type <= EVENT_UP) {
             aim(ui, raw[1], &event);
         }

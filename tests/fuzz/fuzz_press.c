@@ -1,6 +1,6 @@
 /* Any packets at the print helper's socket: read or refused, never more rows than the page has.
- * Each packet is its length in two bytes, then so many bytes. SPDX-License-Identifier:
- * GPL-3.0-or-later */
+ * Each packet is its length in two bytes, then so many bytes.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <assert.h>
 #include <stdint.h>
 #include "print/raster.h"

@@ -89,6 +89,20 @@ a_visit_broken_off_leaves_nothing_either(void **state)
     assert_int_equal(drive_stop(drive), 0);
 }
 
+static bool
+is_in_memory(const struct canary_world *world, struct drive *drive, const char *name)
+{
+    size_t bytes = 0;
+    struct canary one = {.count = 0};
+    for (size_t i = 0; i < world->canary.count; i++) {
+        if (strncmp(world->canary.shapes[i].name, name, strlen(name)) == 0) {
+            one.shapes[one.count++] = world->canary.shapes[i];
+        }
+    }
+    assert_true(one.count > 0);
+    return canary_in_memory(&one, drive_pid(drive), &bytes) != NULL;
+}
+
 /* On the name screen: says the name instead of typing it. */
 static void
 say_name(struct drive *drive)
@@ -106,19 +120,71 @@ a_name_said_aloud_leaves_nothing_either(void **state)
 {
     const struct canary_world *world = *state;
     char folder[512];
-    size_t bytes = 0;
     snprintf(folder, sizeof folder, "%s/aloud", world->folder.path);
     struct drive *drive = canary_start_kiosk(folder, NULL);
     say_name(drive);
-    const struct canary_shape *found = canary_in_memory(&world->canary, drive_pid(drive), &bytes);
-    assert_non_null(found);
-    assert_string_equal(found->name, "clip plain");
+    assert_true(is_in_memory(world, drive, "clip"));
     canary_visit(drive, 2, "ticket");
     canary_leave(drive, "idle");
     canary_expect_start_screen(drive);
     canary_expect_clean_memory(world, drive);
     canary_expect_clean_files(world, folder);
     assert_int_equal(drive_stop(drive), 0);
+}
+
+/* From the start screen to the card where something can be told. */
+static void
+go_to_story(struct drive *drive, uint64_t seed)
+{
+    static const char *const ways[] = {"door:kan", "door:wendbaarheid", "skip", "skip", "skip",
+                                       "skip"};
+    struct err err = {0};
+    json_t *view = NULL;
+    canary_visit(drive, seed, "doors");
+    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+        canary_tap(drive, ways[i]);
+    }
+    assert_true(drive_do(drive, &view, &err, "{s:s}", "do", "view"));
+    assert_non_null(drive_widget(view, "record"));
+    json_decref(view);
+}
+
+static void
+tell_story(struct drive *drive)
+{
+    canary_tap(drive, "record");
+    canary_leave(drive, "wait");
+    canary_tap(drive, "record");
+    canary_leave(drive, "wait"); /* what was recorded is there when time has passed */
+}
+
+/* Thrown away it is gone at once, while the visitor is still there; told again and kept it is gone
+ * with the visitor, and the next one leaves no more. */
+static void
+a_story_told_aloud_leaves_nothing_either(void **state)
+{
+    const struct canary_world *world = *state;
+    static const char *const ways[] = {"idle", "stop"};
+    char folder[512];
+    snprintf(folder, sizeof folder, "%s/story", world->folder.path);
+    struct drive *drive = canary_start_kiosk(folder, NULL);
+    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+        go_to_story(drive, i + 1);
+        assert_false(is_in_memory(world, drive, "answer"));
+        tell_story(drive);
+        assert_true(is_in_memory(world, drive, "answer"));
+        canary_tap(drive, "delete");
+        assert_false(is_in_memory(world, drive, "answer"));
+        tell_story(drive);
+        canary_tap(drive, "next");
+        assert_true(is_in_memory(world, drive, "answer"));
+        canary_leave(drive, ways[i]);
+        canary_expect_start_screen(drive);
+        canary_expect_clean_memory(world, drive);
+        canary_expect_clean_files(world, folder);
+    }
+    assert_int_equal(drive_stop(drive), 0);
+    canary_expect_clean_files(world, folder);
 }
 
 /* The search itself: while the visitor is there, what was typed is in memory and is found. */
@@ -186,6 +252,7 @@ main(void)
         cmocka_unit_test(during_the_visit_the_search_does_find_it),
         cmocka_unit_test(a_visit_broken_off_leaves_nothing_either),
         cmocka_unit_test(a_name_said_aloud_leaves_nothing_either),
+        cmocka_unit_test(a_story_told_aloud_leaves_nothing_either),
         cmocka_unit_test(two_hundred_visits_leave_nothing_on_disk_log_or_in_memory),
     };
     return cmocka_run_group_tests(tests, canary_set_up, canary_tear_down);

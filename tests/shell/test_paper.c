@@ -43,7 +43,7 @@ tear_down(void **state)
 static enum err_code
 print_on(const struct cups_world *cups, const char *queue, const char *text)
 {
-    struct print_world world;
+    struct print_world world = {.program = ""};
     print_world_open(&world, "", queue, cups->socket);
     enum err_code code = print_world_print(&world, PRESS_PAPER, text);
     print_world_close(&world);
@@ -124,7 +124,7 @@ static void
 a_server_that_is_killed_in_the_middle_is_told(void **state)
 {
     struct cups_world *cups = *state;
-    struct print_world world;
+    struct print_world world = {.program = ""};
     struct page_set set;
     struct event event = {0};
     char log[2 * FOLDER_MAX], file[512];

@@ -148,11 +148,42 @@ faster_is_shorter_at_each_of_the_eight_rates(void **state)
     }
 }
 
+/* Words a minute over many texts, as they are heard. */
+static double
+heard_rate(struct world *world, const struct locale *locale)
+{
+    size_t words = 0, samples = 0;
+    for (size_t i = 0; i < locale->count; i += 3) {
+        struct listen listen;
+        const char *text = locale_say(locale, locale->entries[i].msgid);
+        listen_to(&listen, world->synth, text, locale_voice(locale), DEFAULT_RATE);
+        words += (size_t)text_word_count(text);
+        samples += listen.count;
+        listen_clear(&listen);
+    }
+    return (double)words * 60.0 * SYNTH_HZ / (double)samples;
+}
+
+static void
+each_language_is_heard_at_about_the_rate_asked_for(void **state)
+{
+    struct world *world = *state;
+    for (size_t i = 0; i < content_locale_count(world->content); i++) {
+        const struct locale *locale = content_locale_at(world->content, i);
+        double rate = heard_rate(world, locale);
+        print_message("%s: %.0f words a minute\n", locale_code(locale), rate);
+        assert_true(rate > 0.78 * DEFAULT_RATE && rate < 1.1 * DEFAULT_RATE);
+    }
+}
+
 static void
 below_espeaks_slowest_it_is_stretched_at_the_same_pitch(void **state)
 {
     struct world *world = *state;
     for (size_t i = 0; i < SENTENCES; i++) {
+        if (strcmp(sentences[i][0], "ar") == 0) {
+            continue; /* even at 60 espeak is asked for 87: never stretched */
+        }
         struct listen slow, slowest;
         listen_to(&slow, world->synth, sentences[i][1], sentences[i][0], 80);
         listen_to(&slowest, world->synth, sentences[i][1], sentences[i][0], 60);
@@ -295,6 +326,7 @@ main(void)
         cmocka_unit_test(every_text_is_heard_and_every_word_of_it_told_once),
         cmocka_unit_test(choices_of_a_question_sound_equally_loud),
         cmocka_unit_test(faster_is_shorter_at_each_of_the_eight_rates),
+        cmocka_unit_test(each_language_is_heard_at_about_the_rate_asked_for),
         cmocka_unit_test(below_espeaks_slowest_it_is_stretched_at_the_same_pitch),
         cmocka_unit_test(a_missing_voice_is_silent_but_in_time),
         cmocka_unit_test(odd_words_are_told_once_each_too),

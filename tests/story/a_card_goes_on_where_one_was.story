@@ -16,7 +16,7 @@ expect said Welkom terug
 expect locale nl
 tap next
 expect screen doors
-expect title Wil je nog meer vertellen?
+expect title Wil je meer vertellen?
 expect widget next
 tap door:wie
 tap door:drijfveren

@@ -32,6 +32,7 @@ expect screen again-pictures
 expect said Welke vier plaatjes
 expect label chosen Begin met de eerste.
 tap picture:ticket-sun
+expect not said zon
 expect selected picture:ticket-sun
 tap picture:ticket-house
 tap picture:ticket-house
@@ -44,6 +45,9 @@ tap picture:ticket-cat
 expect said Haal er eerst een weg
 expect not selected picture:ticket-cat
 expect label chosen zon, boom, kop, hond
+tap repeat
+listen
+expect said zon, boom, kop, hond
 tap next
 expect screen again-search
 expect effect ask 1

@@ -7,6 +7,7 @@
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -14,19 +15,12 @@
 #include "base/err.h"
 
 #define SERVER "/usr/sbin/cupsd"
+#define CONF "image/cups/cupsd.conf"
 #define HELPERS "/usr/lib/cups/daemon"
 #define START_MS 20000
 #define STEP_MS 20
 
 extern char **environ;
-
-static const char server_conf[] = "Listen %s/cups.sock\n"
-                                  "Browsing No\nWebInterface No\nDefaultAuthType None\n"
-                                  "PreserveJobFiles No\nMaxLogSize 0\n"
-                                  "LogLevel debug\n"
-                                  "<Policy default>\n<Limit All>\nOrder deny,allow\n</Limit>\n"
-                                  "</Policy>\n<Location />\nOrder allow,deny\nAllow all\n"
-                                  "</Location>\n";
 
 /* Its folders, below ours. */
 static const char *const places[][2] = {
@@ -79,6 +73,25 @@ write_queues(const struct cups_world *world)
     fclose(file);
 }
 
+/* As the appliance has it, but for the socket; and with a log to look at. */
+static void
+write_conf(const struct cups_world *world)
+{
+    char line[256];
+    FILE *from = fopen(CONF, "re"), *to = create(world, "conf/cupsd.conf");
+    if (!from) {
+        abort();
+    }
+    while (fgets(line, sizeof line, from)) {
+        if (strncmp(line, "Listen ", 7) != 0 && strncmp(line, "LogLevel ", 9) != 0) {
+            fputs(line, to);
+        }
+    }
+    fprintf(to, "Listen %s\nLogLevel debug\n", world->socket);
+    fclose(from);
+    fclose(to);
+}
+
 static void
 write_files(const struct cups_world *world)
 {
@@ -89,10 +102,8 @@ write_files(const struct cups_world *world)
     for (size_t i = 0; i < sizeof dirs / sizeof dirs[0]; i++) {
         make_dir(world, dirs[i]);
     }
-    FILE *file = create(world, "conf/cupsd.conf");
-    fprintf(file, server_conf, root);
-    fclose(file);
-    file = create(world, "conf/cups-files.conf");
+    write_conf(world);
+    FILE *file = create(world, "conf/cups-files.conf");
     fputs("DataDir /usr/share/cups\n", file);
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
         fprintf(file, "%s %s/%s\n", places[i][0], root, places[i][1]);

@@ -1,7 +1,7 @@
 /* cups_world.h - a real cupsd of our own: its folder, its socket, queues that end in a file.
  *
  * Queues: "good" keeps what it is sent, "empty" has no paper, "gone" is offline, "fails" gives up.
- * The backend is a script of ours; everything else is Debian's.
+ * The backend is a script of ours, the settings are the appliance's, the rest is Debian's.
  *
  * Owns: the server and its folder.   Thread: the test's.   Fails the test when it does not start.
  * SPDX-License-Identifier: GPL-3.0-or-later

@@ -95,9 +95,9 @@ placing_again_changes_nothing(void **state)
     made_drop(twice);
 }
 
-/* Pictures and icons have one of the rendered sizes, and are square. */
+/* Pictures and icons have one of the sizes of the table, and are square. */
 static void
-no_picture_is_scaled(void **state)
+every_picture_has_one_of_the_sizes(void **state)
 {
     const struct made_screen *row = *state;
 
@@ -125,7 +125,7 @@ made_check_all(const char *group, const struct made_screen *table, size_t count)
 {
     static const CMUnitTestFunction every[FOR_EVERY_SCREEN] = {
         screen_keeps_access_on_every_panel_at_every_size, placing_again_changes_nothing,
-        no_picture_is_scaled};
+        every_picture_has_one_of_the_sizes};
     struct CMUnitTest *rows = mem_new(FOR_EVERY_SCREEN * count, sizeof *rows);
     int failed;
 

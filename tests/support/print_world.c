@@ -25,20 +25,28 @@ wake(void *ctx)
     (void)ctx;
 }
 
+static void
+find_helper(char *out, size_t room)
+{
+    ssize_t len = readlink("/proc/self/exe", out, room - sizeof HELPER - 1);
+    if (len <= 0) {
+        abort();
+    }
+    for (int i = 0; i < UP; i++) {
+        *strrchr(out, '/') = '\0';
+    }
+    size_t end = strlen(out);
+    snprintf(out + end, room - end, "/" HELPER);
+}
+
 void
 print_world_open(struct print_world *world, const char *receipt, const char *queue,
                  const char *server)
 {
     struct err err = {0};
-    *world = (struct print_world){0};
-    ssize_t len = readlink("/proc/self/exe", world->program, sizeof world->program - 40);
-    if (len <= 0) {
-        abort();
+    if (!world->program[0]) {
+        find_helper(world->program, sizeof world->program);
     }
-    for (int i = 0; i < UP; i++) {
-        *strrchr(world->program, '/') = '\0';
-    }
-    snprintf(strchr(world->program, '\0'), 20, "/" HELPER);
     world->config = (struct printer_config){.receipt = receipt,
                                             .queue = queue,
                                             .server = server,

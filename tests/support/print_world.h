@@ -9,7 +9,7 @@
 #include "kiosk/printer.h"
 
 struct print_world {
-    char program[600]; /* the helper that was built beside this test */
+    char program[600]; /* "": the helper that was built beside this test */
     struct printer_config config;
     struct printer *printer;
 };

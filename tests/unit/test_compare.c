@@ -70,6 +70,37 @@ what_differs_is_named_and_never_told(void **state)
     player_visit_clear(&visit);
 }
 
+static const struct {
+    const char *told, *at_hub; /* NULL: nothing */
+    bool is_same;
+} spoken_rows[] = {
+    {NULL, NULL, true},
+    {"{}", NULL, true},
+    {"{\"b/2\":4200}", "[{\"block\":\"b\",\"card\":\"2\",\"ms\":4200,\"opus\":\"T2dn\"}]", true},
+    {"{\"b/2\":4200}", "[{\"block\":\"b\",\"card\":\"2\",\"ms\":4201,\"opus\":\"T2dn\"}]", false},
+    {"{\"b/2\":4200}", "[{\"block\":\"a\",\"card\":\"2\",\"ms\":4200,\"opus\":\"T2dn\"}]", false},
+    {"{\"b/2\":4200}", NULL, false},
+    {NULL, "[{\"block\":\"b\",\"card\":\"2\",\"ms\":4200,\"opus\":\"T2dn\"}]", false},
+};
+
+static void
+a_story_is_at_the_hub_as_long_as_it_was_told(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof spoken_rows / sizeof spoken_rows[0]; i++) {
+        struct player_visit visit = make_visit();
+        struct err err = {0};
+        const char *told = spoken_rows[i].told, *at_hub = spoken_rows[i].at_hub;
+        visit.spoken = told ? json_loads(told, 0, NULL) : NULL;
+        json_t *person = json_loads(rows[0].person, 0, NULL);
+        json_object_set_new(person, "spoken", at_hub ? json_loads(at_hub, 0, NULL) : json_array());
+        assert_int_equal(compare_visit(person, &visit, &err), spoken_rows[i].is_same);
+        assert_string_equal(err.text, spoken_rows[i].is_same ? "" : "a story differs");
+        json_decref(person);
+        player_visit_clear(&visit);
+    }
+}
+
 static void
 a_person_is_found_by_the_number_however_it_was_typed(void **state)
 {
@@ -88,10 +119,11 @@ int
 main(void)
 {
     enum { ROWS = sizeof rows / sizeof rows[0] };
-    struct CMUnitTest tests[ROWS + 1] = {
-        cmocka_unit_test(a_person_is_found_by_the_number_however_it_was_typed)};
+    struct CMUnitTest tests[ROWS + 2] = {
+        cmocka_unit_test(a_person_is_found_by_the_number_however_it_was_typed),
+        cmocka_unit_test(a_story_is_at_the_hub_as_long_as_it_was_told)};
     for (size_t i = 0; i < ROWS; i++) {
-        tests[i + 1] = (struct CMUnitTest){rows[i].name, what_differs_is_named_and_never_told, NULL,
+        tests[i + 2] = (struct CMUnitTest){rows[i].name, what_differs_is_named_and_never_told, NULL,
                                            NULL, &rows[i]};
     }
     return cmocka_run_group_tests(tests, NULL, NULL);

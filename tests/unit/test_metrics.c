@@ -79,7 +79,7 @@ millimetres_are_never_rounded_away(void **state)
 }
 
 static void
-a_picture_is_as_large_as_its_room_allows_and_never_scaled(void **state)
+a_picture_is_as_large_as_its_room_allows(void **state)
 {
     (void)state;
     assert_int_equal(metrics_picture_px(47, false), 0);
@@ -112,7 +112,7 @@ main(void)
         cmocka_unit_test(on_a_narrow_panel_the_question_grows_and_captions_stay),
         cmocka_unit_test(no_kind_of_text_wants_less_than_its_floor),
         cmocka_unit_test(millimetres_are_never_rounded_away),
-        cmocka_unit_test(a_picture_is_as_large_as_its_room_allows_and_never_scaled),
+        cmocka_unit_test(a_picture_is_as_large_as_its_room_allows),
         cmocka_unit_test(the_tick_stands_in_the_corner_at_the_end_of_reading),
     };
 

@@ -47,6 +47,7 @@ static const char good_2[] = HEAD(
             "\"kan\"," TOLD
             "}],\"choices\":[{\"card\":\"velden-1\",\"picks\":[\"zorg\",\"bouw\"]}]}],"
             "\"line\":\"00112233445566778899aabbccddeeff\","
+            "\"code\":\"AL1ABCDEFGHIJ234567\","
             "\"spoken\":[{\"block\":\"skills\",\"card\":\"trots\",\"ms\":900,\"opus\":\"AAAA\"}],"
             "\"occupations\":[{\"key\":\"kok\",\"isco\":\"http://data.europa.eu/esco/isco/C5120\","
             "\"esco\":\"http://data.europa.eu/esco/occupation/90f75f67\"}]}";
@@ -76,6 +77,12 @@ static const char *const nasty[] = {"null",
                                     "\"x\"",
                                     "\"A\"",
                                     "\"1\"",
+                                    "\"AL1ABCDEFGH\"",
+                                    "\"AL1ABCDEFG\"",
+                                    "\"AL1ABCDEFG8\"",
+                                    "\"ALXABCDEFGH\"",
+                                    "\"AM1ABCDEFGH\"",
+                                    "\"al1abcdefgh\"",
                                     "\"nl_NL\"",
                                     "\"n\"",
                                     "\"nederlands\"",
@@ -266,6 +273,7 @@ struct consent_row {
     bool is_accepted;
 };
 
+#define CODE ",\"code\":\"AL1ABCDEFGHIJ234567\""
 #define LINE ",\"line\":\"00112233445566778899aabbccddeeff\""
 #define SPOKEN                                                                                     \
     ",\"spoken\":[{\"block\":\"skills\",\"card\":\"trots\",\"ms\":900,\"opus\":\"AAAA\"}]"
@@ -282,6 +290,10 @@ static struct consent_row consent_rows[] = {
     {"a line with a call", "call", LINE, true},
     {"a line with the municipality", "municipality", LINE, true},
     {"no line with research", "research", LINE, false},
+    {"the card with a talk", "talk", CODE, true},
+    {"the card with the municipality", "municipality", CODE, true},
+    {"no card with a call", "call", CODE, false},
+    {"no card with research", "research", CODE, false},
     {"spoken answers with a talk", "talk", SPOKEN, true},
     {"spoken answers with the municipality", "municipality", SPOKEN, true},
     {"no spoken answers with a call", "call", SPOKEN, false},
@@ -322,7 +334,7 @@ what_was_not_agreed_to_is_refused(void **state)
 }
 
 static void
-a_voice_and_a_line_do_not_stay_among_the_answers(void **state)
+a_voice_a_line_and_a_card_do_not_stay_among_the_answers(void **state)
 {
     (void)state;
     struct profile profile;
@@ -335,6 +347,10 @@ a_voice_and_a_line_do_not_stay_among_the_answers(void **state)
     assert_int_equal(profile.line[1], 0x11);
     assert_null(strstr(profile.body.data, "opus"));
     assert_null(strstr(profile.body.data, "line"));
+    assert_null(strstr(profile.body.data, "code"));
+    assert_null(strstr(profile.body.data, "AL1"));
+    assert_true(profile.has_code);
+    assert_string_equal(profile.code.data, "AL1ABCDEFGHIJ234567");
     assert_non_null(strstr(profile.body.data, "occupations"));
     assert_non_null(strstr(profile.spoken.data, "opus"));
     profile_clear(&profile);
@@ -370,7 +386,7 @@ main(void)
     enum { CONSENTS = sizeof consent_rows / sizeof consent_rows[0] };
     struct CMUnitTest tests[2 + VERSIONS + CONSENTS] = {
         cmocka_unit_test(another_id_or_day_than_the_header_is_refused),
-        cmocka_unit_test(a_voice_and_a_line_do_not_stay_among_the_answers),
+        cmocka_unit_test(a_voice_a_line_and_a_card_do_not_stay_among_the_answers),
     };
     for (size_t i = 0; i < VERSIONS; i++) {
         tests[2 + i] = (struct CMUnitTest){versions[i].name, hub_and_schema_agree_about_every_bend,

@@ -12,6 +12,7 @@
 #include "hub/profile.h"
 #include "plain_deck.h"
 #include "schema.h"
+#include "visit/code.h"
 
 #define ID "00112233445566778899aabbccddeeff"
 #define DAY "2026-11-22"
@@ -158,10 +159,24 @@ each_purpose_gets_its_own(void **state)
     json_t *record = make_record(fixture);
     assert_int_equal(json_array_size(json_object_get(record, "blocks")), row->has_blocks);
     assert_int_equal(json_object_get(record, "line") != NULL, row->has_line);
+    assert_int_equal(json_object_get(record, "code") != NULL, row->has_blocks);
     assert_int_equal(json_array_size(json_object_get(record, "spoken")), row->has_spoken);
     assert_int_equal(json_array_size(json_object_get(record, "occupations")), row->has_jobs);
     json_decref(record);
     tear_down(&made);
+}
+
+/* So that the hub can give it back to who lost it. */
+static void
+the_code_is_that_of_the_card(void **state)
+{
+    struct fixture *fixture = *state;
+    char card[CODE_MAX_TEXT];
+    visit_consent(fixture->plain.visit, PURPOSE_TALK, true, true);
+    visit_code_write(fixture->plain.visit, DAY, card);
+    json_t *record = make_record(fixture);
+    assert_string_equal(json_string_value(json_object_get(record, "code")), card);
+    json_decref(record);
 }
 
 static void
@@ -291,6 +306,7 @@ main(void)
         STORY(a_plain_block_tells_statements_and_choices_and_counts_nothing),
         STORY(a_block_nobody_answered_is_not_there),
         STORY(a_block_of_an_earlier_visit_keeps_its_day),
+        STORY(the_code_is_that_of_the_card),
         STORY(the_line_is_the_hash_and_never_the_secret),
         STORY(a_spoken_answer_that_was_deleted_does_not_leave),
         STORY(the_fullest_record_fits),

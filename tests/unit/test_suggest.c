@@ -52,20 +52,18 @@ expect_suggested(const struct visit *visit, const struct content *content, const
 }
 
 /* A key of its own on the small deck; its counts (5, 3, 1) each show in a sum. */
-/* clang-format off */
 static const struct {
     const char *key, *field, *acts, *fits;
 } small_jobs[] = {
-    {"a", "zorg",  "\"zorg-wassen\", \"zorg-eten\"",  "\"skills:tr\", \"skills:so\""},
-    {"b", "bouw",  "\"bouw-graven\"",                 "\"skills:tr\", \"skills:ar\", \"skills:ti\""},
-    {"c", "groen", "\"zorg-eten\"",                   "\"skills:ti\""},
-    {"d", "zorg",  "\"zorg-eten\", \"bouw-graven\"",  "\"skills:ar\", \"skills:ti\""},
-    {"e", "bouw",  "\"bouw-graven\", \"zorg-eten\"",  ""},
-    {"g", "zorg",  "\"zorg-wassen\"",                 "\"skills:so\""},
-    {"f", "groen", "\"bouw-graven\"",                 "\"skills:so\""},
-    {"h", "zorg",  "\"zorg-wassen\"",                 ""},
+    {"a", "zorg", "\"zorg-wassen\", \"zorg-eten\"", "\"skills:tr\", \"skills:so\""},
+    {"b", "bouw", "\"bouw-graven\"", "\"skills:tr\", \"skills:ar\", \"skills:ti\""},
+    {"c", "groen", "\"zorg-eten\"", "\"skills:ti\""},
+    {"d", "zorg", "\"zorg-eten\", \"bouw-graven\"", "\"skills:ar\", \"skills:ti\""},
+    {"e", "bouw", "\"bouw-graven\", \"zorg-eten\"", ""},
+    {"g", "zorg", "\"zorg-wassen\"", "\"skills:so\""},
+    {"f", "groen", "\"bouw-graven\"", "\"skills:so\""},
+    {"h", "zorg", "\"zorg-wassen\"", ""},
 };
-/* clang-format on */
 
 static const struct {
     const char *name, *told, *suggested;

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The kiosk's side of a question: put down for sync, looked for only while it is open, answered by
+ * this hub to this question alone, and gone afterwards.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/file.h"
+#include "folder.h"
+#include "kiosk/asker.h"
+#include "sync/ask_box.h"
+#include "ui/ui.h"
+
+#define TICKET "482193-sun-tree-cup-dog"
+#define CARD "AL1ABCDEFGH234567"
+
+struct world {
+    struct folder folder;
+    struct peer peer;
+    struct hubkeys hub;
+    struct asker *asker;
+};
+
+static int
+make_world(void **state)
+{
+    static struct world world;
+    struct err err = {0};
+    folder_make(&world.folder);
+    assert_true(peer_demo(world.folder.path, "http://127.0.0.1:1", &world.peer, &err));
+    assert_true(hubkeys_load(world.folder.path, &world.hub, &err));
+    world.asker = asker_open(world.folder.path);
+    *state = &world;
+    return 0;
+}
+
+static int
+drop_world(void **state)
+{
+    struct world *world = *state;
+    asker_close(world->asker);
+    folder_drop(&world->folder);
+    return 0;
+}
+
+static bool
+is_there(const struct world *world, const char *name)
+{
+    struct buf text;
+    buf_init(&text, ASK_MAX_JSON);
+    bool ok = ask_box_get(world->folder.path, name, &text, NULL);
+    buf_clear(&text);
+    return ok;
+}
+
+static void
+put(struct world *world)
+{
+    struct err err = {0};
+    if (!asker_put(world->asker, TICKET, 1000, &err)) {
+        fail_msg("%s", err.text);
+    }
+}
+
+/* What the hub makes of the question that lies there now. */
+static void
+make_answer(struct world *world, enum ask_result result, struct buf *out)
+{
+    struct buf question;
+    struct ask_letter letter;
+    struct ask ask;
+    struct ask_answer answer = {.result = result};
+    struct err err = {0};
+    buf_init(&question, ASK_MAX_JSON);
+    buf_init(out, ASK_MAX_JSON);
+    snprintf(answer.card, sizeof answer.card, "%s", result == ASK_FOUND ? CARD : "");
+    assert_true(ask_box_get(world->folder.path, ASK_FILE, &question, &err));
+    assert_true(ask_read(question.data, question.len, &letter, &err));
+    assert_true(ask_check(&letter, world->peer.sign_public, &err));
+    assert_true(ask_open(&letter, &world->hub, &ask, &err));
+    assert_string_equal(ask.kind, ASK_KIND_RESUME);
+    assert_string_equal(ask.code, "482193");
+    assert_true(ask_answer_make(&world->hub, &ask, &answer, out, &err));
+    buf_clear(&question);
+}
+
+static void
+answer_with(struct world *world, const struct buf *json)
+{
+    struct err err = {0};
+    assert_true(ask_box_put(world->folder.path, ASK_ANSWER_FILE, json, &err));
+}
+
+struct row {
+    const char *name;
+    enum ask_result result;
+    enum err_code code;
+    const char *text;
+};
+
+static struct row rows[] = {
+    {"found is the text of the card", ASK_FOUND, ERR_NONE, CARD},
+    {"unknown is not found", ASK_UNKNOWN, ERR_NOT_FOUND, ""},
+    {"locked is locked", ASK_LOCKED, ERR_LOCKED, ""},
+    {"empty is past its time", ASK_EMPTY, ERR_EXPIRED, ""},
+};
+
+static void
+each_answer_becomes_its_event_and_nothing_stays(void **state)
+{
+    const struct row *row = *state;
+    struct event event;
+    struct buf answer;
+    void *made = NULL;
+    make_world(&made);
+    struct world *world = made;
+    put(world);
+    make_answer(world, row->result, &answer);
+    assert_false(asker_take(world->asker, 1000, true, &event));
+    answer_with(world, &answer);
+    assert_true(asker_take(world->asker, 1000, true, &event));
+    assert_int_equal(event.type, EVENT_ANSWERED);
+    assert_int_equal(event.code, row->code);
+    assert_string_equal(event.text, row->text);
+    assert_int_equal(event.text_len, strlen(row->text));
+    assert_false(asker_take(world->asker, 9000, true, &event));
+    assert_false(is_there(world, ASK_FILE));
+    assert_false(is_there(world, ASK_ANSWER_FILE));
+    buf_clear(&answer);
+    drop_world(&made);
+}
+
+static void
+it_looks_now_and_then_while_a_question_is_open_and_never_else(void **state)
+{
+    struct world *world = *state;
+    struct event event;
+    struct buf answer;
+    assert_true(asker_due(world->asker) == UI_NEVER);
+    put(world);
+    assert_int_equal(asker_due(world->asker), 1000 + ASKER_LOOK_MS);
+    make_answer(world, ASK_UNKNOWN, &answer);
+    answer_with(world, &answer);
+    assert_false(asker_take(world->asker, 1000 + ASKER_LOOK_MS - 1, false, &event));
+    assert_true(asker_take(world->asker, 1000 + ASKER_LOOK_MS, false, &event));
+    assert_true(asker_due(world->asker) == UI_NEVER);
+    buf_clear(&answer);
+}
+
+static void
+what_is_no_answer_to_this_question_is_passed_over(void **state)
+{
+    struct world *world = *state;
+    struct event event;
+    struct buf old, noise, answer;
+    put(world);
+    make_answer(world, ASK_FOUND, &old);
+    put(world);
+    make_answer(world, ASK_UNKNOWN, &answer);
+    answer_with(world, &old);
+    assert_false(asker_take(world->asker, 2000, true, &event));
+    buf_init(&noise, ASK_MAX_JSON + 100);
+    assert_true(buf_put_text(&noise, "<html>", NULL));
+    answer_with(world, &noise);
+    assert_false(asker_take(world->asker, 3000, true, &event));
+    while (noise.len < ASK_MAX_JSON + 1) {
+        assert_true(buf_put_text(&noise, " ", NULL));
+    }
+    answer_with(world, &noise);
+    assert_false(asker_take(world->asker, 4000, true, &event));
+    answer_with(world, &answer);
+    assert_true(asker_take(world->asker, 5000, true, &event));
+    assert_int_equal(event.code, ERR_NOT_FOUND);
+    buf_clear(&old);
+    buf_clear(&noise);
+    buf_clear(&answer);
+}
+
+static void
+a_dropped_question_is_gone_and_its_answer_too_late(void **state)
+{
+    struct world *world = *state;
+    struct event event;
+    struct buf answer;
+    put(world);
+    make_answer(world, ASK_FOUND, &answer);
+    asker_drop(world->asker);
+    assert_false(is_there(world, ASK_FILE));
+    answer_with(world, &answer);
+    assert_false(asker_take(world->asker, 9000, true, &event));
+    asker_close(world->asker);
+    world->asker = asker_open(world->folder.path); /* the next image of the program clears it */
+    assert_false(is_there(world, ASK_ANSWER_FILE));
+    put(world);
+    asker_close(world->asker);
+    world->asker = NULL;
+    assert_false(is_there(world, ASK_FILE));
+    buf_clear(&answer);
+}
+
+static void
+what_cannot_be_asked_says_why(void **state)
+{
+    struct world *world = *state;
+    struct folder empty;
+    struct err err = {0};
+    assert_false(asker_put(world->asker, "482193-sun", 0, &err));
+    assert_int_equal(err.code, ERR_INVALID);
+    assert_true(asker_due(world->asker) == UI_NEVER);
+    folder_make(&empty);
+    struct asker *stranger = asker_open(empty.path);
+    assert_false(asker_put(stranger, TICKET, 0, &err));
+    assert_int_equal(err.code, ERR_NOT_FOUND);
+    asker_close(stranger);
+    folder_drop(&empty);
+}
+
+int
+main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, make_world, drop_world)
+#define ROW(i)                                                                                     \
+    {                                                                                              \
+        rows[i].name, each_answer_becomes_its_event_and_nothing_stays, NULL, NULL, &rows[i]        \
+    }
+    const struct CMUnitTest row_tests[] = {ROW(0), ROW(1), ROW(2), ROW(3)};
+    const struct CMUnitTest tests[] = {
+        TEST(it_looks_now_and_then_while_a_question_is_open_and_never_else),
+        TEST(what_is_no_answer_to_this_question_is_passed_over),
+        TEST(a_dropped_question_is_gone_and_its_answer_too_late),
+        TEST(what_cannot_be_asked_says_why),
+    };
+    seal_init();
+    return cmocka_run_group_tests(row_tests, NULL, NULL) +
+           cmocka_run_group_tests(tests, NULL, NULL);
+}
