@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sync/public.h"
 #include "sync/field.h"
+#include "sync/pack.h"
 #include "sync/wire_parts.h"
 
 _Static_assert(EVIDENCE_BOOT_BYTES == ID_BYTES, "a boot is an id");
@@ -48,6 +49,59 @@ public_get_head(const json_t *object, struct head *out, struct err *err)
     return field_id(object, "kiosk", out->kiosk, err) &&
            (json_is_object(head) || err_set(err, ERR_INVALID, "head: object expected")) &&
            wire_get_head(head, out, err);
+}
+
+void
+public_event_extend(const char *vacancy, const struct public_event *event,
+                    unsigned char hash[HASH_BYTES])
+{
+    struct pack pack = {.len = 0};
+    pack_bytes(&pack, hash, HASH_BYTES);
+    pack_text(&pack, vacancy);
+    pack_u64(&pack, event->n);
+    pack_u64(&pack, event->at_ms);
+    pack_text(&pack, event->kind);
+    pack_bytes(&pack, event->ticket, ID_BYTES);
+    pack_text(&pack, event->detail);
+    hash_make(DOMAIN_EVENT, pack.bytes, pack.len, hash);
+}
+
+bool
+public_get_event(const json_t *object, struct public_event *out, struct err *err)
+{
+    return field_number(object, "n", &out->n, err) &&
+           field_number(object, "at_ms", &out->at_ms, err) &&
+           field_text(object, "kind", PUBLIC_MAX_KIND, out->kind, err) &&
+           field_text(object, "detail", PUBLIC_MAX_DETAIL, out->detail, err) &&
+           field_id(object, "ticket", out->ticket, err);
+}
+
+static void
+pack_seal(struct pack *pack, const struct public_seal *seal)
+{
+    pack_text(pack, seal->vacancy);
+    pack_u64(pack, seal->made_ms);
+    pack_bytes(pack, seal->commit, HASH_BYTES);
+    pack_bytes(pack, seal->root, HASH_BYTES);
+    pack_bytes(pack, seal->log, HASH_BYTES);
+}
+
+void
+public_sign(const struct public_seal *seal, const unsigned char secret[SIGN_SECRET_BYTES],
+            unsigned char out_sig[SIGN_BYTES])
+{
+    struct pack pack = {.len = 0};
+    pack_seal(&pack, seal);
+    sign_make(secret, DOMAIN_PUBLIC, pack.bytes, pack.len, out_sig);
+}
+
+bool
+public_is_signed(const struct public_seal *seal, const unsigned char key[SIGN_KEY_BYTES],
+                 const unsigned char sig[SIGN_BYTES])
+{
+    struct pack pack = {.len = 0};
+    pack_seal(&pack, seal);
+    return sign_is_good(key, DOMAIN_PUBLIC, pack.bytes, pack.len, sig);
 }
 
 struct reading
