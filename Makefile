@@ -158,6 +158,7 @@ fuzz: ## fuzz every target; SECONDS=600 each
 asan: ## build everything with sanitizers
 	$(Q)$(MAKE) --no-print-directory V=asan all
 golden: ## rewrite the golden files; review with git diff
+	$(Q)$(MAKE) --no-print-directory V=release content
 	$(Q)$(MAKE) --no-print-directory V=debug $(patsubst $(B)/%,build/debug/%,$(filter $(B)/tests/golden/%,$(TESTS)))
 	$(Q)for t in $(patsubst $(B)/%,build/debug/%,$(filter $(B)/tests/golden/%,$(TESTS))); do AANLOOP_GOLDEN=write $$t || exit 1; done
 soak: ## ten times the monkey, all pixels of all screens

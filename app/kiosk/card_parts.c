@@ -77,6 +77,46 @@ add_about(struct maker *maker, const struct item *about, const struct item *item
     }
 }
 
+/* The words of row or column number (from 0); the msgids are those of the screen. */
+static char *
+head_text(const struct locale *locale, const char *card, const char *what, size_t number)
+{
+    char msgid[4 * CONTENT_MAX_KEY];
+    snprintf(msgid, sizeof msgid, "%s.%s.%zu", card, what, number + 1);
+    return mem_copy_text(locale_has(locale, msgid) ? locale_text(locale, msgid) : "");
+}
+
+/* All of what was chosen in a week at once. */
+static void
+add_grid(struct maker *maker, const struct deck *deck, const struct told *told)
+{
+    const struct card *card = &deck->cards[told->card];
+    char name[3 * CONTENT_MAX_KEY];
+    add_words(maker, PART_GROUP, card->question, "", NULL);
+    struct card_part *part = add(maker, PART_GRID, "");
+    if (!part) {
+        return;
+    }
+    struct card_grid *grid = part->grid = mem_new(1, sizeof *grid);
+    grid->columns = card->columns;
+    grid->rows = card->choice_count / card->columns;
+    grid->rows = grid->rows < CARD_GRID_ROWS ? grid->rows : CARD_GRID_ROWS;
+    grid->picks = visit_picks(maker->want->card->visit, told->deck, told->card);
+    snprintf(name, sizeof name, "%s.%s", deck->key, card->key);
+    for (size_t i = 0; i < CARD_PART_TEXTS && maker->parts->locales[i]; i++) {
+        for (size_t k = 0; k < grid->columns; k++) {
+            grid->column_heads[i][k] = head_text(maker->parts->locales[i], name, "column", k);
+        }
+        for (size_t k = 0; k < grid->rows; k++) {
+            grid->row_heads[i][k] = head_text(maker->parts->locales[i], name, "row", k);
+        }
+    }
+    for (size_t k = 0; k < grid->rows; k++) {
+        const struct item *first = &deck->items[card->choices[k * grid->columns]];
+        snprintf(grid->pictures[k], sizeof grid->pictures[k], "%s", first->picture);
+    }
+}
+
 static void
 add_told(struct maker *maker, const struct deck *deck, const struct told *told)
 {
@@ -130,7 +170,11 @@ add_block(struct maker *maker, size_t at)
             add_item(maker, PART_GROUP, "", &deck->items[list[i].value]);
         }
         value = list[i].value;
-        add_told(maker, deck, &list[i]);
+        if (deck->cards[list[i].card].kind != CARD_GRID) {
+            add_told(maker, deck, &list[i]);
+        } else if (i == 0 || list[i - 1].card != list[i].card) {
+            add_grid(maker, deck, &list[i]);
+        }
     }
     mem_wipe(list, VISIT_MAX_TOLD * sizeof *list);
     free(list);
@@ -271,10 +315,28 @@ card_parts_make(struct card_parts *out, const struct card_want *want)
     }
 }
 
+static void
+free_grid(struct card_grid *grid)
+{
+    for (size_t i = 0; grid && i < CARD_PART_TEXTS; i++) {
+        for (size_t k = 0; k < CARD_MAX_COLUMNS; k++) {
+            free(grid->column_heads[i][k]);
+        }
+        for (size_t k = 0; k < CARD_GRID_ROWS; k++) {
+            free(grid->row_heads[i][k]);
+        }
+    }
+    if (grid) {
+        mem_wipe(grid, sizeof *grid);
+    }
+    free(grid);
+}
+
 void
 card_parts_clear(struct card_parts *parts)
 {
     for (size_t i = 0; i < parts->count; i++) {
+        free_grid(parts->list[i].grid);
         for (size_t k = 0; k < CARD_PART_TEXTS; k++) {
             mem_wipe_text(parts->list[i].texts[k]);
         }

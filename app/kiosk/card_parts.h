@@ -16,6 +16,7 @@
 #define CARD_PARTS_MAX 160
 #define CARD_PART_TEXTS 2
 #define CARD_PART_DUTCH "nl"
+#define CARD_GRID_ROWS 3
 
 enum part_kind {
     PART_TITLE,
@@ -23,6 +24,7 @@ enum part_kind {
     PART_BLOCK,   /* name of a block; told how and when follows */
     PART_GROUP,   /* the answer that the statements after it share */
     PART_TOLD,    /* a statement: picture and caption */
+    PART_GRID,    /* a week: what was chosen in it */
     PART_HEAD,    /* over what follows the chapters */
     PART_TEXT,
     PART_NUMBER, /* of the ticket, the same in every language */
@@ -30,10 +32,20 @@ enum part_kind {
     PART_CODE    /* the QR */
 };
 
+/* Both languages in one table. */
+struct card_grid {
+    size_t columns, rows;
+    uint32_t picks; /* bit row * columns + column */
+    char *column_heads[CARD_PART_TEXTS][CARD_MAX_COLUMNS];
+    char *row_heads[CARD_PART_TEXTS][CARD_GRID_ROWS];
+    char pictures[CARD_GRID_ROWS][CONTENT_MAX_KEY]; /* of the rows */
+};
+
 struct card_part {
     enum part_kind kind;
     char *texts[CARD_PART_TEXTS]; /* NULL: none in this language */
     char picture[CONTENT_MAX_KEY];
+    struct card_grid *grid; /* of PART_GRID */
 };
 
 struct card_parts {

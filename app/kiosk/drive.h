@@ -27,6 +27,9 @@
  * disabled, covered or not for touching: {"ok":false,"error":"..."}, and nothing happened, not even
  * time.
  *
+ * What comes from outside in real time, the answer to a question by ticket, is looked for at every
+ * command; {"do":"view","after_ms":0} looks without moving the clock.
+ *
  * After a visit the kiosk replaces itself: the answer shows the fresh start screen, then the
  * process goes on as a new image with the same pipes and a clock that begins again.
  *

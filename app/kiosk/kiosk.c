@@ -323,6 +323,7 @@ kiosk_renew(struct kiosk *kiosk)
     seal_random(config.seed, sizeof config.seed);
     kiosk->ui = ui_new(&config);
     mem_wipe(config.seed, sizeof config.seed);
+    kiosk->wants_print = false;
     kiosk->is_painted = false;
     kiosk->is_visit_over = false;
     voice_wipe(kiosk->voice);

@@ -49,6 +49,8 @@ struct kiosk {
     struct asker *asker;
     struct enroller *enroller; /* first boot only */
     struct printer *printer;   /* NULL: none in the settings */
+    bool wants_print;          /* once the screen that says so is painted: */
+    unsigned print_from;       /* this generation or a later one */
     enum press_kind printing;  /* where the card under way goes */
     struct extras extras;
     struct input input;

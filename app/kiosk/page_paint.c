@@ -4,7 +4,7 @@
 
 #define WHITE 255
 #define BLACK 0
-#define RULE_GREY BLACK
+#define BOX_EDGE_PX 2
 
 /* Shares of a colour that make its brightness, of 256. */
 #define RED_PART 77
@@ -19,6 +19,12 @@ fill(const struct ground *ground, struct rect at, unsigned char grey)
             ground->grey[(size_t)y * (size_t)ground->w + (size_t)x] = grey;
         }
     }
+}
+
+static struct rect
+shrink(struct rect at, int by)
+{
+    return (struct rect){at.x + by, at.y + by, at.w - 2 * by, at.h - 2 * by};
 }
 
 /* Ink of this coverage over what is there. */
@@ -122,8 +128,11 @@ page_paint(const struct ground *ground, const struct page_plan *plan, int page,
             paint_text(ground, mark, want->glyphs);
         } else if (mark->kind == MARK_PICTURE) {
             paint_picture(ground, mark, want->pictures);
-        } else if (mark->kind == MARK_RULE) {
-            fill(ground, mark->at, RULE_GREY);
+        } else if (mark->kind == MARK_RULE || mark->kind == MARK_CHOSEN) {
+            fill(ground, mark->at, BLACK);
+        } else if (mark->kind == MARK_BOX) {
+            fill(ground, mark->at, BLACK);
+            fill(ground, shrink(mark->at, BOX_EDGE_PX), WHITE);
         } else if (code) {
             paint_code(ground, mark, code);
         }

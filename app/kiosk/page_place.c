@@ -1,6 +1,6 @@
 /* One part after the other, down the page; what does not fit any more begins the next.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "kiosk/page_place.h"
+#include "kiosk/page_placer.h"
 #include <string.h>
 #include "base/mem.h"
 #include "content/locale.h"
@@ -21,21 +21,10 @@
 #define MANY_TOLD 24 /* statements: more are set smaller */
 #define TICKET_PICTURE_MM 14
 #define CODE_MM 44 /* with its quiet zone: more than 30 of modules */
-#define GAP_MM 3
-#define SMALL_GAP_MM 1.2
 #define RULE_MM 0.35
 #define LINES_MAX 12
 #define SHRINK_PERCENT 92
 #define SHRINK_TIMES 8
-
-struct placer {
-    struct page_plan *plan;
-    const struct card_parts *parts;
-    const struct ui_card *card;
-    const struct measure *measure;
-    int page, y;
-    int cell, row_h; /* of the row of cells that is open; cell 0: none is */
-};
 
 /* A paragraph in both languages, laid out but not yet placed. */
 struct pair {
@@ -44,21 +33,14 @@ struct pair {
     int h;
 };
 
-/* How a pair is set. */
-struct setting {
-    double cap_mm;
-    bool is_bold;
-    bool is_centred;
-};
-
 /* The columns of words in a room: from its left edge. */
 struct columns {
     int x[CARD_PART_TEXTS], w[CARD_PART_TEXTS];
     bool is_beside;
 };
 
-static int
-px(const struct placer *placer, double mm)
+int
+placer_px(const struct placer *placer, double mm)
 {
     return (int)(mm * placer->plan->sheet.px_per_mm + 0.5);
 }
@@ -89,8 +71,8 @@ sheet_of(enum press_kind kind, int dots, const struct card_parts *parts)
                           .caption_mm = has_two && !is_narrow ? 2.3 : 2.6};
 }
 
-static struct mark *
-add_mark(struct placer *placer, enum mark_kind kind, struct rect at)
+struct mark *
+placer_add(struct placer *placer, enum mark_kind kind, struct rect at)
 {
     struct page_plan *plan = placer->plan;
     if (plan->count == PLAN_MAX_MARKS) {
@@ -102,24 +84,24 @@ add_mark(struct placer *placer, enum mark_kind kind, struct rect at)
     return mark;
 }
 
-static void
-add_picture(struct placer *placer, const char *key, struct rect at)
+void
+placer_add_picture(struct placer *placer, const char *key, struct rect at)
 {
-    struct mark *mark = key[0] ? add_mark(placer, MARK_PICTURE, at) : NULL;
+    struct mark *mark = key[0] ? placer_add(placer, MARK_PICTURE, at) : NULL;
     if (mark) {
         snprintf(mark->picture, sizeof mark->picture, "%s", key);
     }
 }
 
-static int
-content_w(const struct placer *placer)
+int
+placer_w(const struct placer *placer)
 {
     return placer->plan->sheet.w - 2 * placer->plan->sheet.margin;
 }
 
 /* Makes sure of h pixels on this page, else turns to the next. */
-static void
-make_room(struct placer *placer, int h)
+void
+placer_make_room(struct placer *placer, int h)
 {
     const struct sheet *sheet = &placer->plan->sheet;
     if (sheet->h > 0 && placer->y + h > sheet->h - sheet->margin && placer->y > sheet->margin) {
@@ -129,15 +111,15 @@ make_room(struct placer *placer, int h)
 }
 
 /* One text in a width; smaller until its longest word fits. */
-static void
-set_text(struct placer *placer, size_t which, const char *utf8, const struct setting *setting,
-         int w, struct text *out)
+void
+placer_set_text(struct placer *placer, size_t which, const char *utf8,
+                const struct setting *setting, int w, struct text *out)
 {
     const struct locale *locale = placer->parts->locales[which];
     struct text_want want = {.utf8 = utf8,
                              .is_rtl = locale_is_rtl(locale),
                              .is_bold = setting->is_bold,
-                             .cap_px = px(placer, setting->cap_mm),
+                             .cap_px = placer_px(placer, setting->cap_mm),
                              .max_w_px = w,
                              .max_lines = LINES_MAX,
                              .align = setting->is_centred ? ALIGN_CENTRE : ALIGN_START};
@@ -157,7 +139,7 @@ make_columns(const struct placer *placer, int indent, int middle, int w)
     columns.is_beside = placer->parts->locales[1] && !placer->plan->sheet.is_stacked;
     if (columns.is_beside) {
         columns.x[1] = middle;
-        columns.w[0] = middle - px(placer, GAP_MM) - indent;
+        columns.w[0] = middle - placer_px(placer, GAP_MM) - indent;
         columns.w[1] = w - middle;
     }
     return columns;
@@ -173,10 +155,10 @@ set_pair(struct placer *placer, const struct card_part *part, const struct setti
         struct text *text = &pair.texts[i];
         bool is_rtl = text_is_rtl(part->texts[i], strlen(part->texts[i]),
                                   locale_is_rtl(placer->parts->locales[i]));
-        set_text(placer, i, part->texts[i], setting, columns->w[i], text);
+        placer_set_text(placer, i, part->texts[i], setting, columns->w[i], text);
         int spare = columns->w[i] - text->w_px;
         pair.x[i] = columns->x[i] + (setting->is_centred ? spare / 2 : is_rtl ? spare : 0);
-        pair.y[i] = columns->is_beside || i == 0 ? 0 : pair.h + px(placer, SMALL_GAP_MM) / 2;
+        pair.y[i] = columns->is_beside || i == 0 ? 0 : pair.h + placer_px(placer, SMALL_GAP_MM) / 2;
         int bottom = pair.y[i] + text->h_px;
         pair.h = bottom > pair.h ? bottom : pair.h;
     }
@@ -190,7 +172,7 @@ put_pair(struct placer *placer, struct pair *pair, int x, int y)
     for (size_t i = 0; i < CARD_PART_TEXTS; i++) {
         struct text *text = &pair->texts[i];
         struct rect at = {x + pair->x[i], y + pair->y[i], text->w_px, text->h_px};
-        struct mark *mark = text->run_count > 0 ? add_mark(placer, MARK_TEXT, at) : NULL;
+        struct mark *mark = text->run_count > 0 ? placer_add(placer, MARK_TEXT, at) : NULL;
         if (!mark) {
             text_clear(text);
             continue;
@@ -199,8 +181,8 @@ put_pair(struct placer *placer, struct pair *pair, int x, int y)
     }
 }
 
-static void
-end_row(struct placer *placer)
+void
+placer_end_row(struct placer *placer)
 {
     if (placer->cell > 0) {
         placer->y += placer->row_h;
@@ -212,9 +194,9 @@ end_row(struct placer *placer)
 static void
 put_rule(struct placer *placer)
 {
-    add_mark(placer, MARK_RULE,
-             (struct rect){placer->plan->sheet.margin, placer->y, content_w(placer),
-                           px(placer, RULE_MM)});
+    placer_add(placer, MARK_RULE,
+               (struct rect){placer->plan->sheet.margin, placer->y, placer_w(placer),
+                             placer_px(placer, RULE_MM)});
 }
 
 /* A line over the whole width, with a picture before it if it has one. keep_mm: so much of what
@@ -223,18 +205,19 @@ static void
 put_line(struct placer *placer, const struct card_part *part, const struct setting *setting,
          double picture_mm, double keep_mm)
 {
-    end_row(placer);
-    int side = part->picture[0] ? px(placer, picture_mm) : 0;
-    int indent = side > 0 ? side + px(placer, GAP_MM) / 2 : 0;
-    int w = content_w(placer), left = placer->plan->sheet.margin;
-    struct columns columns = make_columns(placer, indent, (w + px(placer, GAP_MM)) / 2, w);
+    placer_end_row(placer);
+    int side = part->picture[0] ? placer_px(placer, picture_mm) : 0;
+    int indent = side > 0 ? side + placer_px(placer, GAP_MM) / 2 : 0;
+    int w = placer_w(placer), left = placer->plan->sheet.margin;
+    struct columns columns = make_columns(placer, indent, (w + placer_px(placer, GAP_MM)) / 2, w);
     if (setting->is_centred) {
         columns = (struct columns){.w = {w}};
     }
     struct pair pair = set_pair(placer, part, setting, &columns);
     int h = pair.h > side ? pair.h : side;
-    make_room(placer, h + px(placer, keep_mm));
-    add_picture(placer, part->picture, (struct rect){left, placer->y + (h - side) / 2, side, side});
+    placer_make_room(placer, h + placer_px(placer, keep_mm));
+    placer_add_picture(placer, part->picture,
+                       (struct rect){left, placer->y + (h - side) / 2, side, side});
     put_pair(placer, &pair, left, placer->y + (h - pair.h) / 2);
     placer->y += h;
 }
@@ -245,7 +228,7 @@ put_title(struct placer *placer, const struct card_part *part)
     const struct setting setting = {.cap_mm = TITLE_MM * placer->plan->sheet.caption_mm / WHOLE_MM,
                                     .is_bold = true};
     put_line(placer, part, &setting, 0, 0);
-    placer->y += px(placer, SMALL_GAP_MM);
+    placer->y += placer_px(placer, SMALL_GAP_MM);
     put_rule(placer);
 }
 
@@ -254,10 +237,10 @@ put_head(struct placer *placer, const struct card_part *part, double cap_mm)
 {
     const struct setting setting = {.cap_mm = cap_mm, .is_bold = true};
     bool is_chapter = part->kind != PART_BLOCK;
-    end_row(placer);
-    placer->y += px(placer, is_chapter ? 2 * GAP_MM : GAP_MM);
+    placer_end_row(placer);
+    placer->y += placer_px(placer, is_chapter ? 2 * GAP_MM : GAP_MM);
     put_line(placer, part, &setting, CHAPTER_PICTURE_MM, 2 * STEP_PICTURE_MM);
-    placer->y += px(placer, SMALL_GAP_MM);
+    placer->y += placer_px(placer, SMALL_GAP_MM);
 }
 
 static void
@@ -265,7 +248,7 @@ put_note(struct placer *placer, const struct card_part *part)
 {
     const struct setting setting = {.cap_mm = part->picture[0] ? BLOCK_MM * 0.9 : NOTE_MM};
     put_line(placer, part, &setting, STEP_PICTURE_MM, 0);
-    placer->y += px(placer, SMALL_GAP_MM);
+    placer->y += placer_px(placer, SMALL_GAP_MM);
 }
 
 /* Over statements that share an answer. */
@@ -273,10 +256,10 @@ static void
 put_group(struct placer *placer, const struct card_part *part)
 {
     const struct setting setting = {.cap_mm = placer->plan->sheet.caption_mm, .is_bold = true};
-    end_row(placer);
-    placer->y += px(placer, SMALL_GAP_MM);
+    placer_end_row(placer);
+    placer->y += placer_px(placer, SMALL_GAP_MM);
     put_line(placer, part, &setting, 0, 2 * STEP_PICTURE_MM);
-    placer->y += px(placer, SMALL_GAP_MM);
+    placer->y += placer_px(placer, SMALL_GAP_MM);
 }
 
 /* A statement in the next cell. */
@@ -285,26 +268,27 @@ put_told(struct placer *placer, const struct card_part *part)
 {
     const struct sheet *sheet = &placer->plan->sheet;
     const struct setting setting = {.cap_mm = sheet->caption_mm};
-    int gap = px(placer, GAP_MM), side = px(placer, sheet->told_mm);
-    int cell_w = (content_w(placer) - (sheet->cells - 1) * 2 * gap) / sheet->cells;
+    int gap = placer_px(placer, GAP_MM), side = placer_px(placer, sheet->told_mm);
+    int cell_w = (placer_w(placer) - (sheet->cells - 1) * 2 * gap) / sheet->cells;
     int indent = side + gap / 2;
     struct columns columns =
         make_columns(placer, indent, indent + (cell_w - indent + gap) / 2, cell_w);
     struct pair pair = set_pair(placer, part, &setting, &columns);
     int h = (pair.h > side ? pair.h : side) + gap / 2;
     if (placer->cell == 0) {
-        make_room(placer, h);
+        placer_make_room(placer, h);
     } else if (sheet->h > 0 && placer->y + h > sheet->h - sheet->margin) {
-        end_row(placer);
-        make_room(placer, h);
+        placer_end_row(placer);
+        placer_make_room(placer, h);
     }
     int x = sheet->margin + placer->cell * (cell_w + 2 * gap);
-    add_picture(placer, part->picture, (struct rect){x, placer->y + (h - side) / 2, side, side});
+    placer_add_picture(placer, part->picture,
+                       (struct rect){x, placer->y + (h - side) / 2, side, side});
     put_pair(placer, &pair, x, placer->y + (h - pair.h) / 2);
     placer->row_h = h > placer->row_h ? h : placer->row_h;
     placer->cell++;
     if (placer->cell == sheet->cells) {
-        end_row(placer);
+        placer_end_row(placer);
     }
 }
 
@@ -312,24 +296,24 @@ static void
 put_number(struct placer *placer, const struct card_part *part)
 {
     const struct setting setting = {.cap_mm = NUMBER_MM, .is_bold = true, .is_centred = true};
-    placer->y += px(placer, SMALL_GAP_MM);
+    placer->y += placer_px(placer, SMALL_GAP_MM);
     put_line(placer, part, &setting, 0, TICKET_PICTURE_MM + GAP_MM);
-    placer->y += px(placer, SMALL_GAP_MM);
+    placer->y += placer_px(placer, SMALL_GAP_MM);
 }
 
 static void
 put_ticket(struct placer *placer)
 {
-    int side = px(placer, TICKET_PICTURE_MM), gap = px(placer, SMALL_GAP_MM);
-    int step = (content_w(placer) - gap) / TICKET_PICTURES;
+    int side = placer_px(placer, TICKET_PICTURE_MM), gap = placer_px(placer, SMALL_GAP_MM);
+    int step = (placer_w(placer) - gap) / TICKET_PICTURES;
     step = step < side + 2 * gap ? step : side + 2 * gap;
     side = step - gap < side ? step - gap : side;
-    make_room(placer, side);
+    placer_make_room(placer, side);
     int x =
-        placer->plan->sheet.margin + (content_w(placer) - step * TICKET_PICTURES + step - side) / 2;
+        placer->plan->sheet.margin + (placer_w(placer) - step * TICKET_PICTURES + step - side) / 2;
     for (int i = 0; i < TICKET_PICTURES; i++) {
-        add_picture(placer, placer->card->ticket.pictures[i],
-                    (struct rect){x + i * step, placer->y, side, side});
+        placer_add_picture(placer, placer->card->ticket.pictures[i],
+                           (struct rect){x + i * step, placer->y, side, side});
     }
     placer->y += side + gap;
 }
@@ -337,16 +321,16 @@ put_ticket(struct placer *placer)
 static void
 put_code(struct placer *placer, const struct card_part *part)
 {
-    int side = px(placer, CODE_MM);
-    side = side < content_w(placer) ? side : content_w(placer);
+    int side = placer_px(placer, CODE_MM);
+    side = side < placer_w(placer) ? side : placer_w(placer);
     const struct setting setting = {.cap_mm = BLOCK_MM * 0.9};
-    end_row(placer);
-    placer->y += px(placer, GAP_MM);
-    make_room(placer, side + px(placer, 2 * CHAPTER_PICTURE_MM));
+    placer_end_row(placer);
+    placer->y += placer_px(placer, GAP_MM);
+    placer_make_room(placer, side + placer_px(placer, 2 * CHAPTER_PICTURE_MM));
     put_rule(placer);
-    placer->y += px(placer, GAP_MM);
-    add_mark(placer, MARK_CODE,
-             (struct rect){(placer->plan->sheet.w - side) / 2, placer->y, side, side});
+    placer->y += placer_px(placer, GAP_MM);
+    placer_add(placer, MARK_CODE,
+               (struct rect){(placer->plan->sheet.w - side) / 2, placer->y, side, side});
     placer->y += side;
     put_line(placer, part, &setting, 0, 0);
 }
@@ -367,6 +351,9 @@ put_part(struct placer *placer, const struct card_part *part)
         return;
     case PART_GROUP:
         put_group(placer, part);
+        return;
+    case PART_GRID:
+        placer_put_grid(placer, part->grid);
         return;
     case PART_TOLD:
         put_told(placer, part);
@@ -396,7 +383,7 @@ page_plan_make(struct page_plan *out, const struct sheet *sheet, const struct ca
     for (size_t i = 0; i < parts->count; i++) {
         put_part(&placer, &parts->list[i]);
     }
-    end_row(&placer);
+    placer_end_row(&placer);
     out->pages = placer.page + 1;
     out->h = placer.y + sheet->margin;
 }

@@ -1,6 +1,6 @@
 /* page_place.h - where everything on the printed card stands: parts in, marks out.
  *
- * A mark is one paragraph, picture, rule or code with its place on a page. Statements stand in
+ * A mark is one paragraph, picture, rule, box or code with its place on a page. Statements stand in
  * cells, one beside the other where the paper is wide; a cell is a picture and its words in both
  * languages, as a small table. Nothing is cut: a word too long for its column is set smaller.
  *
@@ -15,7 +15,7 @@
 
 #define PLAN_MAX_MARKS 800
 
-enum mark_kind { MARK_TEXT, MARK_PICTURE, MARK_RULE, MARK_CODE };
+enum mark_kind { MARK_TEXT, MARK_PICTURE, MARK_RULE, MARK_BOX, MARK_CHOSEN, MARK_CODE };
 
 struct mark {
     enum mark_kind kind;

@@ -49,23 +49,43 @@ hand_over(struct kiosk *kiosk, enum press_kind kind, struct err *err)
     return done;
 }
 
+/* To make the pages takes longer than a touch may wait for its answer on the screen. */
 void
 printing_begin(struct kiosk *kiosk)
 {
+    kiosk->wants_print = true;
+    kiosk->print_from = ui_generation(kiosk->ui);
+    input_wake(NULL);
+}
+
+static bool
+is_screen_there(const struct kiosk *kiosk)
+{
+    return kiosk->is_painted && kiosk->painted - kiosk->print_from < UINT32_MAX / 2;
+}
+
+/* False: it is on its way; else what came of it already. */
+static bool
+start(struct kiosk *kiosk, struct event *out_event)
+{
     struct err err = {0};
     enum press_kind kind = kiosk->settings->receipt[0] ? PRESS_RECEIPT : PRESS_PAPER;
+    kiosk->wants_print = false;
     if (kiosk->printer && hand_over(kiosk, kind, &err)) {
-        return;
+        return false;
     }
     log_err(LOG_NOT_PRINTED, &err);
-    struct event answer = {.type = EVENT_PRINTED, .code = ERR_PRINTER_GONE};
-    kiosk_event(kiosk, &answer);
+    *out_event = (struct event){.type = EVENT_PRINTED, .code = ERR_PRINTER_GONE};
+    return true;
 }
 
 bool
 printing_take(struct kiosk *kiosk, bool is_waiting, struct event *out_event)
 {
     struct event event;
+    if (kiosk->wants_print && is_screen_there(kiosk) && start(kiosk, out_event)) {
+        return true;
+    }
     if (!kiosk->printer || !printer_take(kiosk->printer, is_waiting, &event)) {
         return false;
     }

@@ -14,7 +14,7 @@
 /* NULL: the settings name no printer, or the helper does not start (logged). */
 struct printer *printing_open(const struct settings *settings, bool is_driven);
 
-/* Answers with PRINTED at once when it cannot even be tried. */
+/* Begins once the screen is painted that says so. */
 void printing_begin(struct kiosk *kiosk);
 
 /* EVENT_PRINTED, once; with is_waiting it waits for the one under way. */

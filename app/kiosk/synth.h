@@ -3,9 +3,9 @@
  * espeak keeps its state in globals of its own, so only one struct synth may exist in a process at
  * a time; synth_new() aborts on a second. espeak stops at 80 words a minute: slower speech is made
  * at 80 and stretched by libsonic, which leaves the pitch alone. Voices are brought to one loudness
- * by a measured table, and to about the same words a minute by another, for espeak counts long words
- * as several. A voice that is not there gives silence of the length the text would have,
- * with the words in time, so that a visit never hangs on a missing voice.
+ * by a measured table and to about one rate by another, for espeak counts a long word as several.
+ * A voice that is not there gives silence of the length the text would have, with the words in
+ * time, so that a visit never hangs on a missing voice.
  *
  * Owns: espeak-ng.   Thread: one at a time; the sink is called in it.
  * SPDX-License-Identifier: GPL-3.0-or-later

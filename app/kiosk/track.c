@@ -38,9 +38,11 @@ make_room(struct track *track, size_t count)
 void
 track_put(struct track *track, const int16_t *samples, size_t count)
 {
-    make_room(track, count);
-    memcpy(track->samples + track->count, samples, count * sizeof *samples);
-    track->count += count;
+    if (count) {
+        make_room(track, count);
+        memcpy(track->samples + track->count, samples, count * sizeof *samples);
+        track->count += count;
+    }
 }
 
 void

@@ -57,6 +57,48 @@ content_take_locale(struct content *content, const char *data, size_t len, const
     }
 }
 
+struct json_text {
+    const char *data;
+    size_t len;
+};
+
+static size_t
+spoken_in(const struct deck *deck)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < deck->card_count; i++) {
+        count += deck->cards[i].kind == CARD_SPEAK;
+    }
+    return count;
+}
+
+/* Beside the decks that are there. */
+static bool
+fits(const struct content *content, const struct deck *deck, const char *file,
+     const struct json_text *text, struct problems *problems)
+{
+    size_t spoken = spoken_in(deck);
+    if (content_deck(content, deck->key)) {
+        problems_add(problems, file, json_line(text->data, text->len, "key"), deck->key,
+                     "duplicate id: deck already there");
+        return false;
+    }
+    for (size_t i = 0; i < content->deck_count; i++) {
+        if (content->decks[i].number == deck->number) {
+            problems_add(problems, file, json_line(text->data, text->len, "number"), deck->key,
+                         "duplicate id: deck %s has number %u already", content->decks[i].key,
+                         deck->number);
+            return false;
+        }
+        spoken += spoken_in(&content->decks[i]);
+    }
+    if (spoken > CONTENT_MAX_SPOKEN) {
+        problems_add(problems, file, 1, deck->key, "more than %d spoken answers in all decks",
+                     CONTENT_MAX_SPOKEN);
+    }
+    return spoken <= CONTENT_MAX_SPOKEN;
+}
+
 void
 content_take_deck(struct content *content, const char *data, size_t len, const char *file,
                   struct problems *problems)
@@ -69,20 +111,9 @@ content_take_deck(struct content *content, const char *data, size_t len, const c
     if (!deck_load(&deck, data, len, file, problems)) {
         return;
     }
-    if (content_deck(content, deck.key)) {
-        problems_add(problems, file, json_line(data, len, "key"), deck.key,
-                     "duplicate id: deck already there");
+    if (!fits(content, &deck, file, &(struct json_text){data, len}, problems)) {
         deck_clear(&deck);
         return;
-    }
-    for (size_t i = 0; i < content->deck_count; i++) {
-        if (content->decks[i].number == deck.number) {
-            problems_add(problems, file, json_line(data, len, "number"), deck.key,
-                         "duplicate id: deck %s has number %u already", content->decks[i].key,
-                         deck.number);
-            deck_clear(&deck);
-            return;
-        }
     }
     content->decks[content->deck_count++] = deck;
 }

@@ -18,6 +18,7 @@
 #include "content/deck.h"
 
 #define CONTENT_MAX_PACK (256u << 20)
+#define CONTENT_MAX_SPOKEN 3 /* cards that are answered aloud: a record has room for no more */
 #define CONTENT_KEY_BYTES 42 /* minisign public key: "Ed", key number, Ed25519 key */
 
 struct locale; /* see locale.h */

@@ -2,9 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hub/intake.h"
 #include "hub/intake_list.h"
+#include "hub/intake_moment.h"
 #include "hub/day.h"
 #include "hub/person_json.h"
 #include "base/mem.h"
+#include "sync/public.h"
 
 struct intake {
     struct db *db;
@@ -218,7 +220,7 @@ write_header(const struct record *record, struct buf *out, struct err *err)
     if (record->stream != STREAM_LIST) {
         return buf_put(out, "", 0, err);
     }
-    return intake_list_header(record, out, err);
+    return public_put_record(record, out, err);
 }
 
 static bool
@@ -271,7 +273,7 @@ static bool
 keep(struct intake *intake, const struct record *record, struct answer *answer, struct err *err)
 {
     struct buf header;
-    buf_init(&header, 4096);
+    buf_init(&header, PUBLIC_MAX_TEXT);
     bool is_quarantined = answer->result == RESULT_QUARANTINED;
     answer->receipt.state = is_quarantined ? RECEIPT_QUARANTINED : RECEIPT_TAKEN;
     bool ok = write_header(record, &header, err) && write_receipt(intake, record, answer, err) &&
@@ -315,7 +317,9 @@ put_record(struct intake *intake, struct submission *sub, size_t i, uint64_t now
         ok =
             (record->stream != STREAM_LIST || intake_list_place(intake->db, sub, i, answer, err)) &&
             keep(intake, record, answer, err);
-        sub->appended += ok && answer->result != RESULT_QUARANTINED;
+        bool is_new = ok && answer->result != RESULT_QUARANTINED;
+        sub->appended += is_new;
+        sub->journal_n[i] = is_new ? intake->next_n - 1 : 0;
     }
     receipt->backed_up_until_ms =
         intake->backup_until_ms ? intake->backup_until_ms : receipt->received_ms;
@@ -325,6 +329,8 @@ put_record(struct intake *intake, struct submission *sub, size_t i, uint64_t now
 bool
 intake_put(struct intake *intake, struct submission *sub, uint64_t now_ms, struct err *err)
 {
+    bool is_list =
+        sub->batch.has_head || (sub->batch.count && sub->batch.records[0].stream == STREAM_LIST);
     sub->appended = 0;
     if (sub->batch.has_head && !intake_list_head(intake->db, &sub->batch, now_ms, err)) {
         return false;
@@ -336,7 +342,7 @@ intake_put(struct intake *intake, struct submission *sub, uint64_t now_ms, struc
             return err_wrap(err, "record %s", id);
         }
     }
-    return true;
+    return !is_list || intake_moments(intake->db, sub, now_ms, err);
 }
 
 static bool

@@ -1,60 +1,7 @@
 /* A record ahead of a hole is kept beside the chain; when the hole is filled, the chain walks on
  * over what was kept. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hub/intake_list.h"
-#include "base/json.h"
 #include "list/chain.h"
-#include "list/interval.h"
-
-#define BASE64_HASH sodium_base64_ENCODED_LEN(HASH_BYTES, sodium_base64_VARIANT_ORIGINAL)
-#define BASE64_SIG sodium_base64_ENCODED_LEN(SIGN_BYTES, sodium_base64_VARIANT_ORIGINAL)
-
-#include <sodium.h>
-
-static json_t *
-base64(const unsigned char *bytes, size_t len)
-{
-    char text[BASE64_SIG];
-    sodium_bin2base64(text, sizeof text, bytes, len, sodium_base64_VARIANT_ORIGINAL);
-    return json_string(text);
-}
-
-static json_t *
-hex(const unsigned char id[ID_BYTES])
-{
-    char text[ID_HEX];
-    id_format(id, text);
-    return json_string(text);
-}
-
-static json_t *
-heard_json(const struct heard_beacon *heard)
-{
-    if (!heard->beacon.time_ms) {
-        return json_null();
-    }
-    return json_pack("{s:o,s:I,s:I,s:I,s:o,s:o,s:I,s:I}", "nonce", hex(heard->beacon.nonce),
-                     "time_ms", (json_int_t)heard->beacon.time_ms, "life",
-                     (json_int_t)heard->beacon.life, "backed_up_until_ms",
-                     (json_int_t)heard->beacon.backed_up_until_ms, "sig",
-                     base64(heard->beacon.sig, SIGN_BYTES), "boot", hex(heard->boot_id), "asked_ms",
-                     (json_int_t)heard->asked_ms, "answered_ms", (json_int_t)heard->answered_ms);
-}
-
-bool
-intake_list_header(const struct record *record, struct buf *out, struct err *err)
-{
-    const struct list_header *list = &record->list;
-    json_t *header =
-        json_pack("{s:o,s:o,s:I,s:I,s:o,s:o,s:I,s:o,s:s,s:o,s:o}", "kiosk", hex(record->kiosk),
-                  "id", hex(record->id), "epoch", (json_int_t)list->epoch, "seq",
-                  (json_int_t)list->seq, "prev", base64(list->prev, HASH_BYTES), "boot",
-                  hex(list->at.boot_id), "boottime_ms", (json_int_t)list->at.boottime_ms, "beacon",
-                  heard_json(&list->heard), "vacancy", list->vacancy, "hash",
-                  base64(record->hash, HASH_BYTES), "sig", base64(record->sig, SIGN_BYTES));
-    bool ok = json_write(header, out, err);
-    json_decref(header);
-    return ok;
-}
 
 bool
 intake_list_head(struct db *db, const struct batch *batch, uint64_t now_ms, struct err *err)
@@ -78,33 +25,6 @@ intake_list_head(struct db *db, const struct batch *batch, uint64_t now_ms, stru
     db_bind_int(put, 5, (int64_t)head->lost_to);
     db_bind_int(put, 6, (int64_t)now_ms);
     return db_run(put, err) || err_wrap(err, "keep the head");
-}
-
-/* The moment: our own beacon before it, the head's reading after it, the receipt at the latest. */
-static void
-find_moment(const struct submission *sub, size_t i, struct receipt *receipt)
-{
-    const struct record *record = &sub->batch.records[i];
-    const struct list_header *list = &record->list;
-    const struct head *head = &sub->batch.head;
-    struct interval when = interval_between(0, receipt->received_ms);
-    bool is_good = true;
-    if (sub->has_good_beacon[i]) {
-        const struct heard_beacon *heard = &list->heard;
-        struct tie tie = {heard->beacon.time_ms, heard->asked_ms, heard->answered_ms};
-        bool is_same_boot = memcmp(heard->boot_id, list->at.boot_id, ID_BYTES) == 0;
-        is_good = interval_meet(&when, is_same_boot
-                                           ? interval_from_beacon(tie, list->at.boottime_ms)
-                                           : interval_between(tie.time_ms, receipt->received_ms));
-    }
-    if (is_good && sub->batch.has_head &&
-        memcmp(head->at.boot_id, list->at.boot_id, ID_BYTES) == 0) {
-        is_good =
-            interval_meet(&when, interval_from_receipt(head->at.boottime_ms, receipt->received_ms,
-                                                       list->at.boottime_ms));
-    }
-    receipt->lo_ms = is_good ? when.lo_ms : 0;
-    receipt->hi_ms = is_good ? when.hi_ms : receipt->received_ms;
 }
 
 static bool
@@ -260,7 +180,7 @@ intake_list_place(struct db *db, const struct submission *sub, size_t i, struct 
     bool found = false;
     memcpy(link.prev, record->list.prev, sizeof link.prev);
     memcpy(link.hash, record->hash, sizeof link.hash);
-    find_moment(sub, i, &answer->receipt);
+    answer->receipt.hi_ms = answer->receipt.received_ms; /* till intake_moments() */
     if (!load_end(db, record, &end, err) || !find_item(db, record, link.seq, &held, &found, err)) {
         return false;
     }

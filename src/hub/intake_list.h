@@ -1,4 +1,4 @@
-/* intake_list.h - the list stream within the intake: chains, gaps, clones and moments.
+/* intake_list.h - the list stream within the intake: chains, gaps and clones.
  *
  * Thread: the writer's, inside its transaction.   Fails with: what a database fails with.
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -9,16 +9,12 @@
 #include "base/db.h"
 #include "hub/submission.h"
 
-/* The public header as JSON: what the kiosk signed, without the sealed body. */
-bool intake_list_header(const struct record *record, struct buf *out, struct err *err) NODISCARD;
-
 /* Keeps the kiosk's newest statement of its last seq. */
 bool intake_list_head(struct db *db, const struct batch *batch, uint64_t now_ms,
                       struct err *err) NODISCARD;
 
-/* Finds the record's place in its chain and its interval, and fills result, error, lo, hi, have and
- * root of the answer. answer->receipt.received_ms is set by the caller; an answer already
- * quarantined only gets its interval. */
+/* Finds the record's place in its chain and fills result, error, have and root of the answer.
+ * answer->receipt.received_ms is set by the caller, its moment by intake_moments(). */
 bool intake_list_place(struct db *db, const struct submission *sub, size_t i, struct answer *answer,
                        struct err *err) NODISCARD;
 

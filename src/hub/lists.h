@@ -27,11 +27,14 @@ struct list_item {
     const unsigned char *kiosk;  /* ID_BYTES */
     const char *header;          /* JSON: what the kiosk signed */
     int64_t lo_ms, hi_ms;
+    int64_t now_ms; /* when it came home */
 };
 
-/* body: the opened JSON {name, name_clip, phone, language}. Twice is the same. In a transaction. */
+/* body: the opened JSON {name, name_clip, phone, reach, language, ticket: {code, hash}, pass_on}.
+ * It gets its place (calls.h). Twice is the same. In a transaction. */
 bool lists_put(struct lists *lists, const struct list_item *item, const struct buf *body,
                struct err *err) NODISCARD;
+/* Set apart, but with its place: the coordinator sees to it. */
 bool lists_quarantine(struct lists *lists, const struct list_item *item, const char *reason,
                       const void *sealed, size_t len, struct err *err) NODISCARD;
 

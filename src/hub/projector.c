@@ -58,16 +58,17 @@ bring_person(struct projector *projector, const struct entry *entry, const struc
 }
 
 static struct list_item
-item_of(const struct entry *entry)
+item_of(const struct entry *entry, int64_t now_ms)
 {
-    return (struct list_item){entry->id, entry->kiosk, entry->header, entry->lo_ms, entry->hi_ms};
+    return (struct list_item){entry->id,    entry->kiosk, entry->header,
+                              entry->lo_ms, entry->hi_ms, now_ms};
 }
 
 static bool
 bring_item(struct projector *projector, const struct entry *entry, const struct buf *body,
-           const char **out_reason, struct err *err)
+           int64_t now_ms, const char **out_reason, struct err *err)
 {
-    struct list_item item = item_of(entry);
+    struct list_item item = item_of(entry, now_ms);
     struct err why = {0};
     bool has_bsn = false;
     if (!lists_check(body, &has_bsn, &why)) {
@@ -85,7 +86,7 @@ static bool
 set_apart(struct projector *projector, const struct entry *entry, const struct arrival *arrival,
           const char *reason, struct err *err)
 {
-    struct list_item item = item_of(entry);
+    struct list_item item = item_of(entry, arrival->now_ms);
     return entry->stream == STREAM_LIST ? lists_quarantine(projector->lists, &item, reason,
                                                            entry->sealed, entry->sealed_len, err)
                                         : people_quarantine(projector->people, arrival, reason,
@@ -108,7 +109,7 @@ bring(struct projector *projector, const struct entry *entry, int64_t now_ms, st
     }
     if (ok && !reason) {
         ok = entry->stream == STREAM_LIST
-                 ? bring_item(projector, entry, &body, &reason, err)
+                 ? bring_item(projector, entry, &body, now_ms, &reason, err)
                  : bring_person(projector, entry, &body, &arrival, &reason, err);
     }
     if (!ok && is_its_own_fault(err->code)) {

@@ -12,14 +12,20 @@ submission_read(struct submission *sub, const char *body, size_t len, struct err
     sub->answers = mem_new(sub->batch.count, sizeof *sub->answers);
     sub->is_refused = mem_new(sub->batch.count, sizeof *sub->is_refused);
     sub->has_good_beacon = mem_new(sub->batch.count, sizeof *sub->has_good_beacon);
+    sub->journal_n = mem_new(sub->batch.count, sizeof *sub->journal_n);
     return true;
+}
+
+static bool
+is_ours(const struct heard_beacon *heard, const unsigned char hub_key[SIGN_KEY_BYTES])
+{
+    return heard->beacon.time_ms && beacon_is_good(&heard->beacon, hub_key);
 }
 
 static bool
 is_beacon_good(const struct record *record, const unsigned char hub_key[SIGN_KEY_BYTES])
 {
-    const struct beacon *beacon = &record->list.heard.beacon;
-    return record->stream == STREAM_LIST && beacon->time_ms && beacon_is_good(beacon, hub_key);
+    return record->stream == STREAM_LIST && is_ours(&record->list.heard, hub_key);
 }
 
 bool
@@ -29,6 +35,7 @@ submission_check(struct submission *sub, const unsigned char kiosk_key[SIGN_KEY_
     if (sub->batch.has_head && !head_is_good(&sub->batch.head, kiosk_key)) {
         return err_set(err, ERR_SIGNATURE, "head of the request");
     }
+    sub->is_head_beacon_good = sub->batch.has_head && is_ours(&sub->batch.head.heard, hub_key);
     for (size_t i = 0; i < sub->batch.count; i++) {
         struct record *record = &sub->batch.records[i];
         struct answer *answer = &sub->answers[i];
@@ -68,5 +75,6 @@ submission_clear(struct submission *sub)
     free(sub->answers);
     free(sub->is_refused);
     free(sub->has_good_beacon);
+    free(sub->journal_n);
     *sub = (struct submission){.answers = NULL};
 }

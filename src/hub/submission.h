@@ -22,7 +22,9 @@ struct submission {
     struct answer *answers; /* one a record: RESULT_REFUSED set by check, the rest by intake_put */
     bool *is_refused;       /* one a record */
     bool *has_good_beacon;  /* one a record: the beacon it carries is ours */
-    size_t appended;        /* by intake_put: new in the journal */
+    bool is_head_beacon_good; /* so is the head's */
+    int64_t *journal_n;       /* one a record, by intake_put: where in the journal; 0: not new */
+    size_t appended;          /* by intake_put: new in the journal */
 };
 
 bool submission_read(struct submission *sub, const char *body, size_t len,

@@ -25,6 +25,8 @@ enum vault_purpose {
     VAULT_STAFF,
     VAULT_SPOKEN,
     VAULT_CODE,
+    VAULT_SEED, /* of lists */
+    VAULT_SAME, /* to compare numbers unseen */
     VAULT_PURPOSE_COUNT
 };
 

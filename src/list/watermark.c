@@ -13,6 +13,12 @@ watermark_note(struct telling *telling)
     }
 }
 
+bool
+telling_is_open(const struct telling *telling, uint64_t lost_to)
+{
+    return telling->held_seq < telling->stated_seq && lost_to < telling->stated_seq;
+}
+
 uint64_t
 watermark_of(const struct telling *tellings, size_t count)
 {

@@ -25,6 +25,10 @@ struct telling {
 /* Takes the statement into account, if the hub holds what it speaks of; never goes back. */
 void watermark_note(struct telling *telling);
 
+/* May something of its epoch still come, when the kiosk begins a new one and declares all up to
+ * lost_to lost (0: nothing)? Then what it says in the new epoch proves nothing. */
+bool telling_is_open(const struct telling *telling, uint64_t lost_to);
+
 /* INTERVAL_NEVER without kiosks: nothing is to come from nobody. */
 uint64_t watermark_of(const struct telling *tellings, size_t count);
 

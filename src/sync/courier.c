@@ -164,22 +164,21 @@ add_entry(void *ctx, const struct outbox_entry *entry, struct err *err)
            buf_put(&trip->request, entry->wire, entry->wire_len, err);
 }
 
-/* *is_with_head comes back false when there is no list to speak of. */
+/* Also a kiosk without a sign-up says so: else the hub must think that one may still come. */
 static bool
-begin_request(struct trip *trip, bool *is_with_head, struct err *err)
+begin_request(struct trip *trip, bool is_with_head, struct err *err)
 {
     const struct courier *courier = trip->courier;
     const struct peer *peer = courier->peer;
     struct head head = {0};
     buf_empty(&trip->request);
     trip->count = 0;
-    if (*is_with_head) {
+    if (is_with_head) {
         struct outbox_head at;
         if (!outbox_get_head(courier->outbox, &at, err) ||
             !keep_load_heard(courier->outbox, &head.heard, err)) {
             return false;
         }
-        *is_with_head = at.seq || at.lost_from;
         head.epoch = at.epoch;
         head.seq = at.seq;
         head.lost_from = at.lost_from;
@@ -189,7 +188,7 @@ begin_request(struct trip *trip, bool *is_with_head, struct err *err)
         courier->now(courier->clock_ctx, &head.at);
         head_sign(&head, peer->sign_secret);
     }
-    return batch_begin(peer->id, *is_with_head ? &head : NULL, &trip->request, err);
+    return batch_begin(peer->id, is_with_head ? &head : NULL, &trip->request, err);
 }
 
 /* Refused as a whole for its form: one of the records is to blame. */
@@ -245,7 +244,7 @@ carry(struct trip *trip, enum outbox_stream stream, struct err *err)
             .now_ms = trip->hub_now_ms,
         };
         bool is_with_head = stream == OUTBOX_LIST && is_first;
-        if (!begin_request(trip, &is_with_head, err) ||
+        if (!begin_request(trip, is_with_head, err) ||
             !outbox_each(trip->courier->outbox, &want, add_entry, trip, err)) {
             return false;
         }

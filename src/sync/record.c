@@ -12,10 +12,15 @@ stream_name(enum stream stream)
     return stream_names[stream];
 }
 
-static void
-pack_record(struct pack *pack, const struct record *record)
+void
+record_body_hash(const struct record *record, unsigned char out[HASH_BYTES])
 {
-    unsigned char body[HASH_BYTES];
+    hash_make(DOMAIN_BODY, record->sealed, record->sealed_len, out);
+}
+
+static void
+pack_header(struct pack *pack, const struct record *record, const unsigned char body[HASH_BYTES])
+{
     unsigned char stream = (unsigned char)record->stream;
     pack_bytes(pack, &stream, 1);
     pack_bytes(pack, record->kiosk, ID_BYTES);
@@ -33,20 +38,36 @@ pack_record(struct pack *pack, const struct record *record)
         pack_text(pack, list->vacancy);
     }
     pack_u64(pack, record->sealed_len);
-    hash_make(DOMAIN_BODY, record->sealed, record->sealed_len, body);
     pack_bytes(pack, body, HASH_BYTES);
 }
 
+static void
+pack_record(struct pack *pack, const struct record *record)
+{
+    unsigned char body[HASH_BYTES];
+    record_body_hash(record, body);
+    pack_header(pack, record, body);
+}
+
 bool
-record_check(struct record *record, const unsigned char kiosk_key[SIGN_KEY_BYTES], struct err *err)
+record_check_header(struct record *record, const unsigned char body[HASH_BYTES],
+                    const unsigned char kiosk_key[SIGN_KEY_BYTES], struct err *err)
 {
     struct pack pack = {.len = 0};
-    pack_record(&pack, record);
+    pack_header(&pack, record, body);
     if (!sign_is_good(kiosk_key, DOMAIN_RECORD, pack.bytes, pack.len, record->sig)) {
         return err_set(err, ERR_SIGNATURE, "record: wrong signature");
     }
     hash_make(DOMAIN_RECORD, pack.bytes, pack.len, record->hash);
     return true;
+}
+
+bool
+record_check(struct record *record, const unsigned char kiosk_key[SIGN_KEY_BYTES], struct err *err)
+{
+    unsigned char body[HASH_BYTES];
+    record_body_hash(record, body);
+    return record_check_header(record, body, kiosk_key, err);
 }
 
 /* Seals body into record, whose header is complete, signs, and hands it over. */
@@ -70,6 +91,24 @@ finish(const struct peer *peer, struct record *record, const struct buf *body, s
     hash_make(DOMAIN_RECORD, pack.bytes, pack.len, record->hash);
     *out = *record;
     return true;
+}
+
+/* With spaces up to the next power of two: how long a name is tells who it is. */
+static bool
+fill_up(const struct buf *body, struct buf *out, struct err *err)
+{
+    static const char spaces[] = "                                ";
+    size_t full = RECORD_LIST_BODY;
+    while (full < body->len) {
+        full *= 2;
+    }
+    full = full < RECORD_MAX_BODY ? full : RECORD_MAX_BODY;
+    bool ok = buf_put(out, body->data, body->len, err);
+    while (ok && out->len < full) {
+        size_t more = full - out->len;
+        ok = buf_put(out, spaces, more < sizeof spaces - 1 ? more : sizeof spaces - 1, err);
+    }
+    return ok;
 }
 
 static void
@@ -101,9 +140,13 @@ record_make_list(const struct peer *peer, const struct list_header *header, cons
                  struct record *out, struct err *err)
 {
     struct record record = {.stream = STREAM_LIST, .list = *header};
+    struct buf filled;
     memcpy(record.kiosk, peer->id, ID_BYTES);
     set_id(record.id, NULL);
-    return finish(peer, &record, body, out, err);
+    buf_init(&filled, RECORD_MAX_BODY);
+    bool ok = fill_up(body, &filled, err) && finish(peer, &record, &filled, out, err);
+    buf_wipe(&filled);
+    return ok;
 }
 
 void

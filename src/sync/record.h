@@ -22,7 +22,8 @@
 
 #define RECORD_MAX_BODY ((1u << 20) - SEAL_MORE_BYTES)
 #define RECORD_MAX_SEALED (1u << 20)
-#define RECORD_DAY_CHARS 10 /* yyyy-mm-dd */
+#define RECORD_LIST_BODY 1024 /* a sign-up is filled up to this, or a power of two times it */
+#define RECORD_DAY_CHARS 10   /* yyyy-mm-dd */
 #define RECORD_MAX_VACANCY 40
 
 enum stream { STREAM_PROFILE, STREAM_LIST, STREAM_COUNT };
@@ -51,7 +52,8 @@ struct record {
 
 struct peer;
 
-/* Seals and signs. id NULL: a random one is drawn. */
+/* Seals and signs. id NULL: a random one is drawn. A list record's body is filled up with spaces,
+ * so that its length tells nothing. */
 bool record_make_profile(const struct peer *peer, const unsigned char *id, const char *day,
                          const struct buf *body, struct record *out, struct err *err) NODISCARD;
 bool record_make_list(const struct peer *peer, const struct list_header *header,
@@ -61,6 +63,11 @@ void record_clear(struct record *record);
 /* Fills hash and holds the signature against the kiosk's key: ERR_SIGNATURE. */
 bool record_check(struct record *record, const unsigned char kiosk_key[SIGN_KEY_BYTES],
                   struct err *err) NODISCARD;
+
+/* The same without the body, of which only the hash and sealed_len are known: the public check. */
+void record_body_hash(const struct record *record, unsigned char out[HASH_BYTES]);
+bool record_check_header(struct record *record, const unsigned char body[HASH_BYTES],
+                         const unsigned char kiosk_key[SIGN_KEY_BYTES], struct err *err) NODISCARD;
 
 const char *stream_name(enum stream stream); /* "profile", "list" */
 

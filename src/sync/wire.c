@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "sync/field.h"
 #include "sync/lift.h"
+#include "sync/wire_parts.h"
 
 static bool
 get_heard(const json_t *object, struct heard_beacon *out, struct err *err)
@@ -71,13 +72,11 @@ get_profile(const json_t *object, struct record *out, struct err *err)
     return is_day(out->day) || err_set(err, ERR_INVALID, "day is not yyyy-mm-dd");
 }
 
-static bool
-get_list(const json_t *object, struct list_header *out, struct err *err)
+bool
+wire_get_list(const json_t *object, struct list_header *out, struct err *err)
 {
-    static const char *const keys[] = {"stream",      "id",     "epoch",   "seq",    "prev", "boot",
-                                       "boottime_ms", "beacon", "vacancy", "sealed", "sig",  NULL};
     static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
-    if (!json_allow(object, keys, err) || !field_number(object, "epoch", &out->epoch, err) ||
+    if (!field_number(object, "epoch", &out->epoch, err) ||
         !field_number(object, "seq", &out->seq, err) ||
         !field_bytes(object, "prev", out->prev, HASH_BYTES, err) ||
         !field_id(object, "boot", out->at.boot_id, err) ||
@@ -91,6 +90,14 @@ get_list(const json_t *object, struct list_header *out, struct err *err)
     }
     return (out->vacancy[0] && out->vacancy[strspn(out->vacancy, letters)] == 0) ||
            err_set(err, ERR_INVALID, "vacancy is not a key");
+}
+
+static bool
+get_list(const json_t *object, struct list_header *out, struct err *err)
+{
+    static const char *const keys[] = {"stream",      "id",     "epoch",   "seq",    "prev", "boot",
+                                       "boottime_ms", "beacon", "vacancy", "sealed", "sig",  NULL};
+    return json_allow(object, keys, err) && wire_get_list(object, out, err);
 }
 
 static bool
@@ -151,18 +158,11 @@ get_records(const json_t *root, struct lift *lift, struct batch *batch, struct e
     return true;
 }
 
-static bool
-get_head(const json_t *root, struct batch *batch, struct err *err)
+bool
+wire_get_head(const json_t *object, struct head *head, struct err *err)
 {
     static const char *const keys[] = {"epoch", "seq",         "hash",   "lost_from", "lost_to",
                                        "boot",  "boottime_ms", "beacon", "sig",       NULL};
-    const json_t *object = json_object_get(root, "head");
-    struct head *head = &batch->head;
-    if (!object) {
-        return true;
-    }
-    memcpy(head->kiosk, batch->kiosk, ID_BYTES);
-    batch->has_head = true;
     return (json_allow(object, keys, err) && field_number(object, "epoch", &head->epoch, err) &&
             field_number(object, "seq", &head->seq, err) &&
             field_bytes(object, "hash", head->hash, HASH_BYTES, err) &&
@@ -173,6 +173,18 @@ get_head(const json_t *root, struct batch *batch, struct err *err)
             get_heard(object, &head->heard, err) &&
             field_bytes(object, "sig", head->sig, SIGN_BYTES, err)) ||
            err_wrap(err, "head");
+}
+
+static bool
+get_head(const json_t *root, struct batch *batch, struct err *err)
+{
+    const json_t *object = json_object_get(root, "head");
+    if (!object) {
+        return true;
+    }
+    memcpy(batch->head.kiosk, batch->kiosk, ID_BYTES);
+    batch->has_head = true;
+    return wire_get_head(object, &batch->head, err);
 }
 
 /* On failure batch holds what batch_clear() frees. */
@@ -237,11 +249,21 @@ batch_clear(struct batch *batch)
     batch->count = 0;
 }
 
-static bool
-put_head(const struct head *head, struct buf *out, struct err *err)
+bool
+wire_put_list(const struct list_header *list, struct buf *out, struct err *err)
 {
-    return buf_put_text(out, ",\"head\":{", err) &&
-           field_put_number(out, "epoch", head->epoch, err) &&
+    return field_put_number(out, "epoch", list->epoch, err) &&
+           field_put_number(out, "seq", list->seq, err) &&
+           field_put_bytes(out, "prev", list->prev, HASH_BYTES, err) &&
+           field_put_id(out, "boot", list->at.boot_id, err) &&
+           field_put_number(out, "boottime_ms", list->at.boottime_ms, err) &&
+           put_heard(out, &list->heard, err) && field_put_text(out, "vacancy", list->vacancy, err);
+}
+
+bool
+wire_put_head(const struct head *head, struct buf *out, struct err *err)
+{
+    return buf_put(out, "{", 1, err) && field_put_number(out, "epoch", head->epoch, err) &&
            field_put_number(out, "seq", head->seq, err) &&
            field_put_bytes(out, "hash", head->hash, HASH_BYTES, err) &&
            field_put_number(out, "lost_from", head->lost_from, err) &&
@@ -257,27 +279,21 @@ batch_begin(const unsigned char kiosk[ID_BYTES], const struct head *head, struct
             struct err *err)
 {
     return buf_put(out, "{", 1, err) && field_put_number(out, "v", WIRE_VERSION, err) &&
-           field_put_id(out, "kiosk", kiosk, err) && (!head || put_head(head, out, err)) &&
+           field_put_id(out, "kiosk", kiosk, err) &&
+           (!head || (buf_put_text(out, ",\"head\":", err) && wire_put_head(head, out, err))) &&
            buf_put_text(out, ",\"records\":[", err);
 }
 
 bool
 batch_add(const struct record *record, bool is_first, struct buf *out, struct err *err)
 {
-    const struct list_header *list = &record->list;
     bool ok = (is_first || buf_put(out, ",", 1, err)) && buf_put(out, "{", 1, err) &&
               field_put_text(out, "stream", stream_name(record->stream), err) &&
               field_put_id(out, "id", record->id, err);
     if (record->stream == STREAM_PROFILE) {
         ok = ok && field_put_text(out, "day", record->day, err);
     } else {
-        ok = ok && field_put_number(out, "epoch", list->epoch, err) &&
-             field_put_number(out, "seq", list->seq, err) &&
-             field_put_bytes(out, "prev", list->prev, HASH_BYTES, err) &&
-             field_put_id(out, "boot", list->at.boot_id, err) &&
-             field_put_number(out, "boottime_ms", list->at.boottime_ms, err) &&
-             put_heard(out, &list->heard, err) &&
-             field_put_text(out, "vacancy", list->vacancy, err);
+        ok = ok && wire_put_list(&record->list, out, err);
     }
     return ok && field_put_bytes(out, "sealed", record->sealed, record->sealed_len, err) &&
            field_put_bytes(out, "sig", record->sig, SIGN_BYTES, err) && buf_put(out, "}", 1, err);

@@ -84,6 +84,9 @@ const char *ui_say_locale(const struct ui *ui);
 const struct locale *ui_voiced(const struct ui *ui, const struct locale *locale);
 #define UI_NUMBER_MAX 45
 const char *ui_number(const struct ui *ui, int number);
+/* The same, and written in digits into digits; of a number without a word those are said. */
+#define UI_DIGITS 16
+const char *ui_count(const struct ui *ui, int number, char digits[UI_DIGITS]);
 /* An item may have a name, the same in every language. */
 const char *ui_item_text(const struct ui *ui, const struct item *item);
 const char *ui_item_say(const struct ui *ui, const struct item *item);

@@ -68,8 +68,7 @@ again_leave(struct ui *ui, struct effects *effects)
 bool
 again_is_offered(const struct ui *ui)
 {
-    return scan_may_resume(ui) && !ui->trace.is_resumed &&
-           content_ticket_picture_count(ui->content) >= TICKET_PICTURES;
+    return scan_may_resume(ui) && content_ticket_picture_count(ui->content) >= TICKET_PICTURES;
 }
 
 void

@@ -62,10 +62,9 @@ slot_of(enum arrangement arrangement)
 static void
 put_full(struct ui *ui, struct view *view, const struct card *card)
 {
-    char number[16];
-    int most = (int)card->most;
-    snprintf(number, sizeof number, "%d", most);
-    struct ui_words words = {"card.full", "count", number, ui_number(ui, most)};
+    char number[UI_DIGITS];
+    const char *said = ui_count(ui, (int)card->most, number);
+    struct ui_words words = {"card.full", "count", number, said};
     ui_put_words(ui, view, "title", ROLE_TITLE, SLOT_TITLE, &words);
 }
 
@@ -127,7 +126,7 @@ static void
 put_choice(struct ui *ui, struct view *view, const struct card_at *at, size_t number)
 {
     const struct item *item = &at->deck->items[at->card->choices[number]];
-    bool is_cell = at->card->kind == CARD_GRID;
+    bool is_cell = at->card->kind == CARD_GRID && at->card->columns > 0;
     uint32_t picks = visit_picks(ui->trace.visit, at->deck_number, at->card_number);
     char id[WIDGET_MAX_ID];
     snprintf(id, sizeof id, PREFIX "%s", item->key);
@@ -152,12 +151,13 @@ card_build(struct ui *ui, struct view *view)
         tell_build(ui, view, at.card->picture);
         return;
     }
-    for (size_t i = 0; at.card->kind == CARD_GRID && i < at.card->columns; i++) {
+    size_t columns = at.card->kind == CARD_GRID ? at.card->columns : 0;
+    for (size_t i = 0; i < columns; i++) {
         put_head(ui, view, &at, "column", i + 1);
     }
     for (size_t i = 0; i < at.card->choice_count; i++) {
-        if (at.card->kind == CARD_GRID && i % at.card->columns == 0) {
-            put_head(ui, view, &at, "row", i / at.card->columns + 1);
+        if (columns > 0 && i % columns == 0) {
+            put_head(ui, view, &at, "row", i / columns + 1);
         }
         put_choice(ui, view, &at, i);
     }

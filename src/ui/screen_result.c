@@ -81,7 +81,8 @@ static void
 say_times(struct ui *ui, struct widget *widget, int count)
 {
     char say[WIDGET_MAX_LABEL];
-    struct locale_arg arg = {"count", ui_number(ui, count)};
+    char digits[UI_DIGITS];
+    struct locale_arg arg = {"count", ui_count(ui, count, digits)};
     char *times = locale_format(ui_say_text(ui, "result.times"), &arg, 1);
     snprintf(say, sizeof say, "%.500s, %.500s", widget->say, times);
     mem_wipe_text(widget->say);
@@ -103,11 +104,10 @@ static void
 put_more(struct ui *ui, struct view *view, int more, int column)
 {
     char id[WIDGET_MAX_ID];
-    char number[16];
+    char number[UI_DIGITS];
+    const char *said = ui_count(ui, more, number);
     snprintf(id, sizeof id, "more:%s", columns[column].chapter);
-    snprintf(number, sizeof number, "%d", more);
-    struct ui_words words = {"result.more", "count", number,
-                             more <= UI_NUMBER_MAX ? ui_number(ui, more) : number};
+    struct ui_words words = {"result.more", "count", number, said};
     ui_put_words(ui, view, id, ROLE_TEXT, SLOT_COLUMN, &words)->row = column;
 }
 

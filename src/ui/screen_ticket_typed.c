@@ -108,13 +108,13 @@ put_chosen(struct ui *ui, struct view *view)
     buf_init(&say, CHOSEN_MAX);
     for (size_t i = 0; i < again->picture_count; i++) {
         char msgid[WIDGET_MAX_ID];
-        const char *comma = i > 0 ? ", " : "";
+        const char *comma = i == 0 ? "" : locale_is_rtl(ui_locale(ui)) ? "، " : ", ";
         name_of(ui, again->pictures[i], msgid);
         ignore(buf_printf(&label, NULL, "%s%s", comma, ui_text(ui, msgid)) &&
                buf_printf(&say, NULL, "%s%s", comma, ui_say_text(ui, msgid)));
         mem_wipe(msgid, sizeof msgid);
     }
-    view_add(view, "chosen", ROLE_FIELD, SLOT_BODY, label.data, say.data);
+    view_add(view, "chosen", ROLE_TEXT, SLOT_BODY, label.data, say.data);
     buf_wipe(&label);
     buf_wipe(&say);
 }

@@ -94,7 +94,8 @@ is_left_out(const struct ui *ui, const struct widget *widget, enum speak what)
 {
     bool is_start = ui_screen(ui) == SCREEN_LANGUAGES && !ui_is_over(ui);
     bool is_proof = widget->slot == SLOT_TICKET ||
-                    (widget->role == ROLE_FIELD && ui_screen(ui) == SCREEN_AGAIN_PICTURES);
+                    (widget->slot == SLOT_BODY && ui_screen(ui) == SCREEN_AGAIN_PICTURES &&
+                     ui->trace.again.picture_count > 0);
     bool is_hidden = is_proof && what != SPEAK_ALL && !is_personal_stage(ui);
     bool is_late = known_has(ui, widget);
     bool is_told = what == SPEAK_REST ? !is_late : what == SPEAK_SCREEN && is_late;

@@ -13,13 +13,11 @@ put_progress(struct ui *ui, struct view *view)
     if (view->steps < 2) {
         return;
     }
-    char step[16];
-    char steps[16];
-    snprintf(step, sizeof step, "%d", view->step);
-    snprintf(steps, sizeof steps, "%d", view->steps);
+    char step[UI_DIGITS];
+    char steps[UI_DIGITS];
+    struct locale_arg said[] = {{"step", ui_count(ui, view->step, step)},
+                                {"steps", ui_count(ui, view->steps, steps)}};
     struct locale_arg args[] = {{"step", step}, {"steps", steps}};
-    struct locale_arg said[] = {{"step", ui_number(ui, view->step)},
-                                {"steps", ui_number(ui, view->steps)}};
     char *label = locale_format(ui_text(ui, "progress.step"), args, 2);
     char *say = locale_format(ui_say_text(ui, "progress.step"), said, 2);
     view_add(view, "progress", ROLE_PROGRESS, SLOT_PROGRESS, label, say);

@@ -68,6 +68,13 @@ ui_number(const struct ui *ui, int number)
     return ui_say_text(ui, msgid);
 }
 
+const char *
+ui_count(const struct ui *ui, int number, char digits[UI_DIGITS])
+{
+    snprintf(digits, UI_DIGITS, "%d", number);
+    return number <= UI_NUMBER_MAX ? ui_number(ui, number) : digits;
+}
+
 struct widget *
 ui_put(struct ui *ui, struct view *view, const char *id, enum role role, enum slot slot,
        const char *msgid)

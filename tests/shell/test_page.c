@@ -231,6 +231,7 @@ expect_tidy(const struct page_plan *plan)
                     mark->at.x + mark->at.w <= sheet->w - sheet->margin / 2);
         assert_true(mark->at.y >= sheet->margin && mark->at.y + mark->at.h <= bottom);
         assert_false(mark->kind == MARK_TEXT && mark->text.is_clipped);
+        assert_false(mark->kind == MARK_TEXT && mark->text.is_missing_glyph);
         for (size_t k = 0; k < i; k++) {
             const struct rect *a = &mark->at, *b = &plan->marks[k].at;
             bool is_apart = mark->page != plan->marks[k].page || a->x >= b->x + b->w ||
@@ -293,6 +294,41 @@ two_languages_stand_beside_each_other(void **state)
     }
 }
 
+/* Day parts are a week to look at, not twenty lines. */
+static void
+a_week_is_one_table_in_both_languages(void **state)
+{
+    const struct desk *desk = *state;
+    struct visit *visit = told_visit(desk->content, 15, 0x20);
+    struct card_parts *parts = mem_new(1, sizeof *parts);
+    struct told list[VISIT_MAX_TOLD];
+    struct ui_card card;
+    size_t told = 0, tables = 0, in_week = 0;
+    told_card(&card, desk->content, visit, "ar");
+    const struct card_want want = {desk->content, &card, {.contact = "Samira"}};
+    card_parts_make(parts, &want);
+    size_t count = visit_told(visit, 5, list, VISIT_MAX_TOLD);
+    for (size_t i = 0; i < count; i++) {
+        const struct deck *deck = content_deck_at(desk->content, 5);
+        in_week += deck->cards[list[i].card].kind == CARD_GRID;
+    }
+    for (size_t i = 0; i < parts->count; i++) {
+        const struct card_grid *grid = parts->list[i].grid;
+        told += parts->list[i].kind == PART_TOLD;
+        tables += grid != NULL;
+        for (size_t k = 0; grid && k < grid->columns; k++) {
+            assert_true(grid->column_heads[0][k][0] && grid->column_heads[1][k][0]);
+        }
+        assert_true(!grid || (size_t)__builtin_popcount(grid->picks) == in_week);
+    }
+    assert_true(in_week > 1);
+    assert_int_equal(tables, 1);
+    assert_int_equal(told, count - in_week);
+    card_parts_clear(parts);
+    free(parts);
+    visit_free(visit);
+}
+
 static bool
 has_part(const struct card_parts *parts, enum part_kind kind)
 {
@@ -336,6 +372,7 @@ main(void)
         cmocka_unit_test(another_visit_is_another_card),
         cmocka_unit_test(nothing_is_cut_and_nothing_overlaps),
         cmocka_unit_test(two_languages_stand_beside_each_other),
+        cmocka_unit_test(a_week_is_one_table_in_both_languages),
         cmocka_unit_test(nothing_kept_is_no_ticket),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

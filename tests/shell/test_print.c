@@ -191,6 +191,10 @@ a_helper_killed_in_the_middle_is_told(void **state)
     print_world_page(&set, PRESS_RECEIPT, TEXT, 0);
     assert_true(printer_put(world.printer, &set));
     wait_for_rows(&printer, 200);
+    print_world_page(&set, PRESS_RECEIPT, OTHER, 0);
+    assert_false(printer_take(world.printer, false, &event)); /* the ui waits for nothing */
+    assert_false(printer_put(world.printer, &set));
+    page_set_clear(&set);
     assert_true(kill(print_world_pid(getpid()), SIGKILL) == 0);
     assert_true(printer_take(world.printer, true, &event));
     assert_int_equal(event.type, EVENT_PRINTED);

@@ -52,7 +52,6 @@ __wrap_SDL_OpenAudioDevice(const char *name, int is_capture, const SDL_AudioSpec
     assert_int_equal(want->freq, CLIP_HZ);
     assert_int_equal(want->channels, 1);
     microphone.spec = *want;
-    microphone.was_asked = false;
     microphone.is_open = !microphone.has_none;
     return microphone.is_open ? MICROPHONE : 0;
 }
@@ -138,6 +137,7 @@ next_event(struct world *world)
 static void
 begin(struct world *world, unsigned clip, unsigned max_ms)
 {
+    microphone.was_asked = false;
     voice_record(world->voice, clip, max_ms, 0);
     assert_int_equal(SDL_SemWaitTimeout(microphone.asked, PATIENCE_MS), 0);
 }

@@ -244,8 +244,13 @@ the_same_question_again_is_the_same_try(void **state)
     for (int i = 0; i < 2 * ASKS_MAX_WRONG; i++) {
         assert_int_equal(pose(world, &question).result, ASK_UNKNOWN);
     }
-    buf_clear(&question.json);
     expect(world, CODE, true, ASK_FOUND, OLD_CARD);
+    for (int i = 1; i < ASKS_MAX_WRONG; i++) {
+        expect(world, CODE, false, ASK_UNKNOWN, "");
+    }
+    assert_int_equal(pose(world, &question).result, ASK_UNKNOWN); /* the answer got lost */
+    buf_clear(&question.json);
+    expect(world, CODE, true, ASK_LOCKED, "");
 }
 
 static size_t

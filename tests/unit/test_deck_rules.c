@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
+#include "content/content_parts.h"
 #include "content/deck.h"
 #include "content/problems.h"
 #include "plain_deck.h"
@@ -165,6 +166,27 @@ a_mistake_is_told_with_its_line_and_nothing_else(void **state)
     deck_clear(&deck);
 }
 
+/* A record has room for so many minutes of sound. */
+static void
+there_are_no_more_spoken_answers_than_a_record_holds(void **state)
+{
+    (void)state;
+    struct content *content = content_new();
+    struct problems problems = {0};
+    for (int i = 0; i <= CONTENT_MAX_SPOKEN; i++) {
+        char *text = NULL;
+        const char *rest = strstr(plain_deck, ", \"form\"");
+        assert_true(asprintf(&text, "{\"key\": \"deck-%d\", \"number\": %d%s", i, i + 1, rest) > 0);
+        content_take_deck(content, text, strlen(text), "f", &problems);
+        free(text);
+    }
+    assert_int_equal(content_deck_count(content), CONTENT_MAX_SPOKEN);
+    assert_int_equal(problems.count, 1);
+    assert_string_equal(problems.lines[0], "f:1: deck-3: more than 3 spoken answers in all decks");
+    problems_clear(&problems);
+    content_close(content);
+}
+
 static void
 a_deck_is_what_its_file_says(void **state)
 {
@@ -203,9 +225,11 @@ a_deck_is_what_its_file_says(void **state)
 int
 main(void)
 {
-    struct CMUnitTest tests[ROW_COUNT + 1] = {cmocka_unit_test(a_deck_is_what_its_file_says)};
+    struct CMUnitTest tests[ROW_COUNT + 2] = {
+        cmocka_unit_test(there_are_no_more_spoken_answers_than_a_record_holds),
+        cmocka_unit_test(a_deck_is_what_its_file_says)};
     for (size_t i = 0; i < ROW_COUNT; i++) {
-        tests[i + 1] = (struct CMUnitTest){
+        tests[i + 2] = (struct CMUnitTest){
             rows[i].name, a_mistake_is_told_with_its_line_and_nothing_else, NULL, NULL, &rows[i]};
     }
     return cmocka_run_group_tests(tests, NULL, NULL);

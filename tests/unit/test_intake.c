@@ -390,7 +390,7 @@ static void
 our_own_beacon_bounds_the_moment_and_a_foreign_one_does_not(void **state)
 {
     struct world *world = *state;
-    for (int is_ours = 1; is_ours >= 0; is_ours--) {
+    for (int is_ours = 0; is_ours <= 1; is_ours++) {
         struct record record, heard = {.sealed = NULL};
         struct answer answer;
         world_sign_up(&world->hub, is_ours ? "bakker" : "slager", "Ali", &record);

@@ -246,7 +246,8 @@ check_said(struct story *story, const char *where, const struct widget *touched,
     }
 }
 
-static void
+/* Widget number index; false past the last. */
+static bool
 check_cut(struct story *story, const struct ui_state *state, const char *locale, size_t index)
 {
     char id[WIDGET_MAX_ID];
@@ -260,7 +261,7 @@ check_cut(struct story *story, const struct ui_state *state, const char *locale,
     const struct view *view = ui_view(story->ui);
     const struct widget *widget = &view->widgets[index];
     if (index >= view->count || !widget->is_touchable || !widget->is_enabled) {
-        return;
+        return index < view->count;
     }
     snprintf(id, sizeof id, "%s", widget->id);
     snprintf(say, sizeof say, "%s", widget->say);
@@ -275,6 +276,14 @@ check_cut(struct story *story, const struct ui_state *state, const char *locale,
     }
     story_listen(story);
     check_said(story, state->id, &touched, content_locale(story->content, locale));
+    return true;
+}
+
+/* Of cards, which are many and alike, one in seven. */
+static bool
+is_looked_at(const struct ui_state *state, size_t index)
+{
+    return !state->card[0] || index % 7 == 0;
 }
 
 /* The complaint of others: speech of the screen before goes on. */
@@ -287,10 +296,10 @@ a_touch_cuts_speech_and_only_the_new_is_heard(void **state)
     assert_true(story_open(&story, NULL));
     story.disk = DISK_SILENT; /* the screen that waits for it is one to be heard too */
     for (size_t i = 0; ui_state_at(story.content, i, &at); i++) {
-        for (size_t j = 0; j < content_locale_count(story.content); j++) {
+        size_t locales = is_looked_at(&at, i) ? content_locale_count(story.content) : 0;
+        for (size_t j = 0; j < locales; j++) {
             const char *locale = locale_code(content_locale_at(story.content, j));
-            for (size_t k = 0; k < VIEW_MAX_WIDGETS; k++) {
-                check_cut(&story, &at, locale, k);
+            for (size_t k = 0; check_cut(&story, &at, locale, k); k++) {
             }
         }
     }

@@ -1,0 +1,120 @@
+/* calls.h - a vacancy's list at work: who is called, what they say, and how nobody is passed over.
+ *
+ * A list is opened with its public rule; its secret seed is drawn then and its hash is public from
+ * then on, the seed itself after the list closed and nothing can come anymore. The order follows
+ * from what kiosks signed (list/order.h), or, with `coffee` and `go_there`, from the moment the
+ * person said yes. Nothing here takes a place, a preference or a reason as an argument: calling is
+ * always the next. Each change is a row in calls_moves.inc (who may, from, to), and an event of the
+ * vacancy's public log, which is a chain.
+ *
+ * Name, number and language are sealed; a call opens them. The same number twice on a list: the
+ * earlier stays, the later is linked and waits for it; none is dropped.
+ *
+ * Owns: nothing.   Thread: the desk's.
+ * Fails with: ERR_NOT_FOUND, ERR_FORBIDDEN (not yours), ERR_CONFLICT (not in this state, nothing
+ * definitive, no opening), ERR_INVALID, ERR_LOCKED, database's.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef HUB_CALLS_H
+#define HUB_CALLS_H
+
+#include <jansson.h>
+#include "hub/lists.h"
+#include "sync/hubkeys.h"
+
+#define CALLS_MAX_STAFF 60 /* of a name of staff */
+#define CALLS_ABOVE_MS                                                                             \
+    (48LL * 3600 * 1000) /* public: longer above the watermark, and it is called */
+#define CALLS_SEED_WAIT_MS (14LL * 24 * 3600 * 1000)
+
+enum calls_state {
+    CALLS_INTEREST,
+    CALLS_VISITED,
+    CALLS_ON_LIST,
+    CALLS_CALLED,
+    CALLS_ACCEPTED,
+    CALLS_DECLINED,
+    CALLS_UNREACHABLE,
+    CALLS_WITHDRAWN,
+    CALLS_HIRED,
+    CALLS_STATE_COUNT
+};
+const char *calls_state_name(enum calls_state state);
+
+enum calls_mode { CALLS_GO_THERE, CALLS_COFFEE, CALLS_KIOSK_LIST, CALLS_MODE_COUNT };
+const char *calls_mode_name(enum calls_mode mode);
+
+struct calls {
+    struct lists *lists;
+    struct db *journal; /* intake.db, read only */
+    struct db *staff;
+    const struct hubkeys *keys;
+};
+
+/* The public rule of a vacancy, and who works with it. */
+struct calls_rules {
+    const char *vacancy;
+    enum calls_mode mode;
+    unsigned attempts, days, back_days; /* so often, on so many days; then so long a way back */
+    unsigned openings;                  /* how many may be called and given a job at once */
+    const char *employer, *contact;     /* names of staff; contact owns what comes in */
+};
+
+/* A person of staff, or the person by their own slip (staff ""). */
+enum calls_who { CALLS_PERSON = 1, CALLS_CONTACT = 2, CALLS_EMPLOYER = 4 };
+struct calls_actor {
+    enum calls_who who;
+    const char *staff;
+    int64_t now_ms;
+};
+
+/* Again with the same rule changes openings, employer and contact; another: ERR_CONFLICT. */
+bool calls_open(struct calls *calls, const struct calls_rules *rules, int64_t now_ms,
+                struct err *err) NODISCARD;
+bool calls_close(struct calls *calls, const char *vacancy, int64_t now_ms,
+                 struct err *err) NODISCARD;
+
+/* All, or of one employer: [{vacancy, mode, rule, openings, counts}]. New reference, as below. */
+json_t *calls_lists(struct calls *calls, const char *employer, struct err *err) NODISCARD;
+/* One list in its order, no names: {..., places: [{ticket, place, from, to, definitive, state,
+ * since_ms, owner, due_ms, linked, apart}], watermark_ms}. */
+json_t *calls_show(struct calls *calls, const char *vacancy, int64_t now_ms,
+                   struct err *err) NODISCARD;
+/* What an employer sees: {vacancy, openings, waiting: is there one to call, called: [{ticket, name,
+ * phone, language, state}]}: those this employer called and nobody else. */
+json_t *calls_of_employer(struct calls *calls, const char *vacancy, const struct calls_actor *actor,
+                          struct err *err) NODISCARD;
+
+/* Calls whoever is next: {ticket, name, phone, language, reach, place, attempts, days}. */
+json_t *calls_next(struct calls *calls, const char *vacancy, const struct calls_actor *actor,
+                   struct err *err) NODISCARD;
+
+/* The answers to the three questions, the only ones there are. */
+struct calls_outcome {
+    bool was_reached;
+    bool can_start;
+    char start_day[11]; /* yyyy-mm-dd, or "" */
+    unsigned hours;     /* a week */
+};
+bool calls_tell(struct calls *calls, const char *vacancy, const unsigned char ticket[ID_BYTES],
+                const struct calls_outcome *outcome, const struct calls_actor *actor,
+                struct err *err) NODISCARD;
+
+/* One step to another state: visited, on_list (the yes after the coffee, or the way back), hired,
+ * withdrawn. Not by this: calling and what was answered. */
+bool calls_step(struct calls *calls, const char *vacancy, const unsigned char ticket[ID_BYTES],
+                enum calls_state to, const struct calls_actor *actor, struct err *err) NODISCARD;
+
+bool calls_own(struct calls *calls, const char *vacancy, const unsigned char ticket[ID_BYTES],
+               const char *owner, const struct calls_actor *actor, struct err *err) NODISCARD;
+/* [{vacancy, ticket, state, owner, due_ms}], the longest overdue first. */
+json_t *calls_overdue(struct calls *calls, int64_t now_ms, struct err *err) NODISCARD;
+
+/* After new tickets came home: who turns out earlier than someone called goes on the log. */
+bool calls_settle(struct calls *calls, int64_t now_ms, struct err *err) NODISCARD;
+
+/* Everything public of a list, for the page and for list/verify.h. */
+json_t *calls_public(struct calls *calls, const char *vacancy, int64_t now_ms,
+                     struct err *err) NODISCARD;
+
+#endif

@@ -1,0 +1,100 @@
+/* calls_parts.h - the inside of calls.h: a list read from the database, its log, its moves.
+ *
+ * Thread: the desk's.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef HUB_CALLS_PARTS_H
+#define HUB_CALLS_PARTS_H
+
+#include "hub/calls.h"
+#include "list/order.h"
+#include "sync/record.h"
+
+#define CALLS_NONE SIZE_MAX
+
+/* The row of `open`. */
+struct calls_head {
+    char vacancy[RECORD_MAX_VACANCY + 1];
+    enum calls_mode mode;
+    unsigned attempts, days, back_days, openings;
+    char employer[CALLS_MAX_STAFF + 1], contact[CALLS_MAX_STAFF + 1];
+    unsigned char seed[ORDER_SEED_BYTES], seed_commit[HASH_BYTES];
+    int64_t opened_ms, closed_ms, published_ms;
+};
+
+struct calls_row {
+    unsigned char ticket[ID_BYTES], same[HASH_BYTES];
+    struct order_ticket order; /* by what it is placed */
+    enum calls_state state;
+    int64_t arrived_ms, since_ms, due_ms, yes_ms;
+    char owner[CALLS_MAX_STAFF + 1];
+    bool is_apart, is_home, has_same, is_earlier;
+    unsigned attempts, attempt_days;
+    char attempt_day[11];
+    size_t position; /* in the order, from 0; CALLS_NONE: not on it (yet) */
+    size_t linked;   /* the earlier row with the same number; CALLS_NONE */
+};
+
+struct calls_list {
+    struct calls_head head;
+    struct calls_row *rows;
+    size_t count, room;
+    struct order *order;
+    size_t *by_position; /* rows */
+    size_t *waiting;     /* how many wait before this position; one more than positions */
+    uint64_t watermark_ms;
+    size_t definitive; /* positions */
+};
+
+/* ERR_NOT_FOUND: no such list. */
+bool calls_head_load(struct calls *calls, const char *vacancy, struct calls_head *out,
+                     struct err *err) NODISCARD;
+bool calls_list_load(struct calls *calls, const char *vacancy, struct calls_list *out,
+                     struct err *err) NODISCARD;
+void calls_list_clear(struct calls_list *list);
+
+struct calls_row *calls_list_find(struct calls_list *list, const unsigned char ticket[ID_BYTES]);
+bool calls_is_live(enum calls_state state); /* interest to called */
+
+/* Whose turn it is; CALLS_NONE with err: ERR_NOT_FOUND nobody waits, ERR_CONFLICT no opening or
+ * nothing definitive, ERR_BUSY on its way home. */
+size_t calls_list_next(const struct calls_list *list, int64_t now_ms, struct err *err);
+
+/* The place a person is told, from 1. */
+struct calls_place {
+    size_t place, from, to;
+    bool is_definitive;
+};
+struct calls_place calls_place_of(const struct calls_list *list, const struct calls_row *row);
+
+/* Adds to the public log. *out_n may be NULL. */
+struct calls_line {
+    int64_t at_ms;
+    const char *kind;
+    const unsigned char *ticket; /* NULL: about the list */
+    const char *detail;
+};
+bool calls_log(struct calls *calls, const char *vacancy, const struct calls_line *line,
+               int64_t *out_n, struct err *err) NODISCARD;
+/* [{n, at_ms, kind, ticket, detail}]; out_hash: the chain's end. */
+json_t *calls_log_json(struct calls *calls, const char *vacancy, unsigned char out_hash[HASH_BYTES],
+                       struct err *err) NODISCARD;
+
+/* Is the change a row of calls_moves.inc? NULL: no. Else its event. */
+const char *calls_move_kind(unsigned who, enum calls_state from, enum calls_state to);
+
+/* Carries it out and logs it. */
+bool calls_move(struct calls *calls, const char *vacancy, const struct calls_row *row,
+                enum calls_state to, const struct calls_actor *actor, struct err *err) NODISCARD;
+
+/* Inside a transaction of lists.db: ok commits, else rolls back; gives ok. */
+bool calls_end(struct calls *calls, bool ok, struct err *err) NODISCARD;
+
+/* What was sealed at the sign-up. New reference. */
+json_t *calls_contact(struct calls *calls, const unsigned char ticket[ID_BYTES],
+                      struct err *err) NODISCARD;
+
+json_t *calls_hex(const unsigned char id[ID_BYTES]);
+json_t *calls_base64(const unsigned char *bytes, size_t len);
+
+#endif
