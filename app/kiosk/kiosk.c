@@ -4,8 +4,8 @@
 #include "content/emergency.h"
 #include "host/clock.h"
 #include "host/log.h"
+#include "kiosk/keeping.h"
 #include "kiosk/printing.h"
-#include "kiosk/spoken.h"
 #include "sync/keep.h"
 
 #define PACK_WATCH_MS 3000
@@ -31,38 +31,6 @@ find_voice(const struct kiosk *kiosk, const char *code)
         locale = find_locale(kiosk, locale_second(locale));
     }
     return locale ? locale_voice(locale) : "";
-}
-
-static void
-save_visit(struct kiosk *kiosk)
-{
-    char id[ID_HEX];
-    char day[CLOCK_DAY_BYTES];
-    struct err err = {0};
-    struct buf json;
-    buf_init(&json, VISIT_MAX_RECORD);
-    keep_new_id(id);
-    clock_day(clock_wall_s(), day);
-    struct spoken spoken;
-    spoken_gather(&spoken, kiosk->content, kiosk->voice);
-    struct record_want want = {.id = id,
-                               .day = day,
-                               .clip = spoken.name,
-                               .clip_len = spoken.name_len,
-                               .clips = spoken.answers,
-                               .clip_count = spoken.count};
-    bool is_made = visit_record(ui_visit(kiosk->ui), &want, &json, &err);
-    spoken_clear(&spoken);
-    if (is_made && saver_put(kiosk->saver, id, day, &json)) {
-        return;
-    }
-    buf_wipe(&json);
-    if (is_made) {
-        ignore(err_set(&err, ERR_BUSY, "the record before is not kept yet"));
-    }
-    log_err(LOG_NOT_SAVED, &err);
-    struct event answer = {.type = EVENT_NOT_SAVED, .code = err.code};
-    kiosk_event(kiosk, &answer);
 }
 
 static void
@@ -123,7 +91,10 @@ do_effect(struct kiosk *kiosk, const struct effect *effect)
 {
     switch (effect->type) {
     case EFFECT_SAVE:
-        save_visit(kiosk);
+        keeping_save(kiosk);
+        return;
+    case EFFECT_SIGN_UP:
+        keeping_sign_up(kiosk);
         return;
     case EFFECT_END_VISIT:
         kiosk->is_visit_over = true;

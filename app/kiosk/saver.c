@@ -2,6 +2,8 @@
 #include "kiosk/saver.h"
 #include <pthread.h>
 #include "base/mem.h"
+#include "host/boot.h"
+#include "host/clock.h"
 #include "host/log.h"
 #include "sync/keep.h"
 
@@ -20,6 +22,8 @@ struct saver {
     bool is_ending;
     char id[ID_HEX];
     char day[RECORD_DAY_CHARS + 1];
+    char vacancy[RECORD_MAX_VACANCY + 1]; /* "": a profile */
+    struct moment at;
     struct buf json;
     bool is_kept;
     struct err err;
@@ -50,13 +54,22 @@ open_keep(struct saver *saver, struct err *err)
     return saver->keep != NULL;
 }
 
+static bool
+keep_it(struct saver *saver, struct err *err)
+{
+    unsigned char ticket[ID_BYTES]; /* the hub's own name for it; the visitor has another */
+    if (saver->vacancy[0]) {
+        return keep_sign_up(saver->keep, saver->vacancy, &saver->at, &saver->json, ticket, err);
+    }
+    return keep_profile(saver->keep, saver->id, saver->day, &saver->json, err);
+}
+
 /* The state is WORK: id, day and json are the thread's until it says DONE. */
 static void
 keep_record(struct saver *saver)
 {
     struct err err = {0};
-    bool is_kept = open_keep(saver, &err) &&
-                   keep_profile(saver->keep, saver->id, saver->day, &saver->json, &err);
+    bool is_kept = open_keep(saver, &err) && keep_it(saver, &err);
     buf_wipe(&saver->json);
     if (is_kept) {
         log_put(LOG_SAVED);
@@ -99,6 +112,7 @@ saver_open(const struct saver_config *config)
     struct saver *saver = mem_new(1, sizeof *saver);
     saver->config = *config;
     snprintf(saver->data_dir, sizeof saver->data_dir, "%s", config->data_dir);
+    boot_load_id(saver->at.boot_id);
     buf_init(&saver->json, RECORD_MAX_BODY);
     pthread_mutex_init(&saver->lock, NULL);
     pthread_cond_init(&saver->changed, NULL);
@@ -125,6 +139,16 @@ saver_close(struct saver *saver)
     free(saver);
 }
 
+/* Under the lock. */
+static void
+hand_over(struct saver *saver, struct buf *json)
+{
+    saver->json = *json;
+    buf_init(json, json->max);
+    saver->state = SAVER_WORK;
+    pthread_cond_broadcast(&saver->changed);
+}
+
 bool
 saver_put(struct saver *saver, const char *id_hex, const char *day, struct buf *json)
 {
@@ -133,10 +157,22 @@ saver_put(struct saver *saver, const char *id_hex, const char *day, struct buf *
     if (is_free) {
         snprintf(saver->id, sizeof saver->id, "%s", id_hex);
         snprintf(saver->day, sizeof saver->day, "%s", day);
-        saver->json = *json;
-        buf_init(json, json->max);
-        saver->state = SAVER_WORK;
-        pthread_cond_broadcast(&saver->changed);
+        saver->vacancy[0] = '\0';
+        hand_over(saver, json);
+    }
+    pthread_mutex_unlock(&saver->lock);
+    return is_free;
+}
+
+bool
+saver_put_sign_up(struct saver *saver, const char *vacancy, struct buf *json)
+{
+    pthread_mutex_lock(&saver->lock);
+    bool is_free = saver->state == SAVER_IDLE;
+    if (is_free) {
+        snprintf(saver->vacancy, sizeof saver->vacancy, "%s", vacancy);
+        saver->at.boottime_ms = clock_boot_ms();
+        hand_over(saver, json);
     }
     pthread_mutex_unlock(&saver->lock);
     return is_free;
@@ -152,7 +188,8 @@ saver_take(struct saver *saver, bool is_waiting, struct event *out_event)
     bool is_done = saver->state == SAVER_DONE;
     if (is_done) {
         saver->state = SAVER_IDLE;
-        *out_event = (struct event){.type = saver->is_kept ? EVENT_SAVED : EVENT_NOT_SAVED,
+        enum event_type profile = saver->is_kept ? EVENT_SAVED : EVENT_NOT_SAVED;
+        *out_event = (struct event){.type = saver->vacancy[0] ? EVENT_SIGNED_UP : profile,
                                     .code = saver->is_kept ? ERR_NONE : saver->err.code};
     }
     pthread_mutex_unlock(&saver->lock);

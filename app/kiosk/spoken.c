@@ -6,10 +6,8 @@
 #include "kiosk/clip.h"
 #include "ui/ui.h"
 
-#define ANSWERS (VOICE_MAX_CLIPS - 1)
-
-_Static_assert(CLIP_MAX_FILE *ANSWERS <= VISIT_MAX_SPOKEN_BYTES, "all answers fit in a record");
-_Static_assert(ANSWERS == CONTENT_MAX_SPOKEN, "every answer has its clip");
+_Static_assert(CLIP_MAX_FILE *VOICE_MAX_ANSWERS <= VISIT_MAX_SPOKEN_BYTES, "all answers fit in a record");
+_Static_assert(VOICE_MAX_ANSWERS == CONTENT_MAX_SPOKEN, "every answer has its clip");
 _Static_assert(CLIP_MAX_MS == VISIT_MAX_SPOKEN_MS, "an answer fits in a clip");
 
 static void

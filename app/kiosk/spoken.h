@@ -13,8 +13,8 @@
 struct spoken {
     void *name; /* NULL: none */
     size_t name_len;
-    struct record_clip answers[VOICE_MAX_CLIPS - 1];
-    void *sounds[VOICE_MAX_CLIPS - 1]; /* of the answers */
+    struct record_clip answers[VOICE_MAX_ANSWERS];
+    void *sounds[VOICE_MAX_ANSWERS]; /* of the answers */
     size_t count;
 };
 

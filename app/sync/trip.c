@@ -2,6 +2,7 @@
 #include "sync/trip.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "host/boot.h"
 #include "host/clock.h"
 #include "host/http.h"
 #include "host/log.h"
@@ -10,31 +11,9 @@
 #include "sync/update.h"
 #include "sync/wire.h"
 
-#define BOOT_ID_FILE "/proc/sys/kernel/random/boot_id"
-
 struct boot_clock {
     unsigned char boot_id[ID_BYTES];
 };
-
-/* "xxxxxxxx-xxxx-...": the dashes go. Where it cannot be read this process counts as a boot. */
-static void
-read_boot_id(unsigned char out[ID_BYTES])
-{
-    struct buf text;
-    char hex[ID_HEX] = {0};
-    size_t len = 0;
-    buf_init(&text, 256);
-    ignore(file_load(BOOT_ID_FILE, &text, NULL));
-    for (size_t i = 0; i < text.len && len < ID_HEX - 1; i++) {
-        if (text.data[i] != '-') {
-            hex[len++] = text.data[i];
-        }
-    }
-    if (!id_parse(hex, out)) {
-        seal_new_id(out);
-    }
-    buf_clear(&text);
-}
 
 static void
 read_clock(void *ctx, struct moment *out)
@@ -69,7 +48,7 @@ carry(struct outbox *outbox, const struct peer *peer, struct transport transport
 {
     struct courier_trip trip;
     struct boot_clock clock;
-    read_boot_id(clock.boot_id);
+    boot_load_id(clock.boot_id);
     struct courier courier = {outbox, peer, transport, &clock, read_clock};
     bool ok = courier_run(&courier, &trip, err);
     if (trip.received) {

@@ -34,8 +34,8 @@ static const char sample[] =
     "[{\"key\":\"voor-lijst\",\"kind\":\"job\",\"field\":\"groen\",\"acts\":[\"groen-planten\","
     "\"groen-oogsten\"],\"title\":\"groen-planten\"," WEEK REST PLACE ASKS LEADS DATES
     "\"signup_mode\":\"kiosk_list\",\"texts\":{\"nl\":\"" DUTCH "\",\"ar\":\"" ARABIC "\"}},"
-    "{\"key\":\"voor-koffie\",\"kind\":\"tryout\",\"field\":\"zorg\",\"acts\":[\"zorg-wandelen\"],"
-    "\"title\":\"zorg-wandelen\"," WEEK REST PLACE "\"asks\":[]," LEADS DATES
+    "{\"key\":\"voor-koffie\",\"kind\":\"tryout\",\"field\":\"zorg\",\"acts\":[\"zorg-lopen\"],"
+    "\"title\":\"zorg-lopen\"," WEEK REST PLACE "\"asks\":[]," LEADS DATES
     "\"signup_mode\":\"coffee\",\"texts\":{}},"
     "{\"key\":\"voor-heen\",\"kind\":\"volunteer\",\"field\":\"horeca\","
     "\"acts\":[\"horeca-koken\"],\"title\":\"horeca-koken\"," WEEK REST PLACE ASKS LEADS DATES

@@ -6,6 +6,7 @@
 
 #define PICTURE_MOST 58 /* percent of the width for the picture beside the answers */
 #define PICTURE_LEAST 34
+#define WHERE_LINES 3
 
 static struct text_fit
 day_fit(const struct place *place, const struct group *days, int w)
@@ -40,17 +41,56 @@ put_week(struct place *place, const struct group *days, struct rect area)
     return area.y + h + place->gap;
 }
 
-/* The picture has what the words under it leave. Returns its size. */
+static struct text_fit
+where_fit(const struct place *place)
+{
+    return fit_text(place_cap(place, TEXT_CAPTION), WHERE_LINES, ALIGN_START, false);
+}
+
+/* Width of the words beside a small picture. */
 static int
+where_w(const struct place *place, const struct widget *where, int w)
+{
+    return w - (place_has_picture(where) ? place_small(place) + place->pad : 0);
+}
+
+static int
+where_h(struct place *place, const struct widget *where, int w)
+{
+    struct text_fit fit = where_fit(place);
+    struct extent extent = place_extent(place, where->label, where_w(place, where, w), &fit);
+
+    place->is_tight = place->is_tight || extent.is_clipped;
+    return max_of(extent.h, place_has_picture(where) ? place_small(place) : 0);
+}
+
+static void
+put_where(struct place *place, struct widget *where, struct rect area)
+{
+    struct text_fit fit = where_fit(place);
+    int words = where_w(place, where, area.w), beside = area.w - words;
+    struct extent extent = place_extent(place, where->label, words, &fit);
+
+    area.x += (area.w - beside - extent.w) / 2;
+    area.w = beside + extent.w;
+    where->rect = area;
+    if (beside > 0)
+        place_picture(where, (struct rect){area.x, area.y, place_small(place), area.h},
+                      place_small(place));
+    place_text(place, where, (struct rect){area.x + beside, area.y, extent.w, area.h}, &fit);
+}
+
+/* The picture has what the words under it leave. */
+static void
 put_offer(struct place *place, const struct group *subject, const struct group *body,
           struct rect area)
 {
     struct rect box = area, words = area;
     int picture;
 
-    words.h = body->count > 0 ? need_body(place, body, area.w).min : 0;
+    words.h = body->count > 0 ? where_h(place, body->list[0], area.w) : 0;
     words.y = area.y + area.h - words.h;
-    box.h = words.y - area.y - (words.h > 0 ? place->gap : 0);
+    box.h = words.y - area.y - (words.h > 0 ? place->pad : 0);
     picture = place_common_picture(subject, min_of(box.w, box.h) - 2 * place->pad);
     place->is_tight = place->is_tight || picture == 0;
     for (int i = 0; i < subject->count; i++) {
@@ -58,8 +98,7 @@ put_offer(struct place *place, const struct group *subject, const struct group *
         place_picture(subject->list[i], box, picture);
     }
     if (body->count > 0)
-        put_body(place, body, words);
-    return picture;
+        put_where(place, body->list[0], words);
 }
 
 /* What is touched stands below the middle. */

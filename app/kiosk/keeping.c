@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kiosk/keeping.h"
+#include <sodium.h>
+#include "host/clock.h"
+#include "host/log.h"
+#include "kiosk/spoken.h"
+#include "sync/keep.h"
+
+void
+keeping_save(struct kiosk *kiosk)
+{
+    char id[ID_HEX];
+    char day[CLOCK_DAY_BYTES];
+    struct err err = {0};
+    struct buf json;
+    buf_init(&json, VISIT_MAX_RECORD);
+    keep_new_id(id);
+    clock_day(clock_wall_s(), day);
+    struct spoken spoken;
+    spoken_gather(&spoken, kiosk->content, kiosk->voice);
+    struct record_want want = {.id = id,
+                               .day = day,
+                               .clip = spoken.name,
+                               .clip_len = spoken.name_len,
+                               .clips = spoken.answers,
+                               .clip_count = spoken.count};
+    bool is_made = visit_record(ui_visit(kiosk->ui), &want, &json, &err);
+    spoken_clear(&spoken);
+    if (is_made && saver_put(kiosk->saver, id, day, &json)) {
+        return;
+    }
+    buf_wipe(&json);
+    if (is_made) {
+        ignore(err_set(&err, ERR_BUSY, "the record before is not kept yet"));
+    }
+    log_err(LOG_NOT_SAVED, &err);
+    struct event answer = {.type = EVENT_NOT_SAVED, .code = err.code};
+    kiosk_event(kiosk, &answer);
+}
+
+/* Another body than a profile's, in another stream: nothing in it leads from one to the other. */
+void
+keeping_sign_up(struct kiosk *kiosk)
+{
+    struct err err = {0};
+    struct ui_sign_up asked;
+    struct buf json;
+    bool is_put = false;
+    size_t len = 0;
+    void *clip = voice_clip(kiosk->voice, ui_clip_sign_up(kiosk->content), &len);
+    buf_init(&json, SIGNUP_MAX_BODY);
+    if (ui_sign_up(kiosk->ui, &asked)) {
+        struct signup_want want = {asked.signup, asked.ticket, clip, len};
+        is_put = signup_body(&want, &json, &err) &&
+                 (saver_put_sign_up(kiosk->saver, asked.vacancy, &json) ||
+                  err_set(&err, ERR_BUSY, "the record before is not kept yet"));
+    }
+    sodium_free(clip);
+    buf_wipe(&json);
+    if (!is_put) {
+        log_err(LOG_NOT_SAVED, &err);
+        struct event answer = {.type = EVENT_SIGNED_UP, .code = err.code ? err.code : ERR_IO};
+        kiosk_event(kiosk, &answer);
+    }
+}
