@@ -86,7 +86,7 @@ add_staff(const struct hub_args *args, unsigned role, const char *password,
     if (!hub_is_here(args->data, err) || !vault_open(args->data, &vault, err)) {
         return false;
     }
-    struct staff_new new = {args->words[2], role, password, hub_tune_passes()};
+    struct staff_new new = {args->words[2], role, password, hub_tune_passes(), args->employer};
     struct db *db = hub_open(args->data, HUB_STAFF, err);
     staff_init(&staff, db, vault.keys[VAULT_STAFF]);
     bool ok = db && staff_add(&staff, &new, out_secret, err) &&
@@ -104,7 +104,7 @@ run_staff(const struct hub_args *args)
     struct err err = {0};
     if (args->word_count != 3 || strcmp(args->words[1], "add") != 0 ||
         !role_find(args->role, &role)) {
-        fputs("usage: aanloop-ctl hub staff add NAME --role ROLE\n", stderr);
+        fputs("usage: aanloop-ctl hub staff add NAME --role ROLE [--employer NAME]\n", stderr);
         return 2;
     }
     seal_init();

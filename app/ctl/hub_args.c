@@ -19,6 +19,8 @@ static const struct option_row rows[] = {
     TEXT("name", "TEXT", "Aanloop", name, "hub init: what the hub is called"),
     TEXT("role", "ROLE", "contact", role,
          "hub staff add: admin, coordinator, contact, employer or location"),
+    TEXT("employer", "TEXT", NULL, employer,
+         "hub staff add: whom an employer works for, as it stands in vacancies"),
     TEXT("password-file", "FILE", NULL, password_file,
          "hub staff add: its first line; without it a password is drawn and shown once"),
     TEXT("place", "TEXT", NULL, place, "hub code: the place where the kiosk stands"),

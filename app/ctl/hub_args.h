@@ -9,6 +9,7 @@
 #include "base/db.h"
 #include "base/err.h"
 #include "hub/hub_store.h"
+#include "hub/session.h"
 #include "sync/peer.h"
 
 #define HUB_ARGS_MAX_WORDS 3
@@ -19,6 +20,7 @@ struct hub_args {
     char data[512];
     char name[HUBKEYS_MAX_NAME + 1];
     char role[32];
+    char employer[STAFF_MAX_EMPLOYER + 1];
     char place[PEER_MAX_TEXT + 1];
     char contact[PEER_MAX_TEXT + 1];
     char phone[PEER_MAX_TEXT + 1];

@@ -9,7 +9,7 @@
 #include <sodium.h>
 #include <unistd.h>
 
-static const char *const demo_staff[] = {"contact", "coordinator", "admin"};
+static const char *const demo_staff[] = {"contact", "coordinator", "admin", "employer"};
 
 #define DEMO_COUNT (sizeof demo_staff / sizeof demo_staff[0])
 
@@ -25,7 +25,8 @@ add_staff(struct staff *staff, const char *role, unsigned passes, struct err *er
     sodium_bin2base64(password, sizeof password, bytes, sizeof bytes,
                       sodium_base64_VARIANT_URLSAFE);
     bool ok = role_find(role, &number);
-    struct staff_new new = {role, number, password, passes};
+    struct staff_new new = {role, number, password, passes,
+                            number == ALLOW_EMPLOYER ? "Kwekerij Zon" : NULL};
     ok = ok && staff_add(staff, &new, secret, err);
     if (ok) {
         printf("staff %-12s password %s  code key %s\n", role, password, secret);

@@ -26,6 +26,7 @@ desk_open(const struct desk_config *config, struct err *err)
         return NULL;
     }
     desk->people.vault = desk->lists.vault = &desk->vault;
+    desk->postings.db = desk->lists.db;
     desk->devices = (struct devices){
         .db = desk->staff_db, .keys = config->keys, .content_key = config->content_key};
     staff_init(&desk->staff, desk->staff_db, desk->vault.keys[VAULT_STAFF]);

@@ -4,8 +4,6 @@
 #include "hub/asks.h"
 #include "hub/intake.h"
 
-typedef bool handler(const struct desk_call *call, struct response *response, struct err *err);
-
 /* A list or an object, or the failure that stands in err. */
 static bool
 answer(struct response *response, const char *key, json_t *taken)
@@ -42,8 +40,8 @@ read_reason(const struct desk_call *call, char out[PEOPLE_MAX_REASON + 1], struc
     return ok;
 }
 
-static bool
-log_it(const struct desk_call *call, const char *event, struct err *err)
+bool
+desk_log(const struct desk_call *call, const char *event, struct err *err)
 {
     return staff_log(call->desk->staff_db, call->request->now_ms, event, call->session->staff,
                      call->request->param, err);
@@ -52,8 +50,8 @@ log_it(const struct desk_call *call, const char *event, struct err *err)
 json_t *
 desk_who(const struct session *session)
 {
-    return json_pack("{s:s,s:s,s:s}", "name", session->staff, "role", role_word(session->role),
-                     "csrf", session->csrf);
+    return json_pack("{s:s,s:s,s:s,s:s}", "name", session->staff, "role", role_word(session->role),
+                     "employer", session->employer, "csrf", session->csrf);
 }
 
 static bool
@@ -121,7 +119,7 @@ person_erase(const struct desk_call *call, struct response *response, struct err
     unsigned char id[ID_BYTES];
     char reason[PEOPLE_MAX_REASON + 1];
     return parse_id(call, id, err) && read_reason(call, reason, err) &&
-           log_it(call, "erase", err) &&
+           desk_log(call, "erase", err) &&
            people_erase(&call->desk->people, id, call->request->now_ms, err) &&
            answer(response, NULL, json_object());
 }
@@ -153,7 +151,7 @@ kiosk_revoke(const struct desk_call *call, struct response *response, struct err
     unsigned char id[ID_BYTES];
     return parse_id(call, id, err) &&
            devices_revoke(call->desk->staff_db, id, call->request->now_ms, err) &&
-           log_it(call, "revoke", err) && answer(response, NULL, json_object());
+           desk_log(call, "revoke", err) && answer(response, NULL, json_object());
 }
 
 static bool
@@ -181,10 +179,10 @@ code(const struct desk_call *call, struct response *response, struct err *err)
     char text[ENROL_CODE_CHARS + 1];
     return read_place(call, &place, err) &&
            devices_new_code(call->desk->staff_db, &place, call->request->now_ms, text, err) &&
-           log_it(call, "code", err) && answer(response, NULL, json_pack("{s:s}", "code", text));
+           desk_log(call, "code", err) && answer(response, NULL, json_pack("{s:s}", "code", text));
 }
 
-static handler *const handlers[ROUTE_COUNT] = {
+static desk_handler *const handlers[ROUTE_COUNT] = {
     [ROUTE_ASK] = ask,
     [ROUTE_ENROL] = enrol,
     [ROUTE_LOGOUT] = logout,
@@ -193,6 +191,11 @@ static handler *const handlers[ROUTE_COUNT] = {
     [ROUTE_PERSON_OPEN] = person_open,
     [ROUTE_PERSON_LOOKED] = person_looked,
     [ROUTE_PERSON_ERASE] = person_erase,
+    [ROUTE_VACANCIES] = desk_vacancies,
+    [ROUTE_VACANCY_NEW] = desk_vacancy_write,
+    [ROUTE_VACANCY_EDIT] = desk_vacancy_write,
+    [ROUTE_VACANCY_PUBLISH] = desk_vacancy_publish,
+    [ROUTE_VACANCY_END] = desk_vacancy_end,
     [ROUTE_QUARANTINE] = quarantine,
     [ROUTE_KIOSKS] = kiosks,
     [ROUTE_KIOSK_REVOKE] = kiosk_revoke,

@@ -7,6 +7,7 @@
 #define HUB_DESK_ROUTES_H
 
 #include "hub/desk.h"
+#include "hub/postings.h"
 #include "hub/projector.h"
 
 struct desk {
@@ -15,6 +16,7 @@ struct desk {
     struct vault vault;
     struct people people;
     struct lists lists;
+    struct postings postings;
     struct devices devices;
     struct staff staff;
     struct projector projector;
@@ -26,10 +28,17 @@ struct desk_call {
     const struct session *session; /* who asks; role 0 where the route needs none */
 };
 
+typedef bool desk_handler(const struct desk_call *call, struct response *response, struct err *err);
+
+desk_handler desk_vacancies, desk_vacancy_write, desk_vacancy_publish, desk_vacancy_end;
+
+/* To the log of what staff did: the event and what stood for {id}. */
+bool desk_log(const struct desk_call *call, const char *event, struct err *err) NODISCARD;
+
 bool desk_route(const struct desk_call *call, enum route_id id, struct response *response,
                 struct err *err) NODISCARD;
 
-/* {name, role, csrf}: new reference. */
+/* {name, role, employer, csrf}: new reference. */
 json_t *desk_who(const struct session *session);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hub/route.h"
+#include "content/vacancy.h"
 #include "sync/ask.h"
 #include "sync/enrol.h"
 #include "sync/wire.h"

@@ -28,6 +28,7 @@ enum allow {
 #define ALLOW_STAFF                                                                                \
     (ALLOW_ADMIN | ALLOW_COORDINATOR | ALLOW_CONTACT | ALLOW_EMPLOYER | ALLOW_LOCATION)
 #define ALLOW_READERS (ALLOW_COORDINATOR | ALLOW_CONTACT)
+#define ALLOW_OFFERERS (ALLOW_COORDINATOR | ALLOW_EMPLOYER)
 
 enum route_id {
 #define ROUTE(id, method, path, allow, max_body, lane, text) ROUTE_##id,

@@ -73,7 +73,7 @@ session_find(struct db *db, const char *token, int64_t now_ms, struct session *o
     }
     struct db_stmt *get = db_prepare(
         db,
-        "SELECT s.staff, s.csrf, s.seen_ms, p.role FROM session AS s JOIN staff AS p"
+        "SELECT s.staff, s.csrf, s.seen_ms, p.role, p.employer FROM session AS s JOIN staff AS p"
         " ON p.name = s.staff WHERE s.token = ?1 AND s.seen_ms > ?2 AND s.created_ms > ?3",
         err);
     if (!get) {
@@ -91,6 +91,7 @@ session_find(struct db *db, const char *token, int64_t now_ms, struct session *o
         snprintf(out->csrf, sizeof out->csrf, "%s", db_text(get, 1));
         seen_ms = db_int(get, 2);
         out->role = (unsigned)db_int(get, 3);
+        snprintf(out->employer, sizeof out->employer, "%s", db_text(get, 4));
     }
     db_reset(get);
     if (!is_row) {

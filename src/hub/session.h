@@ -14,6 +14,7 @@
 #include "hub/route.h"
 
 #define STAFF_MAX_NAME 60
+#define STAFF_MAX_EMPLOYER 240
 #define SESSION_IDLE_MS (20LL * 60 * 1000)
 #define SESSION_MS (10LL * 3600 * 1000)
 #define SESSION_TOKEN_BYTES 32
@@ -23,7 +24,8 @@
 
 struct session {
     char staff[STAFF_MAX_NAME + 1];
-    unsigned role; /* one of ALLOW_ADMIN .. ALLOW_LOCATION */
+    unsigned role;                         /* one of ALLOW_ADMIN .. ALLOW_LOCATION */
+    char employer[STAFF_MAX_EMPLOYER + 1]; /* as in vacancies; "" for all but ALLOW_EMPLOYER */
     char csrf[SESSION_TOKEN_HEX];
 };
 

@@ -97,23 +97,24 @@ is_name(const char *name)
 }
 
 static bool
-put_staff(struct staff *staff, const char *name, unsigned role, const char *hash,
+put_staff(struct staff *staff, const struct staff_new *new, const char *hash,
           const unsigned char *sealed, struct err *err)
 {
     struct db_stmt *drop = db_prepare(staff->db, "DELETE FROM session WHERE staff = ?1", err);
     struct db_stmt *put =
         db_prepare(staff->db,
                    "INSERT OR REPLACE INTO staff(name, role, password, totp, totp_step, failures,"
-                   " locked_until_ms) VALUES(?1, ?2, ?3, ?4, 0, 0, 0)",
+                   " locked_until_ms, employer) VALUES(?1, ?2, ?3, ?4, 0, 0, 0, ?5)",
                    err);
     if (!drop || !put) {
         return false;
     }
-    db_bind_text(drop, 1, name);
-    db_bind_text(put, 1, name);
-    db_bind_int(put, 2, role);
+    db_bind_text(drop, 1, new->name);
+    db_bind_text(put, 1, new->name);
+    db_bind_int(put, 2, new->role);
     db_bind_text(put, 3, hash);
     db_bind_blob(put, 4, sealed, STAFF_TOTP_SEALED);
+    db_bind_text(put, 5, new->employer ? new->employer : "");
     return db_run(drop, err) && db_run(put, err);
 }
 
@@ -130,12 +131,18 @@ staff_add(struct staff *staff, const struct staff_new *new, char out_secret[TOTP
     if (len < STAFF_MIN_PASSWORD || len > STAFF_MAX_PASSWORD) {
         return err_set(err, ERR_INVALID, "password: %d bytes at least", STAFF_MIN_PASSWORD);
     }
+    if ((new->role == ALLOW_EMPLOYER) != (new->employer &&*new->employer)) {
+        return err_set(err, ERR_INVALID, "employer: belongs to that role, and only to it");
+    }
+    if (new->employer && strlen(new->employer) > STAFF_MAX_EMPLOYER) {
+        return err_set(err, ERR_INVALID, "employer: at most %d bytes", STAFF_MAX_EMPLOYER);
+    }
     if (!make_hash(new->password, new->passes, hash, err)) {
         return false;
     }
     randombytes_buf(secret, sizeof secret);
     seal_totp(staff, secret, sealed);
-    bool ok = put_staff(staff, new->name, new->role, hash, sealed, err);
+    bool ok = put_staff(staff, new, hash, sealed, err);
     if (ok) {
         totp_format_secret(secret, out_secret);
     }
@@ -265,6 +272,7 @@ count_failure(struct staff *staff, const struct login *login, int64_t failures, 
 
 struct account {
     unsigned role;
+    char employer[STAFF_MAX_EMPLOYER + 1];
     int64_t failures, locked_until_ms;
     uint64_t totp_step;
     unsigned char totp[TOTP_SECRET_BYTES];
@@ -273,9 +281,11 @@ struct account {
 static bool
 load_account(struct staff *staff, const char *name, struct account *out, struct err *err)
 {
-    struct db_stmt *get = db_prepare(
-        staff->db,
-        "SELECT role, totp, totp_step, failures, locked_until_ms FROM staff WHERE name = ?1", err);
+    struct db_stmt *get =
+        db_prepare(staff->db,
+                   "SELECT role, totp, totp_step, failures, locked_until_ms, employer FROM staff"
+                   " WHERE name = ?1",
+                   err);
     bool is_row = false;
     *out = (struct account){.role = 0};
     if (!get) {
@@ -290,6 +300,7 @@ load_account(struct staff *staff, const char *name, struct account *out, struct 
         out->totp_step = (uint64_t)db_int(get, 2);
         out->failures = db_int(get, 3);
         out->locked_until_ms = db_int(get, 4);
+        snprintf(out->employer, sizeof out->employer, "%s", db_text(get, 5));
         ok = open_totp(staff, sealed, len, out->totp, err);
     }
     db_reset(get);
@@ -333,6 +344,7 @@ staff_login_end(struct staff *staff, struct login *login, int64_t now_ms,
     }
     struct session session = {.role = account.role};
     memcpy(session.staff, login->name, sizeof session.staff);
+    memcpy(session.employer, account.employer, sizeof session.employer);
     if (!count_success(staff, login->name, step, err) ||
         !session_begin(staff->db, &session, now_ms, out_token, err)) {
         return false;

@@ -53,7 +53,8 @@ struct staff_new {
     const char *name;
     unsigned role;
     const char *password;
-    unsigned passes; /* of Argon2id: as many as take STAFF_HASH_MS, see staff_try_passes() */
+    unsigned passes;      /* of Argon2id: as many as take STAFF_HASH_MS, see staff_try_passes() */
+    const char *employer; /* whom an account of ALLOW_EMPLOYER works for; NULL for all others */
 };
 
 /* Adds or replaces a person of staff; out_secret: base32 for the authenticator app. Slow. */

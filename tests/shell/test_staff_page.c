@@ -50,7 +50,7 @@ add_accounts(const char *dir, char *out_json, size_t room)
     assert_non_null(db);
     staff_init(&staff, db, vault.keys[VAULT_STAFF]);
     for (size_t i = 0; i < 3; i++) {
-        struct staff_new new = {rows[i].name, rows[i].role, PASSWORD, STAFF_MIN_PASSES};
+        struct staff_new new = {rows[i].name, rows[i].role, PASSWORD, STAFF_MIN_PASSES, NULL};
         char secret[TOTP_TEXT_BYTES];
         assert_true(staff_add(&staff, &new, secret, &err));
         json_object_set_new(

@@ -50,7 +50,7 @@ set_up(void **state)
     world.db = hub_store_open(world.folder.path, HUB_STAFF, 0, &err);
     assert_non_null(world.db);
     staff_init(&world.staff, world.db, key);
-    struct staff_new els = {"els", ALLOW_CONTACT, PASSWORD, STAFF_MIN_PASSES};
+    struct staff_new els = {"els", ALLOW_CONTACT, PASSWORD, STAFF_MIN_PASSES, NULL};
     assert_true(staff_add(&world.staff, &els, secret, &err));
     read_secret(secret, world.secret);
     world.now_ms = WORLD_NOW_MS;
@@ -271,8 +271,8 @@ a_weak_password_and_a_strange_name_are_refused(void **state)
     struct world *world = *state;
     char secret[TOTP_TEXT_BYTES];
     struct err err = {0};
-    struct staff_new weak = {"bas", ALLOW_ADMIN, "kort", STAFF_MIN_PASSES};
-    struct staff_new strange = {"Bas <b>", ALLOW_ADMIN, PASSWORD, STAFF_MIN_PASSES};
+    struct staff_new weak = {"bas", ALLOW_ADMIN, "kort", STAFF_MIN_PASSES, NULL};
+    struct staff_new strange = {"Bas <b>", ALLOW_ADMIN, PASSWORD, STAFF_MIN_PASSES, NULL};
     assert_false(staff_add(&world->staff, &weak, secret, &err));
     assert_false(staff_add(&world->staff, &strange, secret, &err));
     assert_int_equal(err.code, ERR_INVALID);
