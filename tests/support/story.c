@@ -90,6 +90,9 @@ carry_out(struct story *story, const struct effect *effect)
     case EFFECT_SAVE:
         save(story);
         break;
+    case EFFECT_SIGN_UP:
+        story_sign_up(story);
+        break;
     case EFFECT_END_VISIT:
         story->ends++;
         break;
@@ -114,6 +117,7 @@ carry_out(struct story *story, const struct effect *effect)
         break;
     case EFFECT_ASK:
         snprintf(story->asked, sizeof story->asked, "%s", effect->text);
+        story->asking = effect->number;
         story->asks++;
         break;
     case EFFECT_ASK_DROP:
@@ -314,5 +318,6 @@ story_close(struct story *story)
 {
     ui_free(story->ui);
     content_close(story->content);
+    vacancies_clear(&story->vacancies);
     free(story->record);
 }

@@ -11,6 +11,8 @@
  * microphone none (a fresh start without one) · to SCREEN (Next, skipping, until there) · fresh ·
  * keep (the code on the screen) · scan card|damaged|newer|TEXT · printer works|empty|gone · day D ·
  * scanner on · answer card|unknown|locked|empty|trouble · expect asked TEXT ·
+ * work on|off|offline DAY|standing FROM TO · mine STATE [FROM TO] (the hub about a list's ticket)
+ * expect asking resume|place|withdraw|yes · expect effect signup N ·
  * expect screen S · expect [not] said TEXT · expect [not] selected ID · expect [no] widget
  * ID expect [not] enabled ID · expect label ID TEXT · expect title TEXT · expect locale L expect
  * effect save|ring|end|drop|record|stop|play|enrol|ask|unask N · expect silence · expect outlined
@@ -22,6 +24,7 @@
 #ifndef SUPPORT_STORY_H
 #define SUPPORT_STORY_H
 
+#include "content/vacancies.h"
 #include "ui/ui.h"
 #include "visit/ticket.h"
 
@@ -41,6 +44,11 @@ struct story {
     unsigned saves, rings, ends, drops, records, stops, plays, enrols, hushes;
     char code[256]; /* that was kept */
     unsigned prints;
+    struct vacancies vacancies; /* of tests/story/work.json */
+    struct list_standing standings[VACANCIES_MAX];
+    struct work_world world;
+    unsigned sign_ups;
+    unsigned asking; /* enum list_ask of the last question */
     unsigned asks, unasks;
     char asked[TICKET_MAX_TEXT]; /* the last ticket that was asked about */
     unsigned clip_slot;          /* of the last recording */

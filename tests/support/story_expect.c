@@ -130,7 +130,7 @@ expect_effect(const struct expected *expected)
         {"save", story->saves},   {"ring", story->rings},     {"end", story->ends},
         {"drop", story->drops},   {"record", story->records}, {"enrol", story->enrols},
         {"print", story->prints}, {"stop", story->stops},     {"play", story->plays},
-        {"ask", story->asks},     {"unask", story->unasks},
+        {"ask", story->asks},     {"unask", story->unasks},   {"signup", story->sign_ups},
     };
     char seen[32] = "";
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -140,6 +140,14 @@ expect_effect(const struct expected *expected)
         }
     }
     return judge(expected, strcmp(seen, expected->text) == 0, "effect", seen);
+}
+
+static bool
+expect_asking(const struct expected *expected)
+{
+    static const char *const words[] = {"resume", "place", "withdraw", "yes"};
+    const char *word = words[expected->story->asking];
+    return judge(expected, strcmp(word, expected->text) == 0, "asking", word);
 }
 
 static bool
@@ -181,6 +189,7 @@ static const struct {
     {"title", expect_title},   {"locale", expect_locale},   {"silence", expect_silence},
     {"effect", expect_effect}, {"record", expect_record},   {"outlined", expect_outlined},
     {"step", expect_step},     {"like", expect_like},       {"asked", expect_asked},
+    {"asking", expect_asking},
 };
 
 bool

@@ -378,7 +378,8 @@ static const struct {
     {"to", do_to},           {"pick", do_pick},        {"fresh", do_fresh},
     {"keep", do_keep},       {"scan", do_scan},        {"printer", do_printer},
     {"day", do_day},         {"expect", story_expect}, {"microphone", do_microphone},
-    {"scanner", do_scanner}, {"answer", do_answer},
+    {"scanner", do_scanner}, {"answer", do_answer},    {"work", story_work},
+    {"mine", story_mine},
 };
 
 bool

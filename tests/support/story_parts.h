@@ -17,6 +17,9 @@ struct press {
 bool story_press(struct story *story, const char *id, const struct press *press);
 void story_quiet(struct story *story, uint64_t ms);
 void story_listen(struct story *story);
+bool story_work(struct story *story, char *rest);
+bool story_mine(struct story *story, char *rest);
+void story_sign_up(struct story *story);
 bool story_expect(struct story *story, char *rest);
 
 #endif

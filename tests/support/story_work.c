@@ -1,0 +1,106 @@
+/* story_work.c - the made-up world of work: what is offered, what is known of a list, what the hub
+ * answers to a ticket.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "story_parts.h"
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/mem.h"
+
+#define WORK_FILE "tests/story/work.json"
+#define CLIP "OggSsound"
+
+static bool
+fail_work(struct story *story, const char *what, const char *rest)
+{
+    snprintf(story->why, sizeof story->why, "%s: %.200s", what, rest);
+    return false;
+}
+
+static void
+give(struct story *story)
+{
+    story_send(story, (struct event){.type = EVENT_WORK, .work = &story->world});
+}
+
+/* work on|off|offline DAY|standing FROM TO DAY (of the first vacancy) */
+bool
+story_work(struct story *story, char *rest)
+{
+    struct buf json;
+    unsigned from, to;
+    if (strcmp(rest, "on") == 0) {
+        buf_init(&json, VACANCIES_MAX_JSON);
+        vacancies_clear(&story->vacancies);
+        bool ok = file_load(WORK_FILE, &json, NULL) &&
+                  vacancies_parse(json.data, json.len, &story->vacancies, NULL);
+        buf_clear(&json);
+        story->world.vacancies = &story->vacancies;
+        story->world.standings = story->standings;
+        give(story);
+        return ok || fail_work(story, "work", WORK_FILE);
+    }
+    if (strcmp(rest, "off") == 0) {
+        story->world = (struct work_world){.vacancies = NULL};
+    } else if (strncmp(rest, "offline ", 8) == 0) {
+        story->world.is_offline = true;
+        snprintf(story->world.contact_day, sizeof story->world.contact_day, "%s", rest + 8);
+    } else if (sscanf(rest, "standing %u %u", &from, &to) == 2) {
+        story->standings[0] = (struct list_standing){true, from, to, "2026-11-21"};
+    } else {
+        return fail_work(story, "work", rest);
+    }
+    give(story);
+    return true;
+}
+
+/* mine on-list 4 6 | visited | called | withdrawn ... */
+bool
+story_mine(struct story *story, char *rest)
+{
+    static const char *const words[LIST_STATES] = {"interest", "visited",     "on-list",
+                                                   "called",   "accepted",    "declined",
+                                                   "unreachable", "withdrawn", "hired"};
+    struct list_status status = {.vacancy = "kas-planten"};
+    char word[32] = "";
+    int count = sscanf(rest, "%31s %u %u", word, &status.standing.from, &status.standing.to);
+    status.standing.is_known = count == 3;
+    for (int i = 0; i < LIST_STATES; i++) {
+        if (strcmp(words[i], word) == 0) {
+            status.state = (enum list_state)i;
+            status.may_say_yes = status.state == LIST_VISITED;
+            story->said[0] = 0;
+            story_send(story, (struct event){.type = EVENT_ANSWERED, .status = &status});
+            return true;
+        }
+    }
+    return fail_work(story, "mine", rest);
+}
+
+void
+story_sign_up(struct story *story)
+{
+    struct ui_sign_up asked;
+    struct buf out;
+    struct event event = {.type = EVENT_SIGNED_UP};
+    story->sign_ups++;
+    if (story->disk == DISK_SILENT) {
+        return;
+    }
+    buf_init(&out, SIGNUP_MAX_BODY);
+    if (story->disk == DISK_FULL) {
+        event.code = ERR_FULL;
+    } else if (ui_sign_up(story->ui, &asked)) {
+        bool has_clip = asked.signup->clip_ms > 0;
+        struct signup_want want = {asked.signup, asked.ticket, has_clip ? CLIP : NULL,
+                                   has_clip ? strlen(CLIP) : 0};
+        struct err err = {0};
+        event.code = signup_body(&want, &out, &err) ? ERR_NONE : err.code;
+        free(story->record);
+        story->record = buf_take(&out, NULL);
+    } else {
+        event.code = ERR_INVALID;
+    }
+    buf_clear(&out);
+    story_send(story, event);
+}
