@@ -2,9 +2,11 @@
  * aanloop-ctl stick: at a machine with a network, hands the requests on a stick to the hub and puts
  * the answers beside them. All bytes are sealed and signed: this machine need not be trusted. */
 #include "ctl/verbs.h"
+#include "base/file.h"
 #include "host/http.h"
 #include "host/options.h"
 #include "sync/transport_dir.h"
+#include "sync/vacancy_file.h"
 #include "sync/wire.h"
 
 #define MAX_TEXT 400
@@ -54,6 +56,24 @@ pass_on(void *ctx, const char *request, size_t len, struct buf *answer, struct e
     return true;
 }
 
+/* What kiosks show goes along; a kiosk believes it only as the hub signed it. A hub that has none
+ * is no failure. */
+static bool
+bring_work(struct http *http, const char *dir, struct err *err)
+{
+    char path[FILE_MAX_PATH];
+    struct buf json;
+    int status = 0;
+    buf_init(&json, VACANCY_FILE_MAX_JSON);
+    bool ok = http_get(http, "/v1/vacancies", &json, &status, err);
+    if (ok && status == 200) {
+        ok = file_join(path, dir, "aanloop/in/" VACANCY_FILE, err) &&
+             file_save(path, json.data, json.len, 0644, err);
+    }
+    buf_clear(&json);
+    return ok;
+}
+
 int
 ctl_stick(int argc, char **argv)
 {
@@ -68,7 +88,8 @@ ctl_stick(int argc, char **argv)
         return 2;
     }
     carrying.http = http_open(settings.hub, settings.ca, &err);
-    bool ok = carrying.http && dir_each_request(settings.dir, pass_on, &carrying, &err);
+    bool ok = carrying.http && dir_each_request(settings.dir, pass_on, &carrying, &err) &&
+              bring_work(carrying.http, settings.dir, &err);
     http_close(carrying.http);
     printf("%zu requests answered\n", carrying.count);
     if (!ok) {

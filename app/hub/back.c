@@ -16,7 +16,7 @@
 #define HASHES_MAX 8 /* two seconds of waiting */
 #define RETRY_MS 1000
 #define GATHER_MS 50 /* after the first record: more may follow, one commit for all */
-#define DAY_MS (24 * 3600 * 1000)
+#define EXPIRE_MS (3600 * 1000)
 
 static void
 answer(struct app *app, struct call *call)
@@ -112,7 +112,7 @@ expire(struct app *app, uint64_t *next_ms)
     if (clock_now_ms() < *next_ms) {
         return;
     }
-    *next_ms = clock_now_ms() + DAY_MS;
+    *next_ms = clock_now_ms() + EXPIRE_MS;
     if (!desk_expire(app->desk_core, (int64_t)app_wall_ms(), &err)) {
         log_err(LOG_EXPIRE_FAILED, &err);
         *next_ms = clock_now_ms() + RETRY_MS;

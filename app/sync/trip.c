@@ -9,6 +9,7 @@
 #include "sync/courier.h"
 #include "sync/transport_dir.h"
 #include "sync/update.h"
+#include "sync/work.h"
 #include "sync/wire.h"
 
 struct boot_clock {
@@ -118,6 +119,32 @@ update_content(const struct sync_settings *settings, const struct peer *peer, st
            outbox_note_set(outbox, "etag", update.etag, strlen(update.etag), err);
 }
 
+/* Old work is no reason to come back sooner either. */
+static void
+tell_work(bool ok, bool is_new, const struct err *why)
+{
+    if (!ok) {
+        log_err(LOG_WORK_NOT, why);
+    } else if (is_new) {
+        log_put(LOG_WORK_NEW);
+    }
+}
+
+static void
+update_work(const struct sync_settings *settings, const struct peer *peer, struct outbox *outbox,
+            struct http *http)
+{
+    struct work work = {.dir = settings->data, .hub_key = peer->hub_verify};
+    struct err why = {0};
+    bool is_new = false;
+    read_note(outbox, "work", work.etag, sizeof work.etag);
+    bool ok = work_fetch(http, &work, &is_new, &why);
+    tell_work(ok, is_new, &why);
+    if (ok && is_new) {
+        ignore(outbox_note_set(outbox, "work", work.etag, strlen(work.etag), NULL));
+    }
+}
+
 static bool
 go_by_network(const struct sync_settings *settings, const struct peer *peer, struct outbox *outbox,
               bool with_content, struct err *err)
@@ -135,6 +162,9 @@ go_by_network(const struct sync_settings *settings, const struct peer *peer, str
         !update_content(settings, peer, outbox, http, &why)) {
         log_err(LOG_CONTENT_NOT, &why);
     }
+    if (ok && with_content) {
+        update_work(settings, peer, outbox, http);
+    }
     http_close(http);
     return ok;
 }
@@ -144,8 +174,15 @@ go_by_stick(const struct sync_settings *settings, const struct peer *peer, struc
             struct err *err)
 {
     struct transport_dir *dir = dir_open(settings->stick, peer->id, err);
+    struct work work = {.dir = settings->data, .hub_key = peer->hub_verify};
+    struct err why = {0};
+    bool is_new = false;
     bool ok = dir && carry(outbox, peer, dir_transport(dir), err);
     dir_close(dir);
+    if (ok) {
+        bool is_good = work_from_stick(settings->stick, &work, &is_new, &why);
+        tell_work(is_good, is_new, &why);
+    }
     return ok;
 }
 

@@ -232,6 +232,9 @@ take_rules(const json_t *row, struct vacancy *out, struct err *err)
         !member_number(rules, "back_days", 0, VACANCY_MAX_DAYS, &out->back_days, err)) {
         return err_wrap(err, "rules");
     }
+    if (out->days > out->attempts) {
+        return err_set(err, ERR_INVALID, "rules: on more days than there are attempts");
+    }
     bool is_vum = strncmp(source, "vum:", 4) == 0 && vacancy_is_source(source + 4);
     if (!is_vum && strcmp(source, "own") != 0) {
         return err_set(err, ERR_INVALID, "source: own or vum:<id> expected");

@@ -7,10 +7,11 @@
  *      "week": ["ma-ochtend", "di-ochtend"], "hours": {"from": 16, "to": 32},
  *      "with": "met-mensen", "pay": {"from_cents": 1490, "to_cents": 1600, "per": "hour"},
  *      "leads_to": ["groen-planten"], "asks": ["staan-4", "buiten"], "first_step": "koffie",
- *      "signup_mode": "go_there", "rules": {"attempts": 3, "days": 5, "back_days": 14},
+ *      "signup_mode": "go_there", "rules": {"attempts": 3, "days": 2, "back_days": 14},
  *      "open": [{"day": "ma", "from": "09:00", "to": "17:00"}], "map": "Kasweg 4, naast de brug",
  *      "from": "2026-11-01", "until": "2027-02-28", "source": "own", "texts": {"nl": "..."}}
  *
+ * rules: called attempts times, on at least so many days; the place is kept back_days.
  * title is "beroep.<key>" or the key of an act; leads_to has the same, or "stap.<key>". pay may be
  * null; leads_to, asks, open, map, texts may be empty; minutes may be to walk, bike, bus, car, at
  * least one. Reading looks at shape and maxima alone: whether a content has what is named, says

@@ -22,7 +22,7 @@
 #include "hub/lists.h"
 #include "sync/hubkeys.h"
 
-#define CALLS_MAX_STAFF 60 /* of a name of staff */
+#define CALLS_MAX_STAFF 240 /* bytes: a name of staff, or of an employer */
 #define CALLS_ABOVE_MS                                                                             \
     (48LL * 3600 * 1000) /* public: longer above the watermark, and it is called */
 #define CALLS_SEED_WAIT_MS (14LL * 24 * 3600 * 1000)
@@ -57,10 +57,12 @@ struct calls_rules {
     enum calls_mode mode;
     unsigned attempts, days, back_days; /* so often, on so many days; then so long a way back */
     unsigned openings;                  /* how many may be called and given a job at once */
-    const char *employer, *contact;     /* names of staff; contact owns what comes in */
+    const char *employer; /* as in the vacancy; who acts for it has this name as staff */
+    const char *contact;  /* a name of staff: owns what comes in */
 };
 
-/* A person of staff, or the person by their own slip (staff ""). */
+/* A person of staff (an employer's account: the employer, session.employer), or the person by
+ * their own slip (staff ""). */
 enum calls_who { CALLS_PERSON = 1, CALLS_CONTACT = 2, CALLS_EMPLOYER = 4 };
 struct calls_actor {
     enum calls_who who;

@@ -208,9 +208,10 @@ places_json(const struct calls_list *list)
     json_t *out = json_array();
     for (size_t at = 0; at < order_count(list->order); at++) {
         const struct calls_row *row = &list->rows[list->by_position[at]];
-        json_array_append_new(out, json_pack("{s:o,s:s,s:b}", "ticket", calls_hex(row->ticket),
+        bool is_aside = row->is_apart || row->linked != CALLS_NONE;
+        json_array_append_new(out, json_pack("{s:o,s:s,s:b,s:b}", "ticket", calls_hex(row->ticket),
                                              "state", calls_state_name(row->state), "definitive",
-                                             at < list->definitive));
+                                             at < list->definitive, "aside", is_aside));
     }
     return out;
 }

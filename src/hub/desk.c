@@ -2,6 +2,7 @@
 #include "hub/desk.h"
 #include "hub/desk_routes.h"
 #include "base/mem.h"
+#include "sync/vacancy_file.h"
 #include "hub/asks.h"
 
 static bool
@@ -14,7 +15,29 @@ open_all(struct desk *desk, const struct desk_config *config, struct err *err)
     desk->staff_db = desk->journal ? hub_store_open(config->dir, HUB_STAFF, 0, err) : NULL;
     desk->people.db = desk->staff_db ? hub_store_open(config->dir, HUB_PEOPLE, 0, err) : NULL;
     desk->lists.db = desk->people.db ? hub_store_open(config->dir, HUB_LISTS, 0, err) : NULL;
+    snprintf(desk->shelf_path, sizeof desk->shelf_path, "%s/" VACANCY_FILE, config->dir);
     return desk->lists.db && devices_add_known(desk->staff_db, config->keys, config->now_ms, err);
+}
+
+bool
+desk_put_shelf(struct desk *desk, int64_t now_ms, struct err *err)
+{
+    struct postings_shelf shelf;
+    struct buf json;
+    if (!postings_shelf(&desk->postings, now_ms, &shelf, err)) {
+        return false;
+    }
+    struct vacancy_file_want want = {shelf.rows, (uint64_t)shelf.version, (uint64_t)shelf.made_ms};
+    buf_init(&json, VACANCY_FILE_MAX_JSON);
+    bool ok = shelf.version == desk->shelf_version ||
+              (vacancy_file_make(&want, desk->calls.keys->sign_secret, &json, err) &&
+               file_save(desk->shelf_path, json.data, json.len, 0600, err));
+    if (ok) {
+        desk->shelf_version = shelf.version;
+    }
+    json_decref(shelf.rows);
+    buf_clear(&json);
+    return ok || err_wrap(err, VACANCY_FILE);
 }
 
 struct desk *
@@ -27,6 +50,10 @@ desk_open(const struct desk_config *config, struct err *err)
     }
     desk->people.vault = desk->lists.vault = &desk->vault;
     desk->postings.db = desk->lists.db;
+    desk->calls = (struct calls){.lists = &desk->lists,
+                                 .journal = desk->journal,
+                                 .staff = desk->staff_db,
+                                 .keys = config->keys};
     desk->devices = (struct devices){
         .db = desk->staff_db, .keys = config->keys, .content_key = config->content_key};
     staff_init(&desk->staff, desk->staff_db, desk->vault.keys[VAULT_STAFF]);
@@ -35,6 +62,10 @@ desk_open(const struct desk_config *config, struct err *err)
                                          .people = &desk->people,
                                          .lists = &desk->lists,
                                          .keys = config->keys};
+    if (!desk_put_shelf(desk, config->now_ms, err)) {
+        desk_close(desk);
+        return NULL;
+    }
     return desk;
 }
 
@@ -101,5 +132,6 @@ bool
 desk_expire(struct desk *desk, int64_t now_ms, struct err *err)
 {
     return people_expire(&desk->people, now_ms, err) && asks_expire(&desk->people, now_ms, err) &&
+           desk_put_shelf(desk, now_ms, err) &&
            session_expire(desk->staff_db, now_ms, err);
 }

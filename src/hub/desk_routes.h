@@ -6,6 +6,8 @@
 #ifndef HUB_DESK_ROUTES_H
 #define HUB_DESK_ROUTES_H
 
+#include "base/file.h"
+#include "hub/calls.h"
 #include "hub/desk.h"
 #include "hub/postings.h"
 #include "hub/projector.h"
@@ -17,6 +19,9 @@ struct desk {
     struct people people;
     struct lists lists;
     struct postings postings;
+    struct calls calls;
+    char shelf_path[FILE_MAX_PATH]; /* vacancies.json */
+    int64_t shelf_version;          /* what lies there; 0: not known */
     struct devices devices;
     struct staff staff;
     struct projector projector;
@@ -31,6 +36,9 @@ struct desk_call {
 typedef bool desk_handler(const struct desk_call *call, struct response *response, struct err *err);
 
 desk_handler desk_vacancies, desk_vacancy_write, desk_vacancy_publish, desk_vacancy_end;
+
+/* Makes the file kiosks get anew, if what they show changed (sync/vacancy_file.h). */
+bool desk_put_shelf(struct desk *desk, int64_t now_ms, struct err *err) NODISCARD;
 
 /* To the log of what staff did: the event and what stood for {id}. */
 bool desk_log(const struct desk_call *call, const char *event, struct err *err) NODISCARD;

@@ -1,10 +1,13 @@
 /* Work that is offered: drafts, publication, end. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hub/desk_routes.h"
 #include "base/json.h"
+#include "base/mem.h"
+#include "hub/calls_parts.h"
 
 #include <string.h>
 
 #define HTTP_REFUSED 422
+#define OPENINGS_MAX 999
 
 static struct postings_actor
 actor_of(const struct desk_call *call)
@@ -79,15 +82,95 @@ desk_vacancy_write(const struct desk_call *call, struct response *response, stru
     return answer_draft(ok, draft.key, refused, response, err);
 }
 
+/* With whom its list works: {"contact", "openings"}, both or none. */
+struct people_wanted {
+    char contact[STAFF_MAX_NAME + 1];
+    unsigned openings;
+    bool is_told;
+};
+
+static bool
+read_people(const struct desk_call *call, struct people_wanted *out, struct err *err)
+{
+    static const char *const keys[] = {"contact", "openings", NULL};
+    const char *contact = "";
+    long long openings = 1;
+    bool is_there = false;
+    json_t *root = json_read(call->request->body, call->request->body_len, 1, err);
+    bool ok = root && json_allow(root, keys, err);
+    *out = (struct people_wanted){.is_told = json_object_size(root) > 0};
+    if (ok && out->is_told) {
+        ok = json_get_text(root, "contact", STAFF_MAX_NAME, &contact, err) &&
+             json_get_int(root, "openings", 1, OPENINGS_MAX, &openings, err) &&
+             staff_is_there(call->desk->staff_db, contact, ALLOW_READERS, &is_there, err) &&
+             (is_there || err_set(err, ERR_INVALID, "contact: nobody of this name"));
+    }
+    if (ok) {
+        snprintf(out->contact, sizeof out->contact, "%s",
+                 out->is_told ? contact : call->session->staff);
+        out->openings = (unsigned)openings;
+    }
+    json_decref(root);
+    return ok;
+}
+
+/* The first publication opens the list; a later one changes with whom it works when that is told.
+ */
+static bool
+open_list(const struct desk_call *call, const struct people_wanted *people, struct err *err)
+{
+    struct calls *calls = &call->desk->calls;
+    struct vacancy vacancy;
+    struct calls_head head;
+    bool is_open = calls_head_load(calls, call->request->param, &head, NULL);
+    mem_wipe(&head, sizeof head);
+    if (is_open && !people->is_told) {
+        return true;
+    }
+    if (!postings_read(&call->desk->postings, call->request->param, &vacancy, err)) {
+        return false;
+    }
+    struct calls_rules rules = {.vacancy = vacancy.key,
+                                .mode = (enum calls_mode)vacancy.signup,
+                                .attempts = vacancy.attempts,
+                                .days = vacancy.days,
+                                .back_days = vacancy.back_days,
+                                .openings = people->openings,
+                                .employer = vacancy.employer,
+                                .contact = people->contact};
+    bool ok = calls_open(calls, &rules, call->request->now_ms, err);
+    vacancy_clear(&vacancy);
+    return ok;
+}
+
+/* Without a new draft only with whom its list works changes. */
 bool
 desk_vacancy_publish(const struct desk_call *call, struct response *response, struct err *err)
 {
     struct postings_actor actor = actor_of(call);
+    struct people_wanted people;
     const char *key = call->request->param;
     json_t *refused = json_array();
-    bool ok = postings_publish(&call->desk->postings, key, &actor, refused, err) &&
-              desk_log(call, "vacancy-publish", err);
+    bool is_live = false;
+    bool ok = read_people(call, &people, err);
+    if (ok && !postings_publish(&call->desk->postings, key, &actor, refused, err)) {
+        ok = err->code == ERR_CONFLICT && people.is_told &&
+             postings_is_live(&call->desk->postings, key, &is_live, err) &&
+             (is_live || err_set(err, ERR_CONFLICT, "nothing to publish"));
+    }
+    ok = ok && open_list(call, &people, err) &&
+         desk_put_shelf(call->desk, call->request->now_ms, err) &&
+         desk_log(call, "vacancy-publish", err);
     return answer_draft(ok, key, refused, response, err);
+}
+
+/* Of what was never published there is none. */
+static bool
+close_list(const struct desk_call *call, const char *key, struct err *err)
+{
+    struct err why = {0};
+    return calls_close(&call->desk->calls, key, call->request->now_ms, &why) ||
+           why.code == ERR_NOT_FOUND || err_set(err, why.code, "%s", why.text);
 }
 
 bool
@@ -95,7 +178,8 @@ desk_vacancy_end(const struct desk_call *call, struct response *response, struct
 {
     struct postings_actor actor = actor_of(call);
     const char *key = call->request->param;
-    if (!postings_end(&call->desk->postings, key, &actor, err) ||
+    if (!postings_end(&call->desk->postings, key, &actor, err) || !close_list(call, key, err) ||
+        !desk_put_shelf(call->desk, call->request->now_ms, err) ||
         !desk_log(call, "vacancy-end", err)) {
         return false;
     }

@@ -86,6 +86,15 @@ answer_content(const struct front *front, const char *suffix, struct response *r
     return send_file(response, front->content_file, suffix, err);
 }
 
+/* The tag is made of the file as it is when it goes out. */
+static bool
+answer_work(const struct front *front, struct response *response, struct err *err)
+{
+    response->type = "application/json";
+    snprintf(response->etag, sizeof response->etag, "\"none\"");
+    return send_file(response, front->work_file, "", err);
+}
+
 static bool
 answer_page(const struct front *front, const char *name, struct response *response, struct err *err)
 {
@@ -118,6 +127,8 @@ front_handle(const struct front *front, const struct front_now *now, const struc
         return answer_content(front, "", response, err);
     case ROUTE_CONTENT_SIGNATURE:
         return answer_content(front, ".minisig", response, err);
+    case ROUTE_WORK:
+        return answer_work(front, response, err);
     case ROUTE_HOME:
         response->status = 303;
         snprintf(response->location, sizeof response->location, "/staff/");

@@ -25,6 +25,7 @@ struct front {
     const char *web_dir;      /* "" = no staff pages */
     const char *content_file; /* "" = no content; its signature is <file>.minisig */
     const char *content_etag; /* "" = none */
+    const char *work_file;    /* "" = none; it need not be there */
     uint64_t life;
 };
 

@@ -129,16 +129,18 @@ find_span(const struct moments *at, uint64_t *out_low, uint64_t *out_high)
     return low <= high;
 }
 
-/* The last of the chain when that is a statement after the same record: nothing was measured by it
- * but itself. */
+/* The last of the chain when that is a statement after the same record that came alone: nothing was
+ * measured by it but itself. */
 static bool
 drop_replaced(const struct moments *at, const struct held_event *head, struct err *err)
 {
-    struct db_stmt *drop =
-        db_prepare(at->db,
-                   "DELETE FROM reading WHERE n = (SELECT max(n) FROM reading WHERE kiosk = ?1 AND"
-                   " epoch = ?2) AND is_head = 1 AND seq = ?3 AND lo_ms <= ?4",
-                   err);
+    struct db_stmt *drop = db_prepare(
+        at->db,
+        "DELETE FROM reading WHERE n = (SELECT max(n) FROM reading WHERE kiosk = ?1 AND"
+        " epoch = ?2) AND is_head = 1 AND seq = ?3 AND lo_ms <= ?4 AND batch <> ?5 AND batch <>"
+        " coalesce((SELECT r.batch FROM reading r WHERE r.n < reading.n ORDER BY r.n DESC LIMIT 1),"
+        " 0)",
+        err);
     if (!drop) {
         return false;
     }
@@ -146,6 +148,7 @@ drop_replaced(const struct moments *at, const struct held_event *head, struct er
     db_bind_int(drop, 2, (int64_t)at->epoch);
     db_bind_int(drop, 3, (int64_t)head->seq);
     db_bind_int(drop, 4, (int64_t)head->when.lo_ms);
+    db_bind_int(drop, 5, at->batch);
     return db_run(drop, err) || err_wrap(err, "replace a statement");
 }
 

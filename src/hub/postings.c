@@ -267,3 +267,15 @@ postings_find_source(struct postings *postings, const char *source,
     db_reset(get);
     return true;
 }
+
+bool
+postings_is_live(struct postings *postings, const char *key, bool *out, struct err *err)
+{
+    struct posting found;
+    if (!posting_find(postings, key, NULL, &found, err)) {
+        return false;
+    }
+    *out = found.state == POSTING_LIVE;
+    db_reset(found.stmt);
+    return true;
+}

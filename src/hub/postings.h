@@ -3,9 +3,10 @@
  * An employer writes drafts of their own work, a coordinator of any; only a coordinator publishes
  * and ends. What is written is held against content/vacancy.h and vacancy_rules.h at once and again
  * when it is published: a draft that says what a vacancy may not say is not kept. What was
- * published stays as it is while a new draft is written; who may be called how often, and how
- * people put their names down, never change after the first publication. Each publication and each
- * end makes the next version of what kiosks show. What is past its last day ends by itself.
+ * published stays as it is while a new draft is written; how often
+ * someone is called, how people put their names down and at whose work never change after the first
+ * publication. Each publication and each end makes the next version of what kiosks show. What is
+ * past its last day ends by itself.
  *
  * Keys are given out here: they become part of an address.
  *
@@ -65,6 +66,10 @@ bool postings_end(struct postings *postings, const char *key, const struct posti
 /* What stands live or, before the first publication, as a draft. vacancy_clear() when done. */
 bool postings_read(struct postings *postings, const char *key, struct vacancy *out,
                    struct err *err) NODISCARD;
+
+/* Do kiosks show it? */
+bool postings_is_live(struct postings *postings, const char *key, bool *out,
+                      struct err *err) NODISCARD;
 
 /* The key of what came from this source, "" when nothing did. */
 bool postings_find_source(struct postings *postings, const char *source,

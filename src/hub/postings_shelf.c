@@ -44,7 +44,7 @@ has_shelf_room(struct postings *postings, const char *key, size_t more, struct e
     return ok || err_set(err, ERR_FULL, "kiosks show no more than %d", VACANCIES_MAX);
 }
 
-/* Whoever put their name down did so under this rule. */
+/* Whoever put their name down did so under this rule, at this employer. */
 static bool
 is_rule_kept(const char *live, const struct vacancy *next, json_t *refused, struct err *err)
 {
@@ -58,14 +58,19 @@ is_rule_kept(const char *live, const struct vacancy *next, json_t *refused, stru
     bool is_signup = was.signup == next->signup;
     bool is_rule = was.attempts == next->attempts && was.days == next->days &&
                    was.back_days == next->back_days;
+    bool is_employer = strcmp(was.employer, next->employer) == 0;
     vacancy_clear(&was);
+    if (!is_employer) {
+        refusal_add(refused, "employer", "fixed", "");
+    }
     if (!is_signup) {
         refusal_add(refused, "signup_mode", "fixed", "");
     }
     if (!is_rule) {
         refusal_add(refused, "rules", "fixed", "");
     }
-    return (is_signup && is_rule) || err_set(err, ERR_INVALID, "people are on its list by now");
+    return (is_employer && is_signup && is_rule) ||
+           err_set(err, ERR_INVALID, "people are on its list by now");
 }
 
 static bool

@@ -19,6 +19,7 @@
 #define REQUEST_MAX_PARAM 64
 #define RESPONSE_MAX_BODY (8u << 20)
 #define RESPONSE_MAX_HEADER 200
+#define RESPONSE_MAX_FILE 600
 
 enum method { METHOD_GET, METHOD_POST, METHOD_OTHER };
 
@@ -42,7 +43,7 @@ struct response {
     int status;
     const char *type; /* static: content type */
     struct buf body;
-    char file[RESPONSE_MAX_HEADER];   /* a file to send instead of body; "" = none */
+    char file[RESPONSE_MAX_FILE];     /* a file to send instead of body; "" = none */
     char cookie[RESPONSE_MAX_HEADER]; /* Set-Cookie; "" = none */
     char etag[80];                    /* "" = none */
     char location[32];                /* where to go instead; "" = none */

@@ -150,6 +150,23 @@ staff_add(struct staff *staff, const struct staff_new *new, char out_secret[TOTP
     return ok || err_wrap(err, "add staff");
 }
 
+bool
+staff_is_there(struct db *db, const char *name, unsigned roles, bool *out, struct err *err)
+{
+    struct db_stmt *get =
+        db_prepare(db, "SELECT 1 FROM staff WHERE name = ?1 AND role & ?2 <> 0", err);
+    if (!get) {
+        return false;
+    }
+    db_bind_text(get, 1, name);
+    db_bind_int(get, 2, roles);
+    if (!db_step(get, out, err)) {
+        return false;
+    }
+    db_reset(get);
+    return true;
+}
+
 static bool
 read_login(const char *body, size_t len, struct login *out, struct err *err)
 {

@@ -61,6 +61,10 @@ struct staff_new {
 bool staff_add(struct staff *staff, const struct staff_new *new, char out_secret[TOTP_TEXT_BYTES],
                struct err *err) NODISCARD;
 
+/* Is there someone of this name with one of these roles? */
+bool staff_is_there(struct db *db, const char *name, unsigned roles, bool *out,
+                    struct err *err) NODISCARD;
+
 /* One password's work, for the caller to time. */
 void staff_try_passes(unsigned passes);
 

@@ -8,7 +8,7 @@
     "\"week\":[\"ma-ochtend\",\"ma-middag\",\"di-ochtend\",\"wo-ochtend\",\"do-ochtend\"],"
 #define DATES                                                                                      \
     "\"from\":\"2026-01-01\",\"until\":\"2036-12-31\",\"source\":\"own\","                         \
-    "\"rules\":{\"attempts\":3,\"days\":5,\"back_days\":14},"
+    "\"rules\":{\"attempts\":3,\"days\":2,\"back_days\":14},"
 #define REST                                                                                       \
     "\"hours\":{\"from\":16,\"to\":32},\"with\":\"met-mensen\","                                   \
     "\"pay\":{\"from_cents\":1490,\"to_cents\":1600,\"per\":\"hour\"},\"first_step\":\"koffie\","  \

@@ -26,7 +26,7 @@ const char plain_vacancy[] =
     "\"asks\": [\"staan-4\", \"buiten\"],\n"
     "\"first_step\": \"koffie\",\n"
     "\"signup_mode\": \"kiosk_list\",\n"
-    "\"rules\": {\"attempts\": 3, \"days\": 5, \"back_days\": 14},\n"
+    "\"rules\": {\"attempts\": 3, \"days\": 2, \"back_days\": 14},\n"
     "\"open\": [{\"day\": \"ma\", \"from\": \"09:00\", \"to\": \"17:30\"}],\n"
     "\"map\": \"Kasweg 4, naast de brug\",\n"
     "\"from\": \"2026-11-01\",\n"

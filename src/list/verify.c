@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "list/verify_parts.h"
+
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/mem.h"
+
+static const char *const fault_names[VERIFY_FAULT_COUNT] = {
+    "seed",  "late-seed",      "chain",       "moment",         "root",
+    "extra", "missing-ticket", "wrong-order", "missing-record", "skipped",
+};
+
+const char *
+verify_fault_name(enum verify_fault fault)
+{
+    return fault_names[fault];
+}
+
+void
+verify_add(struct verify_report *report, enum verify_fault fault, const unsigned char *about)
+{
+    if (report->faults[fault]++ == 0 && about) {
+        memcpy(report->first[fault], about, ORDER_ID_BYTES);
+    }
+}
+
+static void
+check_seed(const struct verify_list *list, struct verify_report *report)
+{
+    unsigned char hash[32];
+    crypto_hash_sha256(hash, list->seed, ORDER_SEED_BYTES);
+    if (list->has_seed && memcmp(hash, list->commit, sizeof hash) != 0) {
+        verify_add(report, VERIFY_SEED, NULL);
+    }
+    for (size_t i = 0; i < list->reading_count; i++) {
+        const struct verify_reading *reading = &list->readings[i];
+        if (reading->is_here && reading->reading.received_ms < list->opened_ms) {
+            verify_add(report, VERIFY_LATE, reading->ticket);
+        }
+    }
+}
+
+static void
+check_root(const struct verify_list *list, struct verify_report *report)
+{
+    unsigned char root[CHAIN_HASH_BYTES] = {0};
+    for (size_t i = 0; i < list->reading_count; i++) {
+        if (list->readings[i].is_here) {
+            chain_extend(root, list->readings[i].hash, root);
+        }
+    }
+    if (memcmp(root, list->root, sizeof root) != 0) {
+        verify_add(report, VERIFY_ROOT, NULL);
+    }
+}
+
+/* --- the order --- */
+
+/* Everybody whose moment the evidence knows, by that moment. */
+static struct order *
+make_order(const struct verify_list *list)
+{
+    struct order *order = order_new(list->seed);
+    for (size_t i = 0; i < list->line_count; i++) {
+        const struct verify_line *line = &list->log[i];
+        if (line->kind == VERIFY_LOG_YES) {
+            struct order_ticket ticket = {.seq = line->n, .when = {line->at_ms, line->at_ms}};
+            memcpy(ticket.id, line->ticket, ORDER_ID_BYTES);
+            order_put(order, &ticket);
+        }
+    }
+    for (size_t i = 0; i < list->reading_count; i++) {
+        const struct verify_reading *reading = &list->readings[i];
+        if (list->is_kiosk_list && reading->is_here) {
+            struct order_ticket ticket = {
+                .epoch = reading->epoch, .seq = reading->seq, .when = reading->claimed};
+            memcpy(ticket.id, reading->ticket, ORDER_ID_BYTES);
+            memcpy(ticket.kiosk, reading->kiosk, ORDER_ID_BYTES);
+            order_put(order, &ticket);
+        }
+    }
+    order_build(order);
+    return order;
+}
+
+/* Without the seed only what is certain can be looked at: nobody stands behind one who was later
+ * for certain. */
+static void
+check_certain(const struct verify_list *list, const struct order *order,
+              struct verify_report *report)
+{
+    uint64_t latest_lo = 0;
+    for (size_t i = 0; i < list->place_count; i++) {
+        size_t at;
+        if (!order_place_of(order, list->places[i].ticket, &at)) {
+            continue;
+        }
+        struct interval when = order_when(order, at);
+        if (when.hi_ms < latest_lo) {
+            verify_add(report, VERIFY_ORDER, list->places[i].ticket);
+        }
+        latest_lo = when.lo_ms > latest_lo ? when.lo_ms : latest_lo;
+    }
+}
+
+static int
+compare_places(const void *left, const void *right)
+{
+    const struct verify_place *const *a = left, *const *b = right;
+    return memcmp((*a)->ticket, (*b)->ticket, ORDER_ID_BYTES);
+}
+
+static const struct verify_place **
+sort_places(const struct verify_list *list)
+{
+    const struct verify_place **by = mem_new(list->place_count + 1, sizeof *by);
+    for (size_t i = 0; i < list->place_count; i++) {
+        by[i] = &list->places[i];
+    }
+    qsort(by, list->place_count, sizeof *by, compare_places);
+    return by;
+}
+
+static const struct verify_place *
+find_place(const struct verify_place **by, size_t count, const unsigned char *ticket)
+{
+    struct verify_place key = {.is_aside = false};
+    const struct verify_place *want = &key;
+    memcpy(key.ticket, ticket, ORDER_ID_BYTES);
+    const struct verify_place **found = bsearch(&want, by, count, sizeof *by, compare_places);
+    return found ? *found : NULL;
+}
+
+static void
+check_places(const struct verify_list *list, const struct order *order,
+             struct verify_report *report)
+{
+    const struct verify_place **by = sort_places(list);
+    size_t definitive =
+        list->is_kiosk_list ? order_definitive(order, report->watermark_ms) : order_count(order);
+    for (size_t i = 0; i < list->place_count; i++) {
+        size_t at = 0;
+        bool is_known = order_place_of(order, list->places[i].ticket, &at);
+        bool is_double = i > 0 && memcmp(by[i]->ticket, by[i - 1]->ticket, ORDER_ID_BYTES) == 0;
+        if (!is_known || is_double) {
+            verify_add(report, VERIFY_EXTRA, is_double ? by[i]->ticket : list->places[i].ticket);
+        }
+        if (is_known && list->has_seed && at != i) {
+            verify_add(report, VERIFY_ORDER, list->places[i].ticket);
+        }
+        if (is_known && list->places[i].is_definitive && i >= definitive) {
+            verify_add(report, VERIFY_HOLE, list->places[i].ticket);
+        }
+    }
+    for (size_t at = 0; at < order_count(order); at++) {
+        const unsigned char *id = order_at(order, at)->id;
+        if (!find_place(by, list->place_count, id)) {
+            verify_add(report, VERIFY_MISSING, id);
+        }
+    }
+    free(by);
+}
+
+/* --- the calls --- */
+
+/* One ticket while the log is played: since when it waits, UINT64_MAX: not. */
+struct waiting {
+    const unsigned char *ticket;
+    uint64_t hi_ms, lo_ms, since_ms;
+    bool is_aside;
+};
+
+static uint64_t
+known_since(const struct verify_list *list, const unsigned char *ticket)
+{
+    for (size_t i = 0; i < list->reading_count; i++) {
+        const struct verify_reading *reading = &list->readings[i];
+        if (reading->is_here && memcmp(reading->ticket, ticket, ORDER_ID_BYTES) == 0) {
+            return reading->reading.received_ms + VERIFY_HOME_MS;
+        }
+    }
+    return 0;
+}
+
+static struct waiting *
+make_waiting(const struct verify_list *list, const struct order *order)
+{
+    struct waiting *all = mem_new(order_count(order) + 1, sizeof *all);
+    const struct verify_place **by = sort_places(list);
+    for (size_t at = 0; at < order_count(order); at++) {
+        const unsigned char *id = order_at(order, at)->id;
+        const struct verify_place *place = find_place(by, list->place_count, id);
+        struct interval when = order_when(order, at);
+        all[at] =
+            (struct waiting){id, when.hi_ms, when.lo_ms, UINT64_MAX, place && place->is_aside};
+        if (list->is_kiosk_list && order_at(order, at)->epoch) {
+            all[at].since_ms = known_since(list, id);
+        }
+    }
+    free(by);
+    return all;
+}
+
+/* A call of the one at `called` while somebody who was before for certain waits. */
+static void
+check_call(const struct waiting *all, size_t count, size_t called, uint64_t at_ms,
+           struct verify_report *report)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (all[i].since_ms < at_ms && !all[i].is_aside && all[i].hi_ms < all[called].lo_ms) {
+            verify_add(report, VERIFY_SKIPPED, all[i].ticket);
+        }
+    }
+}
+
+static void
+check_calls(const struct verify_list *list, const struct order *order, struct verify_report *report)
+{
+    struct waiting *all = make_waiting(list, order);
+    for (size_t i = 0; i < list->line_count; i++) {
+        const struct verify_line *line = &list->log[i];
+        size_t at;
+        if (line->kind == VERIFY_LOG_OTHER || !order_place_of(order, line->ticket, &at)) {
+            continue;
+        }
+        if (line->kind == VERIFY_LOG_CALLED) {
+            check_call(all, order_count(order), at, line->at_ms, report);
+        }
+        bool waits = line->kind == VERIFY_LOG_YES || line->kind == VERIFY_LOG_WAITS;
+        all[at].since_ms = waits ? line->at_ms : UINT64_MAX;
+    }
+    free(all);
+}
+
+bool
+verify_run(const struct verify_list *list, struct verify_report *out)
+{
+    size_t sum = 0;
+    *out = (struct verify_report){.tickets = 0};
+    check_seed(list, out);
+    check_root(list, out);
+    verify_chains(list, out);
+    struct order *order = make_order(list);
+    out->tickets = order_count(order);
+    check_certain(list, order, out);
+    check_places(list, order, out);
+    check_calls(list, order, out);
+    order_free(order);
+    for (size_t i = 0; i < VERIFY_FAULT_COUNT; i++) {
+        sum += out->faults[i];
+    }
+    return sum == 0;
+}
