@@ -98,7 +98,7 @@ void
 prepare_long_text(struct ui *ui)
 {
     offer(ui, AT_LIST);
-    ui->trace.work.about[0] = (struct about_at){.fact = 8};
+    ui->trace.work.about[0] = (struct about_at){.fact = 9};
 }
 
 void

@@ -52,9 +52,10 @@ picture_of_act(const struct ui *ui, const struct vacancy *vacancy)
     return act ? act->picture : "door-werk";
 }
 
-/* How long it takes by the nearest way; "" when nobody told. */
+/* Its town and how long it takes by the nearest way, short: the way itself is the picture. */
 static const char *
-find_minutes(const struct vacancy *vacancy, unsigned *out_minutes, const char **out_picture)
+find_minutes(const struct vacancy *vacancy, bool is_short, unsigned *out_minutes,
+             const char **out_picture)
 {
     static const struct {
         const char *msgid, *picture;
@@ -76,24 +77,24 @@ find_minutes(const struct vacancy *vacancy, unsigned *out_minutes, const char **
     if (*out_minutes == 0) {
         return "work.where";
     }
-    return *out_minutes < HOUR_FROM     ? ways[best].msgid
+    return *out_minutes < HOUR_FROM     ? is_short ? "work.minutes" : ways[best].msgid
            : *out_minutes <= HOUR_UNTIL ? "work.hour"
                                         : "work.more";
 }
 
-static void
-put_where(struct ui *ui, struct view *view, const struct vacancy *vacancy)
+void
+work_put_where(struct ui *ui, struct view *view, const char *id, const struct vacancy *vacancy,
+               bool is_short)
 {
     unsigned minutes;
     const char *picture;
     char number[16];
-    const char *msgid = find_minutes(vacancy, &minutes, &picture);
+    const char *msgid = find_minutes(vacancy, is_short, &minutes, &picture);
     char *town = ui_isolate(ui_locale(ui), vacancy->town);
     const char *aloud = work_number_say(ui, minutes, number);
     struct locale_arg shown[] = {{"town", town}, {"minutes", number}};
     struct locale_arg said[] = {{"town", vacancy->town}, {"minutes", aloud}};
-    struct widget *where =
-        work_put(view, "where", SLOT_BODY, work_words(ui, msgid, shown, said, 2));
+    struct widget *where = work_put(view, id, SLOT_BODY, work_words(ui, msgid, shown, said, 2));
     ui_set_picture(where, picture);
     free(town);
 }
@@ -141,7 +142,7 @@ vacancy_build(struct ui *ui, struct view *view)
     ui_set_picture(view_add(view, id, ROLE_PICTURE, SLOT_SUBJECT, "",
                             ui_say_text(ui, vacancy->title)),
                    picture_of_act(ui, vacancy));
-    put_where(ui, view, vacancy);
+    work_put_where(ui, view, "where", vacancy, true);
     ui_set_picture(ui_put(ui, view, "want", ROLE_BUTTON, SLOT_ROW, "work.want"), "werk-wil");
     ui_set_picture(ui_put(ui, view, "later", ROLE_BUTTON, SLOT_ROW, "work.later"), "werk-later");
     ui_set_picture(ui_put(ui, view, "no", ROLE_BUTTON, SLOT_ROW, "work.no"), "antwoord-niets");

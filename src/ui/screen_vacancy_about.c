@@ -16,7 +16,7 @@
 #define CENTS 100u
 
 struct fact {
-    const char *msgid; /* NULL: the free text */
+    const char *msgid; /* NULL: the free text; "": town and way */
     const char *picture;
     struct locale_arg shown[2], said[2];
     size_t args;
@@ -159,6 +159,7 @@ gather(const struct ui *ui, const struct vacancy *vacancy, struct facts *facts)
     struct fact *place = add(facts, "work.place", field ? field->picture : "door-werk");
     set_arg(place, "employer", vacancy->employer, vacancy->employer);
     set_arg(place, "place", vacancy->place, vacancy->place);
+    add(facts, "", "");
     add_range(ui, facts, hours, "deel-middag", range);
     if (with) {
         add(facts, with->label, with->picture);
@@ -173,12 +174,17 @@ gather(const struct ui *ui, const struct vacancy *vacancy, struct facts *facts)
 
 /* Names keep their direction in a sentence that runs the other way. */
 static void
-put_fact(struct ui *ui, struct view *view, const struct fact *fact, size_t number)
+put_fact(struct ui *ui, struct view *view, const struct vacancy *vacancy, const struct fact *fact,
+         size_t number)
 {
     char id[WIDGET_MAX_ID];
     char *kept[2] = {NULL, NULL};
     struct locale_arg shown[2];
     snprintf(id, sizeof id, "about:%zu", number);
+    if (!fact->msgid[0]) {
+        work_put_where(ui, view, id, vacancy, false);
+        return;
+    }
     for (size_t i = 0; i < fact->args; i++) {
         kept[i] = ui_isolate(ui_locale(ui), fact->shown[i].value);
         shown[i] = (struct locale_arg){fact->shown[i].name, kept[i]};
@@ -244,7 +250,7 @@ vacancy_about_build(struct ui *ui, struct view *view)
     ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, vacancy->title);
     size_t last = at.fact;
     while (last < facts.count && facts.list[last].msgid && last < at.fact + (size_t)view->most) {
-        put_fact(ui, view, &facts.list[last], last);
+        put_fact(ui, view, vacancy, &facts.list[last], last);
         last++;
     }
     work->about_next = (struct about_at){last, 0};

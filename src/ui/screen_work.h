@@ -90,6 +90,9 @@ struct work_words {
 struct work_words work_words(const struct ui *ui, const char *msgid, const struct locale_arg *shown,
                              const struct locale_arg *said, size_t count);
 struct widget *work_put(struct view *view, const char *id, enum slot slot, struct work_words words);
+/* Town and minutes, with the way in words or (is_short) only as the picture. */
+void work_put_where(struct ui *ui, struct view *view, const char *id, const struct vacancy *vacancy,
+                    bool is_short);
 /* Written and spoken, on the caller's buffers: 45 as "45" and its word. */
 const char *work_number_say(const struct ui *ui, unsigned number, char room[16]);
 

@@ -17,7 +17,7 @@ expect title Iets planten
 listen
 expect said Iets planten
 expect said maandag ochtend, maandag middag
-expect said Bleiswijk, vijfentwintig minuten met de bus
+expect said Bleiswijk, vijfentwintig minuten
 expect said Dit wil ik
 tap next
 expect screen vacancy-about
