@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "host/clock.h"
+#include <stdio.h>
 #include <time.h>
 
 static uint64_t
@@ -59,4 +60,18 @@ clock_stamp(int64_t wall_s, char out[CLOCK_STAMP_BYTES])
     if (!strftime(out, CLOCK_STAMP_BYTES, "%Y-%m-%dT%H:%M:%SZ", &parts)) {
         out[0] = '\0';
     }
+}
+
+uint64_t
+clock_battery_ms(void)
+{
+    unsigned long long seconds = 0;
+    FILE *file = fopen("/sys/class/rtc/rtc0/since_epoch", "re");
+    if (!file || fscanf(file, "%20llu", &seconds) != 1) {
+        seconds = 0;
+    }
+    if (file) {
+        fclose(file);
+    }
+    return seconds * 1000;
 }

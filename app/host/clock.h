@@ -23,6 +23,10 @@ uint64_t clock_boot_ms(void);
 /* Seconds since 1970 as the machine believes. */
 int64_t clock_wall_s(void);
 
+/* Milliseconds since 1970 by the battery clock; 0: there is none. The wall clock will not do: it
+ * may have been set, or guessed at the start. */
+uint64_t clock_battery_ms(void);
+
 /* The day of a wall time, and day with time, in UTC. */
 void clock_day(int64_t wall_s, char out[CLOCK_DAY_BYTES]);
 void clock_stamp(int64_t wall_s, char out[CLOCK_STAMP_BYTES]);

@@ -6,6 +6,17 @@
 #include "kiosk/spoken.h"
 #include "sync/keep.h"
 
+/* The known day, else what this machine believes. */
+static void
+find_day(const struct kiosk *kiosk, char out[CLOCK_DAY_BYTES])
+{
+    const struct shelf *shelf = opening_shelf(kiosk->opening);
+    clock_day(clock_wall_s(), out);
+    if (shelf && *shelf_day(shelf)) {
+        snprintf(out, CLOCK_DAY_BYTES, "%s", shelf_day(shelf));
+    }
+}
+
 void
 keeping_save(struct kiosk *kiosk)
 {
@@ -15,7 +26,7 @@ keeping_save(struct kiosk *kiosk)
     struct buf json;
     buf_init(&json, VISIT_MAX_RECORD);
     keep_new_id(id);
-    clock_day(clock_wall_s(), day);
+    find_day(kiosk, day);
     struct spoken spoken;
     spoken_gather(&spoken, kiosk->content, kiosk->voice);
     struct record_want want = {.id = id,

@@ -225,8 +225,42 @@ kiosk_deadline(const struct kiosk *kiosk)
 {
     uint64_t due = ui_deadline(kiosk->ui), look = asker_due(kiosk->asker);
     due = look < due ? look : due;
+    due = !kiosk->is_virtual && kiosk->next_work_ms < due ? kiosk->next_work_ms : due;
     bool is_watching = !kiosk->content && kiosk->next_pack_ms < due;
     return is_watching ? kiosk->next_pack_ms : due;
+}
+
+static void
+tell_day(struct kiosk *kiosk)
+{
+    const char *day = shelf_day(opening_shelf(kiosk->opening));
+    struct event event = {.type = EVENT_DAY, .text = day, .text_len = strlen(day)};
+    kiosk_event(kiosk, &event);
+}
+
+/* The day may change while someone is here; what is offered only between visits. Virtual time
+ * stands apart from both. */
+static void
+watch_work(struct kiosk *kiosk)
+{
+    struct shelf *shelf = opening_shelf(kiosk->opening);
+    kiosk->next_work_ms = kiosk_now(kiosk) + SHELF_LOOK_MS;
+    if (!shelf) {
+        return;
+    }
+    char day[WORK_DAY_BYTES];
+    snprintf(day, sizeof day, "%s", shelf_day(shelf));
+    bool is_another_day = shelf_pass_time(shelf);
+    if (!ui_visit(kiosk->ui)) {
+        if (shelf_look(shelf)) {
+            struct event event = {.type = EVENT_WORK, .work = shelf_world(shelf)};
+            kiosk_event(kiosk, &event);
+        }
+        is_another_day = strcmp(day, shelf_day(shelf)) != 0;
+    }
+    if (is_another_day) {
+        tell_day(kiosk);
+    }
 }
 
 static void
@@ -243,6 +277,9 @@ kiosk_tick(struct kiosk *kiosk)
 {
     if (!kiosk->content && kiosk_now(kiosk) >= kiosk->next_pack_ms) {
         watch_pack(kiosk);
+    }
+    if (!kiosk->is_virtual && kiosk_now(kiosk) >= kiosk->next_work_ms) {
+        watch_work(kiosk);
     }
     if (kiosk_now(kiosk) >= ui_deadline(kiosk->ui)) {
         struct event tick = {.type = EVENT_TICK};
@@ -292,12 +329,18 @@ kiosk_renew(struct kiosk *kiosk)
         .is_enrolled = opening_is_enrolled(kiosk->opening),
     };
     seal_random(config.seed, sizeof config.seed);
+    struct shelf *shelf = opening_shelf(kiosk->opening);
+    config.work = shelf ? *shelf_world(shelf) : (struct work_world){.vacancies = NULL};
     kiosk->ui = ui_new(&config);
     mem_wipe(config.seed, sizeof config.seed);
     kiosk->wants_print = false;
     kiosk->is_painted = false;
     kiosk->is_visit_over = false;
     voice_wipe(kiosk->voice);
+    kiosk->next_work_ms = kiosk_now(kiosk) + SHELF_LOOK_MS;
+    if (shelf && *shelf_day(shelf)) {
+        tell_day(kiosk);
+    }
 }
 
 static bool

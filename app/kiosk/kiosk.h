@@ -61,6 +61,7 @@ struct kiosk {
     bool is_virtual;
     uint64_t virtual_ms;   /* the clock when is_virtual */
     uint64_t next_pack_ms; /* out of order: when to look at the pack again */
+    uint64_t next_work_ms; /* when to look at day and work again */
     unsigned painted;      /* generation on the screen */
     bool is_painted;       /* at least once */
     bool is_visit_over;    /* END_VISIT came: the process must replace itself */

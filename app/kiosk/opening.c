@@ -27,6 +27,7 @@ struct opening {
     struct peer peer;
     bool is_enrolled;
     struct content *content;
+    struct shelf *shelf;
     struct file_mark marks[2]; /* pack and signature at the last try */
 };
 
@@ -88,6 +89,8 @@ open_pack(struct opening *opening)
     }
     if (opening->content) {
         log_put(LOG_PACK_OPEN);
+        opening->shelf =
+            shelf_open(opening->settings->data, opening->peer.hub_verify, opening->content);
     } else {
         log_err(LOG_PACK_BAD, &err);
     }
@@ -115,6 +118,9 @@ void
 opening_reload(struct opening *opening)
 {
     open_peer(opening);
+    if (opening->shelf) {
+        shelf_trust(opening->shelf, opening->peer.hub_verify);
+    }
 }
 
 static void *
@@ -155,6 +161,7 @@ opening_end(struct opening *opening)
         return;
     }
     opening_wait(opening);
+    shelf_close(opening->shelf);
     content_close(opening->content);
     peer_wipe(&opening->peer);
     free(opening);
@@ -164,6 +171,12 @@ const struct content *
 opening_content(const struct opening *opening)
 {
     return opening->content;
+}
+
+struct shelf *
+opening_shelf(const struct opening *opening)
+{
+    return opening->shelf;
 }
 
 bool

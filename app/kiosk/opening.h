@@ -13,6 +13,7 @@
 
 #include "content/content.h"
 #include "kiosk/settings.h"
+#include "kiosk/shelf.h"
 #include "ui/ui.h"
 
 struct opening;
@@ -25,6 +26,7 @@ void opening_wait(struct opening *opening);
 void opening_end(struct opening *opening); /* NULL-safe; closes the content */
 
 const struct content *opening_content(const struct opening *opening); /* NULL: none that is good */
+struct shelf *opening_shelf(const struct opening *opening); /* NULL: no content, so no work */
 bool opening_is_enrolled(const struct opening *opening);
 struct place opening_place(const struct opening *opening);
 

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kiosk/shelf.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "content/vacancies.h"
+#include "host/boot.h"
+#include "host/clock.h"
+#include "host/log.h"
+#include "sync/keep.h"
+#include "sync/known_time.h"
+#include "sync/vacancy_file.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct mark {
+    int64_t mtime_ns, bytes;
+    uint64_t inode;
+};
+
+struct shelf {
+    const char *data_dir;
+    const struct content *content;
+    unsigned char hub_key[SIGN_KEY_BYTES];
+    struct vacancies now, before;
+    struct mark mark;
+    struct heard_beacon heard;
+    struct known_clock clock; /* at the last look */
+    uint64_t looked_ms;       /* by the boot clock */
+    struct work_world world;
+    char day[WORK_DAY_BYTES];
+};
+
+static struct mark
+mark_file(const struct shelf *shelf)
+{
+    char path[FILE_MAX_PATH];
+    struct stat info;
+    if (!file_join(path, shelf->data_dir, VACANCY_FILE, NULL) || stat(path, &info) != 0) {
+        return (struct mark){0, 0, 0};
+    }
+    return (struct mark){(int64_t)info.st_mtim.tv_sec * 1000000000 + info.st_mtim.tv_nsec,
+                         info.st_size, info.st_ino};
+}
+
+/* True: *out is what the file says now. None at all is not worth a line in the log. */
+static bool
+load_list(const struct shelf *shelf, struct vacancies *out)
+{
+    struct vacancy_file file = {0};
+    struct err err = {0};
+    bool ok = vacancy_file_load(shelf->data_dir, shelf->hub_key, &file, &err) &&
+              vacancies_parse(file.rows.data, file.rows.len, out, &err);
+    vacancy_file_clear(&file);
+    if (!ok && err.code != ERR_NOT_FOUND) {
+        log_err(LOG_WORK_BAD, &err);
+    }
+    if (ok) {
+        log_number(LOG_WORK_OPEN, "left out", (long long)vacancies_keep(out, shelf->content));
+    }
+    return ok;
+}
+
+static bool
+renew_list(struct shelf *shelf)
+{
+    struct vacancies list = {0};
+    struct mark mark = mark_file(shelf);
+    bool is_same = memcmp(&mark, &shelf->mark, sizeof mark) == 0;
+    shelf->mark = mark;
+    if (is_same || !load_list(shelf, &list)) {
+        return false;
+    }
+    vacancies_clear(&shelf->before);
+    shelf->before = shelf->now;
+    shelf->now = list;
+    return true;
+}
+
+/* The last beacon that was heard, if the hub signed it. */
+static void
+renew_heard(struct shelf *shelf)
+{
+    char path[FILE_MAX_PATH];
+    struct heard_beacon heard = {0};
+    if (!file_join(path, shelf->data_dir, OUTBOX_FILE, NULL) || access(path, F_OK) != 0) {
+        return;
+    }
+    struct outbox *outbox = outbox_open(path, NULL, NULL);
+    if (outbox && keep_load_heard(outbox, &heard, NULL) &&
+        beacon_is_good(&heard.beacon, shelf->hub_key)) {
+        shelf->heard = heard;
+    }
+    outbox_close(outbox);
+}
+
+static void
+read_clocks(struct shelf *shelf)
+{
+    shelf->looked_ms = clock_boot_ms();
+    boot_load_id(shelf->clock.now.boot_id);
+    shelf->clock.now.boottime_ms = shelf->looked_ms;
+    shelf->clock.battery_ms = clock_battery_ms();
+}
+
+static void
+set_day(uint64_t time_ms, char out[WORK_DAY_BYTES])
+{
+    out[0] = 0;
+    if (time_ms) {
+        clock_day((int64_t)(time_ms / 1000), out);
+    }
+}
+
+/* What the clocks said at the last look, and the time since. */
+static void
+tell_time(struct shelf *shelf)
+{
+    uint64_t passed_ms = clock_boot_ms() - shelf->looked_ms;
+    struct known_clock clock = shelf->clock;
+    clock.now.boottime_ms += passed_ms;
+    clock.battery_ms += clock.battery_ms ? passed_ms : 0;
+    struct known_time known = known_time(&shelf->heard, &clock);
+    set_day(known.now_ms, shelf->day);
+    set_day(known.heard_ms, shelf->world.contact_day);
+    shelf->world.is_offline = known_time_is_silent(&known);
+    shelf->world.vacancies = shelf->now.count > 0 ? &shelf->now : NULL;
+}
+
+struct shelf *
+shelf_open(const char *data_dir, const unsigned char hub_key[SIGN_KEY_BYTES],
+           const struct content *content)
+{
+    struct shelf *shelf = mem_new(1, sizeof *shelf);
+    shelf->data_dir = data_dir;
+    shelf->content = content;
+    memcpy(shelf->hub_key, hub_key, SIGN_KEY_BYTES);
+    renew_list(shelf);
+    renew_heard(shelf);
+    read_clocks(shelf);
+    tell_time(shelf);
+    return shelf;
+}
+
+void
+shelf_close(struct shelf *shelf)
+{
+    if (shelf) {
+        vacancies_clear(&shelf->now);
+        vacancies_clear(&shelf->before);
+        free(shelf);
+    }
+}
+
+const struct work_world *
+shelf_world(const struct shelf *shelf)
+{
+    return &shelf->world;
+}
+
+const char *
+shelf_day(const struct shelf *shelf)
+{
+    return shelf->day;
+}
+
+void
+shelf_trust(struct shelf *shelf, const unsigned char hub_key[SIGN_KEY_BYTES])
+{
+    memcpy(shelf->hub_key, hub_key, SIGN_KEY_BYTES);
+    shelf->mark = (struct mark){0, 0, 0};
+    shelf->heard = (struct heard_beacon){.asked_ms = 0};
+}
+
+bool
+shelf_pass_time(struct shelf *shelf)
+{
+    char day[WORK_DAY_BYTES];
+    memcpy(day, shelf->day, sizeof day);
+    tell_time(shelf);
+    return strcmp(day, shelf->day) != 0;
+}
+
+bool
+shelf_look(struct shelf *shelf)
+{
+    struct work_world before = shelf->world;
+    bool is_new = renew_list(shelf);
+    renew_heard(shelf);
+    read_clocks(shelf);
+    tell_time(shelf);
+    return is_new || before.is_offline != shelf->world.is_offline ||
+           strcmp(before.contact_day, shelf->world.contact_day) != 0;
+}
