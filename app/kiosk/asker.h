@@ -14,6 +14,7 @@
 
 #include "sync/ask.h"
 #include "ui/event.h"
+#include "ui/work.h"
 
 #define ASKER_LOOK_MS 250
 
@@ -23,8 +24,9 @@ struct asker;
 struct asker *asker_open(const char *data_dir);
 void asker_close(struct asker *asker); /* NULL-safe */
 
-/* ticket: as in ticket_format(). The question before, if any, is dropped. */
-bool asker_put(struct asker *asker, const char *ticket, uint64_t now_ms, struct err *err) NODISCARD;
+/* ticket: as in ticket_format(); what of it. The question before, if any, is dropped. */
+bool asker_put(struct asker *asker, const char *ticket, enum list_ask what, uint64_t now_ms,
+               struct err *err) NODISCARD;
 void asker_drop(struct asker *asker);
 
 /* When to look next; UI_NEVER: nothing is open. */

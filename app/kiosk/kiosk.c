@@ -76,10 +76,11 @@ enrol(struct kiosk *kiosk, const char *code)
 }
 
 static void
-ask(struct kiosk *kiosk, const char *ticket)
+ask(struct kiosk *kiosk, const struct effect *effect)
 {
     struct err err = {0};
-    if (!asker_put(kiosk->asker, ticket, kiosk_now(kiosk), &err)) {
+    if (!asker_put(kiosk->asker, effect->text, (enum list_ask)effect->number, kiosk_now(kiosk),
+                   &err)) {
         log_err(LOG_NOT_ASKED, &err);
         struct event answer = {.type = EVENT_ANSWERED, .code = ERR_IO};
         kiosk_event(kiosk, &answer);
@@ -106,7 +107,7 @@ do_effect(struct kiosk *kiosk, const struct effect *effect)
         printing_begin(kiosk);
         return;
     case EFFECT_ASK:
-        ask(kiosk, effect->text);
+        ask(kiosk, effect);
         return;
     case EFFECT_ASK_DROP:
         asker_drop(kiosk->asker);

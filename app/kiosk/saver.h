@@ -2,8 +2,8 @@
  * screen.
  *
  * One record at a time: saver_put() hands it over, the answer comes as EVENT_SAVED or
- * EVENT_NOT_SAVED or EVENT_SIGNED_UP. The record in memory is wiped whatever happens. A kiosk that is not enrolled
- * answers ERR_NOT_FOUND.
+ * EVENT_NOT_SAVED or EVENT_SIGNED_UP. The record in memory is wiped whatever happens. A kiosk that
+ * is not enrolled answers ERR_NOT_FOUND.
  *
  * Owns: its thread and, inside it, the keep (peer and outbox).   Thread: the ui's for all calls;
  * wake() comes from the saver's.

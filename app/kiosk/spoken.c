@@ -6,7 +6,8 @@
 #include "kiosk/clip.h"
 #include "ui/ui.h"
 
-_Static_assert(CLIP_MAX_FILE *VOICE_MAX_ANSWERS <= VISIT_MAX_SPOKEN_BYTES, "all answers fit in a record");
+_Static_assert(CLIP_MAX_FILE *VOICE_MAX_ANSWERS <= VISIT_MAX_SPOKEN_BYTES,
+               "all answers fit in a record");
 _Static_assert(VOICE_MAX_ANSWERS == CONTENT_MAX_SPOKEN, "every answer has its clip");
 _Static_assert(CLIP_MAX_MS == VISIT_MAX_SPOKEN_MS, "an answer fits in a clip");
 

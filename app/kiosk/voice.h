@@ -36,7 +36,8 @@
 #include "ui/event.h"
 
 #define VOICE_MAX_TEXT 1200
-#define VOICE_MAX_CLIPS 5   /* the name, three answers: what a record has room for; a name of a list */
+#define VOICE_MAX_CLIPS                                                                            \
+    5 /* the name, three answers: what a record has room for; a name of a list */
 #define VOICE_MAX_ANSWERS 3 /* clips 1 and up */
 #define VOICE_RATE_MIN 60
 #define VOICE_RATE_MAX 240

@@ -174,11 +174,32 @@ resume(struct asking *asking, struct ask_answer *out, struct err *err)
     return note_wrong(asking, err);
 }
 
+static bool
+place(struct asking *asking, struct ask_answer *out, struct err *err)
+{
+    return asks_list_place(asking->asks->calls, asking->ask, asking->now_ms, out, err);
+}
+
+static bool
+withdraw(struct asking *asking, struct ask_answer *out, struct err *err)
+{
+    return asks_list_withdraw(asking->asks->calls, asking->ask, asking->now_ms, out, err);
+}
+
+static bool
+say_yes(struct asking *asking, struct ask_answer *out, struct err *err)
+{
+    return asks_list_yes(asking->asks->calls, asking->ask, asking->now_ms, out, err);
+}
+
 static const struct {
     const char *kind;
     bool (*answer)(struct asking *asking, struct ask_answer *out, struct err *err);
 } kinds[] = {
     {ASK_KIND_RESUME, resume},
+    {ASK_KIND_PLACE, place},
+    {ASK_KIND_WITHDRAW, withdraw},
+    {ASK_KIND_YES, say_yes},
 };
 
 /* In a transaction: a count that could not be kept is no answer. */

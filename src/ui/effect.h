@@ -27,7 +27,7 @@ enum effect_type {
     EFFECT_PLAY_CLIP, /* of clip id; answer CLIP_PLAYED */
     EFFECT_DROP_CLIP, /* wipe clip id */
     EFFECT_PRINT,     /* the card of ui_visit(), on paper; answer PRINTED */
-    EFFECT_SIGN_UP, /* keep ui_sign_up() on its list; answer SIGNED_UP */
+    EFFECT_SIGN_UP,   /* keep ui_sign_up() on its list; answer SIGNED_UP */
     EFFECT_ASK, /* text is a ticket (ticket_format): whose is it, or what of its list (number: enum
                  * list_ask)? answer ANSWERED, perhaps never */
     EFFECT_ASK_DROP, /* the answer is no longer wanted */

@@ -4,8 +4,9 @@
 #include "ui/jump_prepare.h"
 #include "ui/screen_work.h"
 
-#define WEEK                                                                                       \
-    "\"week\":[\"ma-ochtend\",\"ma-middag\",\"di-ochtend\",\"wo-ochtend\",\"do-ochtend\"],"
+#include <assert.h>
+
+#define WEEK "\"week\":[\"ma-ochtend\",\"ma-middag\",\"di-ochtend\",\"wo-ochtend\",\"do-ochtend\"],"
 #define DATES                                                                                      \
     "\"from\":\"2026-01-01\",\"until\":\"2036-12-31\",\"source\":\"own\","                         \
     "\"rules\":{\"attempts\":3,\"days\":2,\"back_days\":14},"
@@ -21,11 +22,11 @@
 #define ASKS "\"asks\":[\"staan-4\",\"tillen-10\",\"vroeg\"],"
 #define LEADS "\"leads_to\":[\"groen-planten\"],"
 /* Three hundred letters: as long as a text may be. */
-#define ARABIC                                                                                     \
-    "نحن فريق صغير ولطيف. نعمل معا كل يوم في الهواء الطلق. نزرع ونقطف ونعتني بالنباتات. "       \
-    "نشرح كل شيء بهدوء ونعمل معك في الأيام الأولى. نشرب القهوة معا كل صباح ونأكل معا في "        \
-    "منتصف النهار. الملابس والأحذية جاهزة عندنا. يوجد موقف للدراجات قرب الباب. "                  \
-    "كل الأسئلة مرحب بها دائما هنا. أهلا وسهلا في كل الأوقات"
+#define ARABIC                                                                                                                                             \
+    "نحن فريق صغير ولطيف. نعمل معا كل يوم في الهواء الطلق. نزرع ونقطف ونعتني بالنباتات. " \
+    "نشرح كل شيء بهدوء ونعمل معك في الأيام الأولى. نشرب القهوة معا كل صباح ونأكل معا في " \
+    "منتصف النهار. الملابس والأحذية جاهزة عندنا. يوجد موقف للدراجات قرب الباب. "               \
+    "كل الأسئلة مرحب بها دائما هنا. أهلا وسهلا في كل الأوقات هنا."
 #define DUTCH                                                                                      \
     "Wij zijn een kleine groep. We werken elke dag samen buiten. We leren je alles rustig. "       \
     "De eerste dagen werkt er iemand met je mee. We drinken samen koffie en eten samen."
@@ -49,7 +50,8 @@ offer(struct ui *ui, size_t at)
     struct work *work = &ui->trace.work;
     jump_unanswered(ui);
     if (!ui->sample.list) {
-        ignore(vacancies_parse(sample, strlen(sample), &ui->sample, NULL));
+        bool is_read = vacancies_parse(sample, strlen(sample), &ui->sample, NULL);
+        assert(is_read);
     }
     ui->work.vacancies = &ui->sample;
     snprintf(ui->day, sizeof ui->day, "2026-11-22");
@@ -57,8 +59,7 @@ offer(struct ui *ui, size_t at)
     for (size_t i = 0; i < work->count; i++) {
         work->at = work->order[i] == at ? i : work->at;
     }
-    snprintf(work->signup.language, sizeof work->signup.language, "%s",
-             locale_code(ui_locale(ui)));
+    snprintf(work->signup.language, sizeof work->signup.language, "%s", locale_code(ui_locale(ui)));
 }
 
 void
@@ -121,10 +122,10 @@ prepare_reached(struct ui *ui)
 static void
 stand(struct ui *ui, unsigned from, unsigned to)
 {
-    static const struct list_standing one[] = {{true, 4, 4, "2026-11-21"}, {false, 0, 0, ""},
-                                               {false, 0, 0, ""}};
-    static const struct list_standing range[] = {{true, 4, 6, "2026-11-21"}, {false, 0, 0, ""},
-                                                 {false, 0, 0, ""}};
+    static const struct list_standing one[] = {
+        {true, 4, 4, "2026-11-21"}, {false, 0, 0, ""}, {false, 0, 0, ""}};
+    static const struct list_standing range[] = {
+        {true, 4, 6, "2026-11-21"}, {false, 0, 0, ""}, {false, 0, 0, ""}};
     offer(ui, AT_LIST);
     ui->work.standings = from == to ? one : range;
 }

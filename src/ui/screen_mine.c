@@ -31,9 +31,8 @@ mine_build(struct ui *ui, struct view *view)
 {
     const struct list_status *mine = &ui->trace.work.mine;
     put_vacancy(ui, view);
-    ui_set_picture(
-        ui_put(ui, view, "state", ROLE_TEXT, SLOT_BODY, states[mine->state].msgid),
-        states[mine->state].picture);
+    ui_set_picture(ui_put(ui, view, "state", ROLE_TEXT, SLOT_BODY, states[mine->state].msgid),
+                   states[mine->state].picture);
     if (mine->state == LIST_ON_LIST && mine->standing.is_known) {
         standing_put(ui, view, &mine->standing);
     }

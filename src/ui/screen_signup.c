@@ -101,8 +101,7 @@ signup_reach_build(struct ui *ui, struct view *view)
 {
     ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, "signup.reach");
     for (size_t i = 0; i < WAY_COUNT; i++) {
-        struct widget *card =
-            ui_put(ui, view, ways[i].id, ROLE_CHOICE, SLOT_CARD, ways[i].msgid);
+        struct widget *card = ui_put(ui, view, ways[i].id, ROLE_CHOICE, SLOT_CARD, ways[i].msgid);
         ui_set_picture(card, ways[i].picture);
         card->is_selected = ui->trace.work.signup.reach == ways[i].reach;
     }

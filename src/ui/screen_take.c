@@ -40,7 +40,8 @@ take_build(struct ui *ui, struct view *view)
     ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, "take.title");
     put_code(ui, view);
     struct widget *text = ui_put(ui, view, "text", ROLE_TEXT, SLOT_BODY, words_of(trace));
-    bool is_empty = !trace->work.is_slip && trace->print == PRINT_FAILED && trace->not_printed == ERR_PAPER_OUT;
+    bool is_empty =
+        !trace->work.is_slip && trace->print == PRINT_FAILED && trace->not_printed == ERR_PAPER_OUT;
     ui_set_picture(text, is_empty                     ? "printer-leeg"
                          : trace->print == PRINT_DONE ? "kaart-nemen"
                                                       : "kaart-bewaren");

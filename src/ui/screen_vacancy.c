@@ -139,9 +139,9 @@ vacancy_build(struct ui *ui, struct view *view)
     put_week(ui, view, vacancy);
     char id[WIDGET_MAX_ID];
     snprintf(id, sizeof id, "picture:%.39s", vacancy->acts[0]);
-    ui_set_picture(view_add(view, id, ROLE_PICTURE, SLOT_SUBJECT, "",
-                            ui_say_text(ui, vacancy->title)),
-                   picture_of_act(ui, vacancy));
+    ui_set_picture(
+        view_add(view, id, ROLE_PICTURE, SLOT_SUBJECT, "", ui_say_text(ui, vacancy->title)),
+        picture_of_act(ui, vacancy));
     work_put_where(ui, view, "where", vacancy, true);
     ui_set_picture(ui_put(ui, view, "want", ROLE_BUTTON, SLOT_ROW, "work.want"), "werk-wil");
     ui_set_picture(ui_put(ui, view, "later", ROLE_BUTTON, SLOT_ROW, "work.later"), "werk-later");
@@ -213,12 +213,12 @@ asks_build(struct ui *ui, struct view *view)
     const struct vacancy *vacancy = work_now(ui);
     ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, "work.asks");
     for (size_t i = 0; i < vacancy->ask_count; i++) {
-        const struct work_ask *ask = work_ask_find(content_work_asks(ui->content), vacancy->asks[i]);
+        const struct work_ask *ask =
+            work_ask_find(content_work_asks(ui->content), vacancy->asks[i]);
         char id[WIDGET_MAX_ID];
         snprintf(id, sizeof id, "picture:%.39s", vacancy->asks[i]);
         if (ask) {
-            ui_set_picture(ui_put(ui, view, id, ROLE_PICTURE, SLOT_BODY, ask->label),
-                           ask->picture);
+            ui_set_picture(ui_put(ui, view, id, ROLE_PICTURE, SLOT_BODY, ask->label), ask->picture);
         }
     }
 }

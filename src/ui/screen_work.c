@@ -235,8 +235,8 @@ work_ended_tap(struct ui *ui, const char *id, struct effects *effects)
     return true;
 }
 
-/* The lowest screen over the flow that shows the vacancy of now; over_count: none, or it is too late
- * for it to matter: a sign-up under way is the disk's, a ticket stays. */
+/* The lowest screen over the flow that shows the vacancy of now; over_count: none, or it is too
+ * late for it to matter: a sign-up under way is the disk's, a ticket stays. */
 static size_t
 find_shown(const struct trace *trace)
 {

@@ -174,7 +174,7 @@ theme_style(const struct widget *widget)
     if ((widget->slot == SLOT_COLUMN && widget->role == ROLE_TITLE) || widget->slot == SLOT_SUBJECT)
         return widget->is_outlined ? STYLE_CARD_OUTLINED : STYLE_CARD;
     if (widget->slot == SLOT_WEEK)
-        return !widget->is_enabled ? STYLE_GROUND
+        return !widget->is_enabled   ? STYLE_GROUND
                : widget->is_outlined ? STYLE_NEXT_OUTLINED
                                      : STYLE_NEXT;
     if (!widget->is_touchable)

@@ -73,7 +73,8 @@ uint64_t ui_deadline(const struct ui *ui);
 /* The visit, for EFFECT_SAVE; NULL on the start screen. */
 const struct visit *ui_visit(const struct ui *ui);
 
-/* For EFFECT_SIGN_UP; the spoken name is the clip ui_clip_sign_up(). False: nothing is to be kept. */
+/* For EFFECT_SIGN_UP; the spoken name is the clip ui_clip_sign_up(). False: nothing is to be kept.
+ */
 struct ui_sign_up {
     const char *vacancy;
     const struct signup *signup;

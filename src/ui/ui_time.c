@@ -281,8 +281,7 @@ static const struct timer timers[] = {
     {due_mask, fire_mask},      {due_show, fire_show},        {due_help, fire_help},
     {due_rest, fire_rest},      {due_offer, fire_offer},      {due_idle, fire_idle},
     {due_second, fire_second},  {due_end, fire_end},          {due_greet, fire_greet},
-    {due_print, ui_print_late}, {due_answer, ui_answer_late},
-    {due_sign_up, ui_sign_up_late},
+    {due_print, ui_print_late}, {due_answer, ui_answer_late}, {due_sign_up, ui_sign_up_late},
 };
 #define TIMER_COUNT (sizeof timers / sizeof timers[0])
 

@@ -23,10 +23,10 @@ struct list_standing {
 
 /* Borrowed until the next EVENT_WORK was taken up, at the end of a visit. */
 struct work_world {
-    const struct vacancies *vacancies;      /* NULL: none */
-    const struct list_standing *standings;  /* one a vacancy in their order; NULL: none known */
-    char contact_day[WORK_DAY_BYTES];       /* of the last word of the hub; "": none, or not known */
-    bool is_offline;                        /* none for 24 hours */
+    const struct vacancies *vacancies;     /* NULL: none */
+    const struct list_standing *standings; /* one a vacancy in their order; NULL: none known */
+    char contact_day[WORK_DAY_BYTES];      /* of the last word of the hub; "": none, or not known */
+    bool is_offline;                       /* none for 24 hours */
 };
 
 /* What is asked by a ticket: EFFECT_ASK, number. */

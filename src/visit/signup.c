@@ -12,7 +12,7 @@ const char *
 signup_reach_key(enum signup_reach reach)
 {
     static const char *const keys[SIGNUP_REACH_COUNT] = {
-        [SIGNUP_NOT_YET] = "",       [SIGNUP_PHONE] = "phone",   [SIGNUP_PLACE] = "place",
+        [SIGNUP_NOT_YET] = "",      [SIGNUP_PHONE] = "phone",   [SIGNUP_PLACE] = "place",
         [SIGNUP_PERSON] = "person", [SIGNUP_LETTER] = "letter",
     };
     assert(reach >= 0 && reach < SIGNUP_REACH_COUNT);
@@ -86,7 +86,8 @@ bool
 signup_body(const struct signup_want *want, struct buf *out, struct err *err)
 {
     const struct signup *signup = want->signup;
-    if (signup->reach == SIGNUP_NOT_YET || !signup->language[0] || want->clip_len > VISIT_MAX_CLIP) {
+    if (signup->reach == SIGNUP_NOT_YET || !signup->language[0] ||
+        want->clip_len > VISIT_MAX_CLIP) {
         return err_set(err, ERR_INVALID, "sign-up: not whole");
     }
     json_t *root = json_object();

@@ -29,6 +29,7 @@ tap next
 listen
 expect said vijftien tot zestien euro per uur
 tap next
+tap next
 expect screen vacancy-about
 tap next
 expect screen vacancy

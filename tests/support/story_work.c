@@ -58,8 +58,8 @@ story_work(struct story *story, char *rest)
 bool
 story_mine(struct story *story, char *rest)
 {
-    static const char *const words[LIST_STATES] = {"interest", "visited",     "on-list",
-                                                   "called",   "accepted",    "declined",
+    static const char *const words[LIST_STATES] = {"interest",    "visited",   "on-list",
+                                                   "called",      "accepted",  "declined",
                                                    "unreachable", "withdrawn", "hired"};
     struct list_status status = {.vacancy = "kas-planten"};
     char word[32] = "";
