@@ -11,7 +11,8 @@ struct asker {
     uint64_t look_ms;
     struct ask_visit visit;
     unsigned char hub_verify[SIGN_KEY_BYTES];
-    struct ask_answer answer; /* the one that was taken last */
+    struct ask_answer answer;  /* the one that was taken last */
+    struct list_status status; /* the same, about a list */
 };
 
 struct asker *
@@ -32,6 +33,7 @@ asker_drop(struct asker *asker)
     }
     ask_visit_wipe(&asker->visit);
     mem_wipe(&asker->answer, sizeof asker->answer);
+    mem_wipe(&asker->status, sizeof asker->status);
 }
 
 void
@@ -44,13 +46,17 @@ asker_close(struct asker *asker)
 }
 
 static bool
-make_want(const char *text, struct ask *out, struct err *err)
+make_want(enum list_ask what, const char *text, struct ask *out, struct err *err)
 {
+    static const char *const kinds[] = {[LIST_ASK_RESUME] = ASK_KIND_RESUME,
+                                        [LIST_ASK_PLACE] = ASK_KIND_PLACE,
+                                        [LIST_ASK_WITHDRAW] = ASK_KIND_WITHDRAW,
+                                        [LIST_ASK_YES] = ASK_KIND_YES};
     struct ticket ticket;
     if (!ticket_parse(text, &ticket, err)) {
         return false;
     }
-    snprintf(out->kind, sizeof out->kind, "%s", ASK_KIND_RESUME);
+    snprintf(out->kind, sizeof out->kind, "%s", kinds[what]);
     memcpy(out->code, ticket.code, sizeof out->code);
     ticket_hash(&ticket, out->hash);
     mem_wipe(&ticket, sizeof ticket);
@@ -58,14 +64,15 @@ make_want(const char *text, struct ask *out, struct err *err)
 }
 
 bool
-asker_put(struct asker *asker, const char *ticket, uint64_t now_ms, struct err *err)
+asker_put(struct asker *asker, enum list_ask what, const char *ticket, uint64_t now_ms,
+          struct err *err)
 {
     struct peer peer = {.id = {0}};
     struct ask want = {.kind = ""};
     struct buf json;
     asker_drop(asker);
     buf_init(&json, ASK_MAX_JSON);
-    bool ok = make_want(ticket, &want, err) && peer_load(asker->data_dir, &peer, err) &&
+    bool ok = make_want(what, ticket, &want, err) && peer_load(asker->data_dir, &peer, err) &&
               ask_make(&peer, &want, &asker->visit, &json, err) &&
               ask_box_put(asker->data_dir, ASK_FILE, &json, err);
     if (ok) {
@@ -85,8 +92,35 @@ asker_due(const struct asker *asker)
     return asker->is_open ? asker->look_ms : UI_NEVER;
 }
 
+/* False: a state this kiosk does not know, or no list. */
+static bool
+read_status(const struct ask_place *place, struct list_status *out)
+{
+    static const char *const states[LIST_STATES] = {
+        [LIST_INTEREST] = "interest",
+        [LIST_VISITED] = "visited",
+        [LIST_ON_LIST] = "on_list",
+        [LIST_CALLED] = "called",
+        [LIST_ACCEPTED] = "accepted",
+        [LIST_DECLINED] = "declined",
+        [LIST_UNREACHABLE] = "unreachable",
+        [LIST_WITHDRAWN] = "withdrawn",
+        [LIST_HIRED] = "hired",
+    };
+    *out = (struct list_status){.standing = {place->from > 0, place->from, place->to, ""},
+                                .may_say_yes = place->may_say_yes};
+    snprintf(out->standing.as_of, sizeof out->standing.as_of, "%s", place->as_of);
+    snprintf(out->vacancy, sizeof out->vacancy, "%s", place->vacancy);
+    for (out->state = 0; out->state < LIST_STATES; out->state++) {
+        if (strcmp(states[out->state], place->state) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static struct event
-event_of(const struct ask_answer *answer)
+event_of(const struct ask_answer *answer, struct list_status *status)
 {
     static const enum err_code codes[ASK_RESULT_COUNT] = {
         [ASK_FOUND] = ERR_NONE,
@@ -94,8 +128,10 @@ event_of(const struct ask_answer *answer)
         [ASK_LOCKED] = ERR_LOCKED,
         [ASK_EMPTY] = ERR_EXPIRED,
     };
+    bool is_list = read_status(&answer->place, status);
     return (struct event){.type = EVENT_ANSWERED,
                           .code = codes[answer->result],
+                          .status = is_list ? status : NULL,
                           .text = answer->card,
                           .text_len = strlen(answer->card)};
 }
@@ -118,7 +154,7 @@ asker_take(struct asker *asker, uint64_t now_ms, bool is_now, struct event *out_
         ask_box_clear(asker->data_dir);
         asker->is_open = false;
         ask_visit_wipe(&asker->visit);
-        *out_event = event_of(&asker->answer);
+        *out_event = event_of(&asker->answer, &asker->status);
     }
     return ok;
 }

@@ -66,8 +66,10 @@ static bool
 ask(const struct desk_call *call, struct response *response, struct err *err)
 {
     struct desk *desk = call->desk;
-    struct asks asks = {
-        .people = &desk->people, .staff = desk->staff_db, .keys = desk->devices.keys};
+    struct asks asks = {.people = &desk->people,
+                        .staff = desk->staff_db,
+                        .keys = desk->devices.keys,
+                        .calls = &desk->calls};
     response->status = 200;
     return asks_answer(&asks, call->request->body, call->request->body_len, call->request->now_ms,
                        &response->body, err);

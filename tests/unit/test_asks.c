@@ -35,7 +35,7 @@ open_staff(struct world *world)
     struct err err = {0};
     world->staff = hub_store_open(world->people.hub.folder.path, HUB_STAFF, 0, &err);
     assert_non_null(world->staff);
-    world->asks = (struct asks){&world->people.people, world->staff, &world->people.hub.keys};
+    world->asks = (struct asks){&world->people.people, world->staff, &world->people.hub.keys, NULL};
 }
 
 static int
