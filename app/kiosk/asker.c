@@ -2,7 +2,6 @@
 #include "kiosk/asker.h"
 #include "base/mem.h"
 #include "sync/ask_box.h"
-#include "sync/ask_list.h"
 #include "ui/ui.h"
 #include "visit/ticket.h"
 
@@ -13,8 +12,7 @@ struct asker {
     struct ask_visit visit;
     unsigned char hub_verify[SIGN_KEY_BYTES];
     struct ask_answer answer;  /* the one that was taken last */
-    struct list_status status; /* what it says of a list */
-    enum list_ask what;
+    struct list_status status; /* the same, about a list */
 };
 
 struct asker *
@@ -48,14 +46,12 @@ asker_close(struct asker *asker)
 }
 
 static bool
-make_want(const char *text, enum list_ask what, struct ask *out, struct err *err)
+make_want(enum list_ask what, const char *text, struct ask *out, struct err *err)
 {
-    static const char *const kinds[] = {
-        [LIST_ASK_RESUME] = ASK_KIND_RESUME,
-        [LIST_ASK_PLACE] = ASK_KIND_PLACE,
-        [LIST_ASK_WITHDRAW] = ASK_KIND_WITHDRAW,
-        [LIST_ASK_YES] = ASK_KIND_YES,
-    };
+    static const char *const kinds[] = {[LIST_ASK_RESUME] = ASK_KIND_RESUME,
+                                        [LIST_ASK_PLACE] = ASK_KIND_PLACE,
+                                        [LIST_ASK_WITHDRAW] = ASK_KIND_WITHDRAW,
+                                        [LIST_ASK_YES] = ASK_KIND_YES};
     struct ticket ticket;
     if (!ticket_parse(text, &ticket, err)) {
         return false;
@@ -68,7 +64,7 @@ make_want(const char *text, enum list_ask what, struct ask *out, struct err *err
 }
 
 bool
-asker_put(struct asker *asker, const char *ticket, enum list_ask what, uint64_t now_ms,
+asker_put(struct asker *asker, enum list_ask what, const char *ticket, uint64_t now_ms,
           struct err *err)
 {
     struct peer peer = {.id = {0}};
@@ -76,13 +72,12 @@ asker_put(struct asker *asker, const char *ticket, enum list_ask what, uint64_t 
     struct buf json;
     asker_drop(asker);
     buf_init(&json, ASK_MAX_JSON);
-    bool ok = make_want(ticket, what, &want, err) && peer_load(asker->data_dir, &peer, err) &&
+    bool ok = make_want(what, ticket, &want, err) && peer_load(asker->data_dir, &peer, err) &&
               ask_make(&peer, &want, &asker->visit, &json, err) &&
               ask_box_put(asker->data_dir, ASK_FILE, &json, err);
     if (ok) {
         memcpy(asker->hub_verify, peer.hub_verify, SIGN_KEY_BYTES);
         asker->is_open = true;
-        asker->what = what;
         asker->look_ms = now_ms + ASKER_LOOK_MS;
     }
     buf_clear(&json);
@@ -97,37 +92,46 @@ asker_due(const struct asker *asker)
     return asker->is_open ? asker->look_ms : UI_NEVER;
 }
 
-/* False: no such answer; then it is as none. */
+/* False: a state this kiosk does not know, or no list. */
 static bool
-read_status(const struct ask_answer *answer, struct list_status *out)
+read_status(const struct ask_place *place, struct list_status *out)
 {
-    struct ask_list list;
-    if (!ask_list_parse(answer->card, &list, NULL)) {
-        return false;
+    static const char *const states[LIST_STATES] = {
+        [LIST_INTEREST] = "interest",
+        [LIST_VISITED] = "visited",
+        [LIST_ON_LIST] = "on_list",
+        [LIST_CALLED] = "called",
+        [LIST_ACCEPTED] = "accepted",
+        [LIST_DECLINED] = "declined",
+        [LIST_UNREACHABLE] = "unreachable",
+        [LIST_WITHDRAWN] = "withdrawn",
+        [LIST_HIRED] = "hired",
+    };
+    *out = (struct list_status){.standing = {place->from > 0, place->from, place->to, ""},
+                                .may_say_yes = place->may_say_yes};
+    snprintf(out->standing.as_of, sizeof out->standing.as_of, "%s", place->as_of);
+    snprintf(out->vacancy, sizeof out->vacancy, "%s", place->vacancy);
+    for (out->state = 0; out->state < LIST_STATES; out->state++) {
+        if (strcmp(states[out->state], place->state) == 0) {
+            return true;
+        }
     }
-    *out = (struct list_status){.state = (enum list_state)list.state,
-                                .may_say_yes = list.may_say_yes,
-                                .standing = {list.is_known, list.from, list.to, ""}};
-    memcpy(out->standing.as_of, list.as_of, sizeof out->standing.as_of);
-    memcpy(out->vacancy, list.vacancy, sizeof out->vacancy);
-    return true;
+    return false;
 }
 
 static struct event
-event_of(struct asker *asker)
+event_of(const struct ask_answer *answer, struct list_status *status)
 {
-    const struct ask_answer *answer = &asker->answer;
     static const enum err_code codes[ASK_RESULT_COUNT] = {
         [ASK_FOUND] = ERR_NONE,
         [ASK_UNKNOWN] = ERR_NOT_FOUND,
         [ASK_LOCKED] = ERR_LOCKED,
         [ASK_EMPTY] = ERR_EXPIRED,
     };
-    bool is_list = asker->what != LIST_ASK_RESUME && answer->result == ASK_FOUND &&
-                   read_status(answer, &asker->status);
+    bool is_list = read_status(&answer->place, status);
     return (struct event){.type = EVENT_ANSWERED,
-                          .status = is_list ? &asker->status : NULL,
                           .code = codes[answer->result],
+                          .status = is_list ? status : NULL,
                           .text = answer->card,
                           .text_len = strlen(answer->card)};
 }
@@ -150,7 +154,7 @@ asker_take(struct asker *asker, uint64_t now_ms, bool is_now, struct event *out_
         ask_box_clear(asker->data_dir);
         asker->is_open = false;
         ask_visit_wipe(&asker->visit);
-        *out_event = event_of(asker);
+        *out_event = event_of(&asker->answer, &asker->status);
     }
     return ok;
 }

@@ -24,16 +24,16 @@ struct asker;
 struct asker *asker_open(const char *data_dir);
 void asker_close(struct asker *asker); /* NULL-safe */
 
-/* ticket: as in ticket_format(); what of it. The question before, if any, is dropped. */
-bool asker_put(struct asker *asker, const char *ticket, enum list_ask what, uint64_t now_ms,
+/* ticket: as in ticket_format(). The question before, if any, is dropped. */
+bool asker_put(struct asker *asker, enum list_ask what, const char *ticket, uint64_t now_ms,
                struct err *err) NODISCARD;
 void asker_drop(struct asker *asker);
 
 /* When to look next; UI_NEVER: nothing is open. */
 uint64_t asker_due(const struct asker *asker);
 
-/* The answer, once: EVENT_ANSWERED, its text borrowed until the next call. False: none yet, or it
- * is not time to look. is_now: looks whatever the time. */
+/* The answer, once: EVENT_ANSWERED, its text or status borrowed until the next call. False: none
+ * yet, or it is not time to look. is_now: looks whatever the time. */
 bool asker_take(struct asker *asker, uint64_t now_ms, bool is_now, struct event *out_event);
 
 #endif

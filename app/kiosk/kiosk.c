@@ -76,11 +76,10 @@ enrol(struct kiosk *kiosk, const char *code)
 }
 
 static void
-ask(struct kiosk *kiosk, const struct effect *effect)
+ask(struct kiosk *kiosk, enum list_ask what, const char *ticket)
 {
     struct err err = {0};
-    if (!asker_put(kiosk->asker, effect->text, (enum list_ask)effect->number, kiosk_now(kiosk),
-                   &err)) {
+    if (!asker_put(kiosk->asker, what, ticket, kiosk_now(kiosk), &err)) {
         log_err(LOG_NOT_ASKED, &err);
         struct event answer = {.type = EVENT_ANSWERED, .code = ERR_IO};
         kiosk_event(kiosk, &answer);
@@ -107,7 +106,7 @@ do_effect(struct kiosk *kiosk, const struct effect *effect)
         printing_begin(kiosk);
         return;
     case EFFECT_ASK:
-        ask(kiosk, effect);
+        ask(kiosk, (enum list_ask)effect->number, effect->text);
         return;
     case EFFECT_ASK_DROP:
         asker_drop(kiosk->asker);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hub/asks.h"
 #include "base/mem.h"
+#include "hub/asks_list.h"
 #include "hub/devices.h"
 #include "hub/session.h"
 
@@ -174,32 +175,11 @@ resume(struct asking *asking, struct ask_answer *out, struct err *err)
     return note_wrong(asking, err);
 }
 
-static bool
-place(struct asking *asking, struct ask_answer *out, struct err *err)
-{
-    return asks_list_place(asking->asks->calls, asking->ask, asking->now_ms, out, err);
-}
-
-static bool
-withdraw(struct asking *asking, struct ask_answer *out, struct err *err)
-{
-    return asks_list_withdraw(asking->asks->calls, asking->ask, asking->now_ms, out, err);
-}
-
-static bool
-say_yes(struct asking *asking, struct ask_answer *out, struct err *err)
-{
-    return asks_list_yes(asking->asks->calls, asking->ask, asking->now_ms, out, err);
-}
-
 static const struct {
     const char *kind;
     bool (*answer)(struct asking *asking, struct ask_answer *out, struct err *err);
 } kinds[] = {
     {ASK_KIND_RESUME, resume},
-    {ASK_KIND_PLACE, place},
-    {ASK_KIND_WITHDRAW, withdraw},
-    {ASK_KIND_YES, say_yes},
 };
 
 /* In a transaction: a count that could not be kept is no answer. */
@@ -207,6 +187,10 @@ static bool
 look(struct asking *asking, struct ask_answer *out, struct err *err)
 {
     struct db *db = asking->asks->people->db;
+    if (asks_list_is_kind(asking->ask->kind)) {
+        return asks_list_answer(asking->asks->calls, asking->ask, asking->now_ms, out, err) ||
+               err_wrap(err, "ask");
+    }
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         if (strcmp(kinds[i].kind, asking->ask->kind) != 0) {
             continue;

@@ -1,8 +1,8 @@
 /* asks.h - POST /v1/ask: a visitor without a card asks by their ticket, through any kiosk.
  *
- * Each kind of question is a row in asks.c. "resume": the text of the newest card of the person
- * whose ticket it is, also when the ticket is of an earlier visit. "place", "withdraw" and "yes"
- * are about the ticket of a list (asks_list.h). ASKS_MAX_WRONG wrong tickets for one code within
+ * Each kind of question is a row in asks.c; those about a place on a list, by a slip of its own,
+ * are asks_list.h's. "resume": the text of the newest card of the person whose ticket it is, also
+ * when the ticket is of an earlier visit. ASKS_MAX_WRONG wrong tickets for one code within
  * ASKS_LOCK_MS lock that code: everyone, also who has the right pictures, hears "locked" until the
  * oldest of them is so long ago. The count stands in people.db, so a restart does not end it; the
  * same question again is the same try. No name, no code and no outcome is logged, only that a code
@@ -16,7 +16,7 @@
 #ifndef HUB_ASKS_H
 #define HUB_ASKS_H
 
-#include "hub/asks_list.h"
+#include "hub/calls.h"
 #include "hub/people.h"
 #include "sync/ask.h"
 
@@ -28,7 +28,7 @@ struct asks {
     struct people *people;
     struct db *staff;
     const struct hubkeys *keys;
-    struct calls *calls; /* NULL: no kind about lists */
+    struct calls *calls;
 };
 
 /* Body of POST /v1/ask in, the sealed answer appended. */

@@ -1,117 +1,159 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hub/asks_list.h"
-#include "hub/calls_person.h"
+#include "hub/calls_parts.h"
 #include "hub/day.h"
 
 #include <string.h>
 
-_Static_assert(CALLS_STATE_COUNT == ASK_LIST_STATES, "every state has its letter");
+struct mine {
+    const char *vacancy;
+    enum calls_state state;
+    enum calls_mode mode;
+    int64_t from, to, back_until_ms;
+};
 
-static unsigned
-state_of(const char *name)
+static const char *
+text_of(const json_t *row, const char *key)
 {
-    unsigned state = 0;
-    while (state < CALLS_STATE_COUNT && strcmp(calls_state_name(state), name) != 0) {
-        state++;
-    }
-    return state < CALLS_STATE_COUNT ? state : 0;
+    const char *text = json_string_value(json_object_get(row, key));
+    return text ? text : "";
 }
 
-static unsigned
+static int64_t
 number_of(const json_t *row, const char *key)
 {
-    json_int_t value = json_integer_value(json_object_get(row, key));
-    return value < 0 ? 0 : value > ASK_LIST_MOST ? ASK_LIST_MOST : (unsigned)value;
+    return (int64_t)json_integer_value(json_object_get(row, key));
 }
 
-/* The first list the ticket stands on: one sign-up is for one. */
-static bool
-tell(struct calls *calls, const unsigned char ticket[ID_BYTES], int64_t now_ms,
-     struct ask_answer *out, struct err *err)
+static struct mine
+read_mine(const json_t *row)
 {
-    json_t *lists = calls_mine(calls, ticket, now_ms, err);
-    const json_t *row = json_array_get(lists, 0);
-    if (!lists) {
-        return false;
+    bool is_definitive = json_is_true(json_object_get(row, "definitive"));
+    struct mine mine = {.vacancy = text_of(row, "vacancy"),
+                        .from = number_of(row, is_definitive ? "place" : "from"),
+                        .to = number_of(row, is_definitive ? "place" : "to"),
+                        .back_until_ms = number_of(row, "back_until_ms")};
+    while (mine.state + 1 < CALLS_STATE_COUNT &&
+           strcmp(calls_state_name(mine.state), text_of(row, "state")) != 0) {
+        mine.state++;
     }
-    out->result = ASK_EMPTY;
-    if (row) {
-        const char *mode = json_string_value(json_object_get(row, "mode"));
-        struct ask_list list = {.state = state_of(json_string_value(json_object_get(row, "state"))),
-                                .from = number_of(row, "from"),
-                                .to = number_of(row, "to")};
-        list.is_known = list.state == CALLS_ON_LIST && list.from > 0;
-        list.may_say_yes =
-            list.state == CALLS_VISITED && strcmp(mode, calls_mode_name(CALLS_COFFEE)) == 0;
-        day_format(now_ms, list.as_of);
-        snprintf(list.vacancy, sizeof list.vacancy, "%s",
-                 json_string_value(json_object_get(row, "vacancy")));
-        ask_list_format(&list, out->card);
-        out->result = ASK_FOUND;
+    while (mine.mode + 1 < CALLS_MODE_COUNT &&
+           strcmp(calls_mode_name(mine.mode), text_of(row, "mode")) != 0) {
+        mine.mode++;
     }
-    json_decref(lists);
-    return true;
+    return mine;
 }
 
-/* Taken by the person: their slip is the proof. */
 static bool
-step(struct calls *calls, const unsigned char ticket[ID_BYTES], enum calls_state to, int64_t now_ms,
-     struct err *err)
+may_say_yes(const struct mine *mine)
+{
+    return mine->mode != CALLS_KIOSK_LIST &&
+           (mine->state == CALLS_INTEREST || mine->state == CALLS_VISITED);
+}
+
+static bool
+may_come_back(const struct mine *mine, int64_t now_ms)
+{
+    return mine->back_until_ms >= now_ms;
+}
+
+static void
+tell(const struct mine *mine, int64_t now_ms, struct ask_answer *out)
+{
+    struct ask_place *place = &out->place;
+    out->result = ASK_FOUND;
+    snprintf(place->vacancy, sizeof place->vacancy, "%s", mine->vacancy);
+    snprintf(place->state, sizeof place->state, "%s", calls_state_name(mine->state));
+    place->from = mine->from > 0 ? (unsigned)mine->from : 0;
+    place->to = mine->to > 0 ? (unsigned)mine->to : 0;
+    place->may_say_yes = may_say_yes(mine);
+    day_format(now_ms, place->as_of);
+}
+
+/* The first that runs, else the last that ran. */
+static void
+tell_one(const json_t *rows, int64_t now_ms, struct ask_answer *out)
+{
+    const json_t *row;
+    size_t i;
+    out->result = ASK_EMPTY;
+    json_array_foreach(rows, i, row)
+    {
+        struct mine mine = read_mine(row);
+        tell(&mine, now_ms, out);
+        if (calls_is_live(mine.state) || mine.state == CALLS_ACCEPTED) {
+            return;
+        }
+    }
+}
+
+/* A step that is not open to the person is no failure: what is told shows it. */
+static bool
+step(struct calls *calls, const struct mine *mine, const unsigned char ticket[ID_BYTES],
+     enum calls_state to, int64_t now_ms, struct err *err)
 {
     struct calls_actor person = {CALLS_PERSON, "", now_ms};
     struct err why = {0};
-    json_t *lists = calls_mine(calls, ticket, now_ms, err);
-    const char *vacancy = json_string_value(json_object_get(json_array_get(lists, 0), "vacancy"));
-    bool ok = lists != NULL;
-    if (vacancy && !calls_step(calls, vacancy, ticket, to, &person, &why)) {
-        ok = why.code == ERR_CONFLICT || why.code == ERR_FORBIDDEN ||
-             err_set(err, why.code, "%s", why.text);
+    return calls_step(calls, mine->vacancy, ticket, to, &person, &why) ||
+           why.code == ERR_CONFLICT || why.code == ERR_FORBIDDEN || why.code == ERR_NOT_FOUND ||
+           err_set(err, why.code, "%s", why.text);
+}
+
+static bool
+act(struct calls *calls, const struct ask *ask, const unsigned char ticket[ID_BYTES],
+    const json_t *rows, int64_t now_ms, struct err *err)
+{
+    bool is_withdraw = strcmp(ask->kind, ASK_KIND_WITHDRAW) == 0;
+    bool is_yes = strcmp(ask->kind, ASK_KIND_YES) == 0;
+    bool ok = true;
+    const json_t *row;
+    size_t i;
+    json_array_foreach(rows, i, row)
+    {
+        struct mine mine = read_mine(row);
+        if (ok && is_withdraw) {
+            ok = step(calls, &mine, ticket, CALLS_WITHDRAWN, now_ms, err);
+        } else if (ok && is_yes && (may_say_yes(&mine) || may_come_back(&mine, now_ms))) {
+            ok = step(calls, &mine, ticket, CALLS_ON_LIST, now_ms, err);
+        }
     }
-    json_decref(lists);
     return ok;
 }
 
-/* to CALLS_STATE_COUNT: only looks. */
-static bool
-answer(struct calls *calls, const struct ask *ask, enum calls_state to, int64_t now_ms,
-       struct ask_answer *out, struct err *err)
+bool
+asks_list_is_kind(const char *kind)
 {
-    struct calls_slip slip = {ask->code, ask->hash};
+    return strcmp(kind, ASK_KIND_PLACE) == 0 || strcmp(kind, ASK_KIND_WITHDRAW) == 0 ||
+           strcmp(kind, ASK_KIND_YES) == 0;
+}
+
+static bool
+answer(struct calls *calls, const struct ask *ask, const unsigned char ticket[ID_BYTES],
+       int64_t now_ms, struct ask_answer *out, struct err *err)
+{
+    json_t *rows = calls_mine(calls, ticket, now_ms, err);
+    bool ok = rows && act(calls, ask, ticket, rows, now_ms, err);
+    json_decref(rows);
+    rows = ok ? calls_mine(calls, ticket, now_ms, err) : NULL;
+    if (rows) {
+        tell_one(rows, now_ms, out);
+    }
+    json_decref(rows);
+    return rows != NULL;
+}
+
+bool
+asks_list_answer(struct calls *calls, const struct ask *ask, int64_t now_ms, struct ask_answer *out,
+                 struct err *err)
+{
+    struct calls_slip slip = {ask->code, ask->hash, ask->id};
     unsigned char ticket[ID_BYTES];
     struct err why = {0};
-    bool is_found = false;
-    if (!calls) {
-        return err_set(err, ERR_UNSUPPORTED, "ask: no lists here");
-    }
-    if (!calls_by_slip(calls, &slip, now_ms, ticket, &is_found, &why)) {
+    bool found = false;
+    if (!calls_by_slip(calls, &slip, now_ms, ticket, &found, &why)) {
         out->result = ASK_LOCKED;
         return why.code == ERR_LOCKED || err_set(err, why.code, "%s", why.text);
     }
-    if (!is_found) {
-        out->result = ASK_UNKNOWN;
-        return true;
-    }
-    return (to == CALLS_STATE_COUNT || step(calls, ticket, to, now_ms, err)) &&
-           tell(calls, ticket, now_ms, out, err);
-}
-
-bool
-asks_list_place(struct calls *calls, const struct ask *ask, int64_t now_ms, struct ask_answer *out,
-                struct err *err)
-{
-    return answer(calls, ask, CALLS_STATE_COUNT, now_ms, out, err);
-}
-
-bool
-asks_list_withdraw(struct calls *calls, const struct ask *ask, int64_t now_ms,
-                   struct ask_answer *out, struct err *err)
-{
-    return answer(calls, ask, CALLS_WITHDRAWN, now_ms, out, err);
-}
-
-bool
-asks_list_yes(struct calls *calls, const struct ask *ask, int64_t now_ms, struct ask_answer *out,
-              struct err *err)
-{
-    return answer(calls, ask, CALLS_ON_LIST, now_ms, out, err);
+    out->result = ASK_UNKNOWN;
+    return !found || answer(calls, ask, ticket, now_ms, out, err);
 }

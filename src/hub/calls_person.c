@@ -8,8 +8,18 @@
 
 #define SLIP_BYTES (PROFILE_CODE_DIGITS + PROFILE_HASH_HEX)
 
+static void
+bind_ask(struct db_stmt *stmt, int index, const struct calls_slip *slip)
+{
+    if (slip->ask) {
+        db_bind_blob(stmt, index, slip->ask, ID_BYTES);
+    } else {
+        db_bind_null(stmt, index);
+    }
+}
+
 static bool
-count_tries(struct calls *calls, const char *code, int64_t now_ms, struct err *err)
+count_tries(struct calls *calls, const struct calls_slip *slip, int64_t now_ms, struct err *err)
 {
     struct db *db = calls->lists->db;
     struct db_stmt *drop = db_prepare(db, "DELETE FROM try WHERE at_ms <= ?1", err);
@@ -20,12 +30,16 @@ count_tries(struct calls *calls, const char *code, int64_t now_ms, struct err *e
     db_bind_int(drop, 1, now_ms - CALLS_LOCK_MS);
     struct db_stmt *get =
         db_run(drop, err)
-            ? db_prepare(db, "SELECT count(*) FILTER (WHERE code = ?1), count(*) FROM try", err)
+            ? db_prepare(db,
+                         "SELECT count(*) FILTER (WHERE code = ?1 AND (?2 IS NULL OR ask IS NOT"
+                         " ?2)), count(*) FROM try",
+                         err)
             : NULL;
     if (!get) {
         return false;
     }
-    db_bind_text(get, 1, code);
+    db_bind_text(get, 1, slip->code);
+    bind_ask(get, 2, slip);
     if (!db_step(get, &is_row, err)) {
         return false;
     }
@@ -36,15 +50,18 @@ count_tries(struct calls *calls, const char *code, int64_t now_ms, struct err *e
 }
 
 static bool
-note_wrong(struct calls *calls, const char *code, int64_t now_ms, struct err *err)
+note_wrong(struct calls *calls, const struct calls_slip *slip, int64_t now_ms, struct err *err)
 {
-    struct db_stmt *put =
-        db_prepare(calls->lists->db, "INSERT INTO try(code, at_ms) VALUES(?1, ?2)", err);
+    struct db_stmt *put = db_prepare(calls->lists->db,
+                                     "INSERT INTO try(code, at_ms, ask) SELECT ?1, ?2, ?3"
+                                     " WHERE NOT EXISTS (SELECT 1 FROM try WHERE ask = ?3)",
+                                     err);
     if (!put) {
         return false;
     }
-    db_bind_text(put, 1, code);
+    db_bind_text(put, 1, slip->code);
     db_bind_int(put, 2, now_ms);
+    bind_ask(put, 3, slip);
     return db_run(put, err);
 }
 
@@ -83,9 +100,9 @@ calls_by_slip(struct calls *calls, const struct calls_slip *slip, int64_t now_ms
     if (!db_begin(calls->lists->db, err)) {
         return false;
     }
-    bool ok = count_tries(calls, slip->code, now_ms, err) &&
+    bool ok = count_tries(calls, slip, now_ms, err) &&
               find_slip(calls, text, out_ticket, out_found, err) &&
-              (*out_found || note_wrong(calls, slip->code, now_ms, err));
+              (*out_found || note_wrong(calls, slip, now_ms, err));
     return calls_end(calls, ok, err);
 }
 

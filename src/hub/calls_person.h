@@ -22,6 +22,7 @@ bool calls_pass(struct calls *calls, const char *vacancy, const unsigned char ti
  * ERR_LOCKED after CALLS_MAX_WRONG. */
 struct calls_slip {
     const char *code, *hash;
+    const unsigned char *ask; /* ID_BYTES: the same question again is the same try; NULL: none */
 };
 bool calls_by_slip(struct calls *calls, const struct calls_slip *slip, int64_t now_ms,
                    unsigned char out_ticket[ID_BYTES], bool *out_found, struct err *err) NODISCARD;

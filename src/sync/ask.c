@@ -217,6 +217,19 @@ ask_open(const struct ask_letter *letter, const struct hubkeys *keys, struct ask
     return ok || err_wrap(err, "ask");
 }
 
+static bool
+put_place(struct buf *out, const struct ask_place *place, struct err *err)
+{
+    return !place->vacancy[0] || (buf_put_text(out, ",\"place\":{", err) &&
+                                  field_put_text(out, "vacancy", place->vacancy, err) &&
+                                  field_put_text(out, "state", place->state, err) &&
+                                  field_put_number(out, "from", place->from, err) &&
+                                  field_put_number(out, "to", place->to, err) &&
+                                  field_put_text(out, "as_of", place->as_of, err) &&
+                                  field_put_number(out, "may_say_yes", place->may_say_yes, err) &&
+                                  buf_put(out, "}", 1, err));
+}
+
 bool
 ask_answer_make(const struct hubkeys *keys, const struct ask *ask, const struct ask_answer *answer,
                 struct buf *out, struct err *err)
@@ -228,7 +241,8 @@ ask_answer_make(const struct hubkeys *keys, const struct ask *ask, const struct 
     bool ok = buf_put(&body, "{", 1, err) && field_put_number(&body, "v", VERSION, err) &&
               field_put_id(&body, "id", ask->id, err) &&
               field_put_text(&body, "result", result_words[answer->result], err) &&
-              field_put_text(&body, "card", answer->card, err) && buf_put(&body, "}", 1, err) &&
+              field_put_text(&body, "card", answer->card, err) &&
+              put_place(&body, &answer->place, err) && buf_put(&body, "}", 1, err) &&
               close_letter(&letter, &body, ask->key, ANSWER_DOMAIN, keys->sign_secret, err) &&
               put_letter(&letter, false, out, err);
     buf_wipe(&body);
@@ -275,13 +289,37 @@ ask_answer_is_good(const unsigned char hub_verify[SIGN_KEY_BYTES], const unsigne
     return read_answer(hub_verify, id, json, len, &letter, err);
 }
 
+/* A member that is not there is no place. */
+static bool
+get_place(const json_t *root, struct ask_place *out)
+{
+    static const char *const keys[] = {"vacancy", "state",       "from", "to",
+                                       "as_of",   "may_say_yes", NULL};
+    const json_t *place = json_object_get(root, "place");
+    uint64_t from = 0, to = 0, yes = 0;
+    *out = (struct ask_place){.from = 0};
+    if (!place) {
+        return true;
+    }
+    bool ok = json_allow(place, keys, NULL) &&
+              field_text(place, "vacancy", RECORD_MAX_VACANCY, out->vacancy, NULL) &&
+              field_text(place, "state", ASK_MAX_STATE, out->state, NULL) &&
+              field_number(place, "from", &from, NULL) && field_number(place, "to", &to, NULL) &&
+              field_text(place, "as_of", ASK_DAY_BYTES - 1, out->as_of, NULL) &&
+              field_number(place, "may_say_yes", &yes, NULL);
+    out->from = (unsigned)from;
+    out->to = (unsigned)to;
+    out->may_say_yes = yes == 1;
+    return ok && from <= to && to <= UINT32_MAX && yes <= 1 && out->vacancy[0];
+}
+
 static bool
 get_answer(const json_t *root, const struct ask_visit *visit, struct ask_answer *out)
 {
     unsigned char id[ID_BYTES];
     char word[ASK_MAX_KIND + 1];
     if (!get_version(root, NULL) || !field_id(root, "id", id, NULL) ||
-        !field_text(root, "result", ASK_MAX_KIND, word, NULL) ||
+        !get_place(root, &out->place) || !field_text(root, "result", ASK_MAX_KIND, word, NULL) ||
         !field_text(root, "card", ASK_MAX_CARD, out->card, NULL) ||
         memcmp(id, visit->id, ID_BYTES) != 0 ||
         out->card[strspn(out->card, DIGITS "ABCDEFGHIJKLMNOPQRSTUVWXYZ")] != 0) {
@@ -290,7 +328,7 @@ get_answer(const json_t *root, const struct ask_visit *visit, struct ask_answer 
     for (int i = 0; i < ASK_RESULT_COUNT; i++) {
         if (strcmp(word, result_words[i]) == 0) {
             out->result = (enum ask_result)i;
-            return (i == ASK_FOUND) == (out->card[0] != 0);
+            return (i == ASK_FOUND) == (out->card[0] || out->place.vacancy[0]);
         }
     }
     return false;
@@ -308,7 +346,7 @@ ask_answer_open(const unsigned char hub_verify[SIGN_KEY_BYTES], const struct ask
     }
     buf_init(&body, ASK_BODY_BYTES);
     bool ok = seal_open(visit->key, visit->secret, letter.sealed, ASK_SEALED_BYTES, &body, NULL);
-    json_t *root = ok ? json_read(body.data, body.len, 1, NULL) : NULL;
+    json_t *root = ok ? json_read(body.data, body.len, 2, NULL) : NULL;
     ok = root && get_answer(root, visit, &answer);
     json_decref(root);
     buf_wipe(&body);

@@ -7,6 +7,7 @@
  *     in it: {"v":1,"kind":"resume","id":hex,"code":"482193","hash":hex,"key":base64}
  *   answer:   {"v":1,"id":hex,"sealed":base64,"sig":base64}
  *     in it: {"v":1,"id":hex,"result":"found"|"unknown"|"locked"|"empty","card":"AL1..."|""}
+ *     about a list: ,"place":{"vacancy","state","from","to","as_of":"yyyy-mm-dd","may_say_yes":0|1}
  * What is in it is filled up with spaces to ASK_BODY_BYTES. code and hash are those of the ticket
  * (visit/ticket.h), key is the one of this visit. A kind the hub does not know is ERR_UNSUPPORTED.
  * Asking again in the same bytes is harmless: it counts as one try.
@@ -25,12 +26,18 @@
 #define SYNC_ASK_H
 
 #include "sync/peer.h"
+#include "sync/record.h"
 
 #define ASK_KIND_RESUME "resume"
+#define ASK_KIND_PLACE "place" /* these three: by the slip of a list */
+#define ASK_KIND_WITHDRAW "withdraw"
+#define ASK_KIND_YES "yes"
 #define ASK_MAX_KIND 16 /* [a-z-] */
 #define ASK_CODE_DIGITS 6
 #define ASK_HASH_HEX 64
 #define ASK_MAX_CARD 255 /* [A-Z0-9] */
+#define ASK_MAX_STATE 16
+#define ASK_DAY_BYTES 11
 #define ASK_BODY_BYTES 512
 #define ASK_SEALED_BYTES (ASK_BODY_BYTES + SEAL_MORE_BYTES)
 #define ASK_MAX_JSON 1536 /* of question and answer alike */
@@ -68,9 +75,19 @@ struct ask_letter {
     unsigned char sig[SIGN_BYTES];
 };
 
+/* How it stands on a list. from, to: the place; the same, it is definitive; 0: none. */
+struct ask_place {
+    char vacancy[RECORD_MAX_VACANCY + 1]; /* "": not about a list */
+    char state[ASK_MAX_STATE + 1];        /* as in hub/calls.h: "on_list" */
+    unsigned from, to;
+    char as_of[ASK_DAY_BYTES];
+    bool may_say_yes; /* after the coffee */
+};
+
 struct ask_answer {
     enum ask_result result;
-    char card[ASK_MAX_CARD + 1]; /* FOUND: the text of the card; else "" */
+    char card[ASK_MAX_CARD + 1]; /* FOUND: the text of the card, or place; else both are "" */
+    struct ask_place place;
 };
 
 /* Kiosk. id and key of want are drawn here; the question is appended to out. */

@@ -60,7 +60,7 @@ static void
 put(struct world *world)
 {
     struct err err = {0};
-    if (!asker_put(world->asker, TICKET, LIST_ASK_RESUME, 1000, &err)) {
+    if (!asker_put(world->asker, LIST_ASK_RESUME, TICKET, 1000, &err)) {
         fail_msg("%s", err.text);
     }
 }
@@ -207,12 +207,12 @@ what_cannot_be_asked_says_why(void **state)
     struct world *world = *state;
     struct folder empty;
     struct err err = {0};
-    assert_false(asker_put(world->asker, "482193-sun", LIST_ASK_RESUME, 0, &err));
+    assert_false(asker_put(world->asker, LIST_ASK_RESUME, "482193-sun", 0, &err));
     assert_int_equal(err.code, ERR_INVALID);
     assert_true(asker_due(world->asker) == UI_NEVER);
     folder_make(&empty);
     struct asker *stranger = asker_open(empty.path);
-    assert_false(asker_put(stranger, TICKET, LIST_ASK_RESUME, 0, &err));
+    assert_false(asker_put(stranger, LIST_ASK_PLACE, TICKET, 0, &err));
     assert_int_equal(err.code, ERR_NOT_FOUND);
     asker_close(stranger);
     folder_drop(&empty);

@@ -346,7 +346,7 @@ the_slip_tells_how_one_is_doing_and_five_wrong_ones_lock_it(void **state)
     struct err err = {0};
     unsigned char ticket[ID_BYTES];
     bool found = false;
-    struct calls_slip good = {"482193", HASH_A}, bad = {"482193", HASH_B};
+    struct calls_slip good = {"482193", HASH_A, NULL}, bad = {"482193", HASH_B, NULL};
     calls_world_list(world, "bakker", CALLS_KIOSK_LIST);
     calls_world_sign_up(world, 0, "bakker", "Ali", NULL, NULL);
     const unsigned char *bea =

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What goes to a list, and nothing else; and how the hub's word about it travels.
+ * What goes to a list, and nothing else.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -10,7 +10,6 @@
 #include <jansson.h>
 #include <sodium.h>
 #include <string.h>
-#include "sync/ask_list.h"
 #include "visit/signup.h"
 
 #define CLIP "OggSname"
@@ -103,59 +102,6 @@ a_bsn_is_no_name(void **state)
     assert_string_equal(signup.name, "Amina");
 }
 
-static void
-how_it_stands_comes_through_as_it_was(void **state)
-{
-    struct ask_list rows[] = {
-        {.state = 0, .vacancy = "kas-planten"},
-        {.state = 1, .may_say_yes = true, .as_of = "2026-11-22", .vacancy = "a-1"},
-        {.state = 2, .is_known = true, .from = 4, .to = 6, .as_of = "2026-11-22"},
-        {.state = 8,
-         .is_known = true,
-         .from = 9999,
-         .to = 9999,
-         .as_of = "2026-12-31",
-         .vacancy = "abcdefghijklmnopqrstuvwxyz-0123456789-ab"},
-    };
-    (void)state;
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        char text[ASK_MAX_CARD + 1];
-        struct ask_list back = {.state = 0};
-        ask_list_format(&rows[i], text);
-        assert_int_equal(strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"), strlen(text));
-        assert_true(ask_list_parse(text, &back, NULL));
-        assert_int_equal(back.state, rows[i].state);
-        assert_int_equal(back.may_say_yes, rows[i].may_say_yes);
-        assert_int_equal(back.is_known, rows[i].is_known);
-        assert_int_equal(back.from, rows[i].from);
-        assert_int_equal(back.to, rows[i].to);
-        assert_string_equal(back.vacancy, rows[i].vacancy);
-        assert_string_equal(back.as_of, rows[i].as_of[0] ? rows[i].as_of : "0000-00-00");
-    }
-}
-
-static void
-anything_else_is_not_how_it_stands(void **state)
-{
-    static const char *const rows[] = {
-        "",
-        "L1",
-        "AL1AAAAAAAAAAAAAAAAAAAAAA",
-        "L1JNU0000000000000000",
-        "L1AXU0000000000000000",
-        "L1ANX0000000000000000",
-        "L1ANU000000000000000A",
-        "L1ANU00000000000000006",
-        "L1ANU000000000000000041",
-    };
-    struct ask_list out = {.state = 7};
-    (void)state;
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        assert_false(ask_list_parse(rows[i], &out, NULL));
-        assert_int_equal(out.state, 7);
-    }
-}
-
 int
 main(void)
 {
@@ -164,8 +110,6 @@ main(void)
         cmocka_unit_test(another_way_forgets_the_number),
         cmocka_unit_test(half_a_sign_up_is_none),
         cmocka_unit_test(a_bsn_is_no_name),
-        cmocka_unit_test(how_it_stands_comes_through_as_it_was),
-        cmocka_unit_test(anything_else_is_not_how_it_stands),
     };
     return sodium_init() < 0 || cmocka_run_group_tests(tests, NULL, NULL);
 }
