@@ -28,6 +28,18 @@ static const struct header_row page_table[] = {
     {"Cache-Control", "no-cache"},
 };
 
+/* The public pages: no script at all; a form goes here only; nothing of it is kept. */
+static const struct header_row public_table[] = {
+    {"Content-Security-Policy", "default-src 'none'; style-src 'self'; base-uri 'none'; "
+                                "form-action 'self'; frame-ancestors 'none'"},
+    {"X-Frame-Options", "DENY"},
+    {"Referrer-Policy", "no-referrer"},
+    {"Cross-Origin-Opener-Policy", "same-origin"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
+    {"Permissions-Policy", "camera=(), microphone=(), geolocation=()"},
+    {"Cache-Control", "no-store"},
+};
+
 static void
 add_table(struct MHD_Response *response, const struct header_row *table, size_t count)
 {
@@ -93,6 +105,8 @@ add_headers(struct MHD_Response *reply, const struct call *call)
     ADD_TABLE(reply, all_table);
     if (response->is_page) {
         ADD_TABLE(reply, page_table);
+    } else if (response->is_public) {
+        ADD_TABLE(reply, public_table);
     } else if (!response->etag[0]) {
         MHD_add_response_header(reply, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
     }

@@ -119,6 +119,7 @@ open_stores(struct app *app, struct err *err)
     struct desk_config desk = {.dir = dir,
                                .keys = &app->keys,
                                .content_key = app->content_key,
+                               .web_dir = app->settings.web,
                                .now_ms = (int64_t)app_wall_ms()};
     seal_init();
     app->front.keys = &app->keys;

@@ -2,7 +2,7 @@
 // The words for what people chose come from locales/nl.po, so that kiosk and hub say the same.
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { build } from "esbuild";
-import { cp, mkdir, readFile, readdir, rm } from "node:fs/promises";
+import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { dirname, join } from "node:path";
 
@@ -73,6 +73,23 @@ await build({
     outfile: join(out, "staff.js"),
     define: { DECK_WORDS: JSON.stringify(await deckWords()) },
 });
-for (const file of ["index.html", "staff.css", "icon.svg"]) {
+/** The pages the hub fills in itself: their words, and those for the pictures of a ticket. */
+async function publicWords() {
+    const po = readPo(await readFile(join(here, "../../locales/nl.po"), "utf8"));
+    const words = JSON.parse(await readFile(join(here, "public/words.json"), "utf8"));
+    for (const [id, text] of Object.entries(po)) {
+        if (id.startsWith("picture.ticket-")) {
+            words[id] = text;
+        }
+    }
+    return words;
+}
+
+await mkdir(join(out, "public"));
+for (const file of ["home.html", "list.html", "mine.html"]) {
+    await cp(join(here, "public", file), join(out, "public", file));
+}
+await writeFile(join(out, "public/words.json"), JSON.stringify(await publicWords()));
+for (const file of ["index.html", "staff.css", "public.css", "icon.svg"]) {
     await cp(join(here, file), join(out, file));
 }

@@ -92,7 +92,7 @@ static bool
 step(struct calls *calls, const struct mine *mine, const unsigned char ticket[ID_BYTES],
      enum calls_state to, int64_t now_ms, struct err *err)
 {
-    struct calls_actor person = {CALLS_PERSON, "", now_ms};
+    struct calls_actor person = {CALLS_PERSON, "", now_ms, NULL};
     struct err why = {0};
     return calls_step(calls, mine->vacancy, ticket, to, &person, &why) ||
            why.code == ERR_CONFLICT || why.code == ERR_FORBIDDEN || why.code == ERR_NOT_FOUND ||

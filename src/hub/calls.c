@@ -165,7 +165,7 @@ is_rule_good(const struct calls_rules *rules, struct err *err)
     size_t key = strlen(rules->vacancy);
     bool is_good = key > 0 && key <= RECORD_MAX_VACANCY && rules->mode < CALLS_MODE_COUNT &&
                    rules->attempts > 0 && rules->days > 0 && rules->days <= rules->attempts &&
-                   rules->openings > 0 && strlen(rules->employer) <= CALLS_MAX_STAFF &&
+                   rules->openings > 0 && strlen(rules->employer) <= CALLS_MAX_EMPLOYER &&
                    strlen(rules->contact) <= CALLS_MAX_STAFF;
     return is_good || err_set(err, ERR_INVALID, "rule of a list");
 }
@@ -203,6 +203,30 @@ set_time(struct calls *calls, struct db_stmt *put, const char *vacancy, int64_t 
     db_bind_text(put, 1, vacancy);
     db_bind_int(put, 2, now_ms);
     return db_run(put, err);
+}
+
+bool
+calls_set_openings(struct calls *calls, const char *vacancy, unsigned openings,
+                   const struct calls_actor *actor, struct err *err)
+{
+    struct calls_head head;
+    if (!openings || openings > CALLS_MAX_OPENINGS) {
+        return err_set(err, ERR_INVALID, "openings");
+    }
+    if (!db_begin(calls->lists->db, err)) {
+        return false;
+    }
+    bool ok = calls_head_load(calls, vacancy, &head, err) && calls_may_act(&head, actor, err);
+    if (ok) {
+        struct calls_rules rules = {.vacancy = vacancy,
+                                    .openings = openings,
+                                    .employer = head.employer,
+                                    .contact = head.contact};
+        ok = change_people(calls, &rules, err) &&
+             calls_log(calls, vacancy, &(struct calls_line){actor->now_ms, "openings", NULL, ""},
+                       NULL, err);
+    }
+    return calls_end(calls, ok, err);
 }
 
 bool
@@ -290,11 +314,12 @@ is_back_in_time(const struct calls_list *list, const struct calls_row *row, int6
            err_set(err, ERR_CONFLICT, "the days to come back are over");
 }
 
-static bool
-may_act(const struct calls_head *head, const struct calls_actor *actor, struct err *err)
+bool
+calls_may_act(const struct calls_head *head, const struct calls_actor *actor, struct err *err)
 {
-    return actor->who != CALLS_EMPLOYER || strcmp(actor->staff, head->employer) == 0 ||
-           err_set(err, ERR_FORBIDDEN, "not your vacancy");
+    bool is_other = actor->who == CALLS_EMPLOYER &&
+                    (!actor->employer || strcmp(actor->employer, head->employer) != 0);
+    return !is_other || err_set(err, ERR_FORBIDDEN, "not your vacancy");
 }
 
 /* Loads the list and gives the row that is to move; NULL with err. */
@@ -303,7 +328,7 @@ begin(struct calls *calls, const char *vacancy, const unsigned char ticket[ID_BY
       const struct calls_actor *actor, struct calls_list *list, struct err *err)
 {
     *list = (struct calls_list){.rows = NULL};
-    if (!calls_list_load(calls, vacancy, list, err) || !may_act(&list->head, actor, err)) {
+    if (!calls_list_load(calls, vacancy, list, err) || !calls_may_act(&list->head, actor, err)) {
         return NULL;
     }
     struct calls_row *row = calls_list_find(list, ticket);

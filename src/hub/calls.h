@@ -22,7 +22,9 @@
 #include "hub/lists.h"
 #include "sync/hubkeys.h"
 
-#define CALLS_MAX_STAFF 240 /* bytes: a name of staff, or of an employer */
+#define CALLS_MAX_OPENINGS 1000
+#define CALLS_MAX_STAFF 60
+#define CALLS_MAX_EMPLOYER 240
 #define CALLS_ABOVE_MS                                                                             \
     (48LL * 3600 * 1000) /* public: longer above the watermark, and it is called */
 #define CALLS_SEED_WAIT_MS (14LL * 24 * 3600 * 1000)
@@ -57,17 +59,16 @@ struct calls_rules {
     enum calls_mode mode;
     unsigned attempts, days, back_days; /* so often, on so many days; then so long a way back */
     unsigned openings;                  /* how many may be called and given a job at once */
-    const char *employer; /* as in the vacancy; who acts for it has this name as staff */
-    const char *contact;  /* a name of staff: owns what comes in */
+    const char *employer, *contact;     /* as in vacancies; of staff, who owns what comes in */
 };
 
-/* A person of staff (an employer's account: the employer, session.employer), or the person by
- * their own slip (staff ""). */
+/* A person of staff, or the person by their own slip (staff ""). */
 enum calls_who { CALLS_PERSON = 1, CALLS_CONTACT = 2, CALLS_EMPLOYER = 4 };
 struct calls_actor {
     enum calls_who who;
     const char *staff;
     int64_t now_ms;
+    const char *employer; /* whom CALLS_EMPLOYER works for */
 };
 
 /* Again with the same rule changes openings, employer and contact; another: ERR_CONFLICT. */
@@ -75,15 +76,16 @@ bool calls_open(struct calls *calls, const struct calls_rules *rules, int64_t no
                 struct err *err) NODISCARD;
 bool calls_close(struct calls *calls, const char *vacancy, int64_t now_ms,
                  struct err *err) NODISCARD;
+bool calls_set_openings(struct calls *calls, const char *vacancy, unsigned openings,
+                        const struct calls_actor *actor, struct err *err) NODISCARD;
 
 /* All, or of one employer: [{vacancy, mode, rule, openings, counts}]. New reference, as below. */
 json_t *calls_lists(struct calls *calls, const char *employer, struct err *err) NODISCARD;
-/* One list in its order, no names: {..., places: [{ticket, place, from, to, definitive, state,
- * since_ms, owner, due_ms, linked, apart}], watermark_ms}. */
+/* One list in its order, no names: {places: [{ticket, place, from, to, definitive, state, since_ms,
+ * owner, due_ms, linked, apart}], watermark_ms, can_call, why, ...}. */
 json_t *calls_show(struct calls *calls, const char *vacancy, int64_t now_ms,
                    struct err *err) NODISCARD;
-/* What an employer sees: {vacancy, openings, waiting: is there one to call, called: [{ticket, name,
- * phone, language, state}]}: those this employer called and nobody else. */
+/* {openings, can_call, why, called: [{ticket, name, phone, language, state}]}: whom they called. */
 json_t *calls_of_employer(struct calls *calls, const char *vacancy, const struct calls_actor *actor,
                           struct err *err) NODISCARD;
 
@@ -102,8 +104,7 @@ bool calls_tell(struct calls *calls, const char *vacancy, const unsigned char ti
                 const struct calls_outcome *outcome, const struct calls_actor *actor,
                 struct err *err) NODISCARD;
 
-/* One step to another state: visited, on_list (the yes after the coffee, or the way back), hired,
- * withdrawn. Not by this: calling and what was answered. */
+/* Visited, on_list (the yes after the coffee, the way back), hired, withdrawn; no other. */
 bool calls_step(struct calls *calls, const char *vacancy, const unsigned char ticket[ID_BYTES],
                 enum calls_state to, const struct calls_actor *actor, struct err *err) NODISCARD;
 

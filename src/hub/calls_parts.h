@@ -17,7 +17,7 @@ struct calls_head {
     char vacancy[RECORD_MAX_VACANCY + 1];
     enum calls_mode mode;
     unsigned attempts, days, back_days, openings;
-    char employer[CALLS_MAX_STAFF + 1], contact[CALLS_MAX_STAFF + 1];
+    char employer[CALLS_MAX_EMPLOYER + 1], contact[CALLS_MAX_STAFF + 1];
     unsigned char seed[ORDER_SEED_BYTES], seed_commit[HASH_BYTES];
     int64_t opened_ms, closed_ms, published_ms;
 };
@@ -86,6 +86,10 @@ const char *calls_move_kind(unsigned who, enum calls_state from, enum calls_stat
 /* Carries it out and logs it. */
 bool calls_move(struct calls *calls, const char *vacancy, const struct calls_row *row,
                 enum calls_state to, const struct calls_actor *actor, struct err *err) NODISCARD;
+
+/* ERR_FORBIDDEN: an employer of another vacancy. */
+bool calls_may_act(const struct calls_head *head, const struct calls_actor *actor,
+                   struct err *err) NODISCARD;
 
 /* Inside a transaction of lists.db: ok commits, else rolls back; gives ok. */
 bool calls_end(struct calls *calls, bool ok, struct err *err) NODISCARD;

@@ -290,7 +290,7 @@ take_back(struct calls *calls, const char *vacancy, const unsigned char ticket[I
           int64_t now_ms, struct err *err)
 {
     static const unsigned char none[ID_BYTES];
-    struct calls_actor person = {CALLS_PERSON, "", now_ms};
+    struct calls_actor person = {CALLS_PERSON, "", now_ms, NULL};
     struct db_stmt *get = db_prepare(
         calls->lists->db,
         "SELECT state FROM ticket WHERE vacancy = ?1 AND ticket = ?2 AND kiosk = ?3 AND state = 2",

@@ -92,13 +92,6 @@ call(struct calls *calls, struct calls_list *list, const struct calls_actor *act
     return out;
 }
 
-static bool
-is_theirs(const struct calls_head *head, const struct calls_actor *actor, struct err *err)
-{
-    return actor->who != CALLS_EMPLOYER || strcmp(actor->staff, head->employer) == 0 ||
-           err_set(err, ERR_FORBIDDEN, "not your vacancy");
-}
-
 json_t *
 calls_next(struct calls *calls, const char *vacancy, const struct calls_actor *actor,
            struct err *err)
@@ -110,7 +103,7 @@ calls_next(struct calls *calls, const char *vacancy, const struct calls_actor *a
     }
     bool ok = calls_list_load(calls, vacancy, &list, err);
     if (ok) {
-        out = is_theirs(&list.head, actor, err) ? call(calls, &list, actor, err) : NULL;
+        out = calls_may_act(&list.head, actor, err) ? call(calls, &list, actor, err) : NULL;
         calls_list_clear(&list);
     }
     if (!calls_end(calls, out != NULL, err)) {
@@ -129,7 +122,7 @@ calls_of_employer(struct calls *calls, const char *vacancy, const struct calls_a
     if (!calls_list_load(calls, vacancy, &list, err)) {
         return NULL;
     }
-    json_t *called = is_theirs(&list.head, actor, err) ? json_array() : NULL;
+    json_t *called = calls_may_act(&list.head, actor, err) ? json_array() : NULL;
     for (size_t at = 0; called && at < order_count(list.order); at++) {
         const struct calls_row *row = &list.rows[list.by_position[at]];
         bool is_mine = strcmp(row->owner, actor->staff) == 0;

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "sync/vacancy_file.h"
 #include "hub/asks.h"
+#include "hub/calls_person.h"
 
 static bool
 open_all(struct desk *desk, const struct desk_config *config, struct err *err)
@@ -66,6 +67,7 @@ desk_open(const struct desk_config *config, struct err *err)
         desk_close(desk);
         return NULL;
     }
+    snprintf(desk->web_dir, sizeof desk->web_dir, "%s", config->web_dir ? config->web_dir : "");
     return desk;
 }
 
@@ -125,13 +127,14 @@ bool
 desk_project(struct desk *desk, size_t max, int64_t now_ms, int64_t *out_upto, size_t *out_count,
              struct err *err)
 {
-    return projector_run(&desk->projector, max, now_ms, out_upto, out_count, err);
+    return projector_run(&desk->projector, max, now_ms, out_upto, out_count, err) &&
+           (*out_count == 0 || calls_settle(&desk->calls, now_ms, err));
 }
 
 bool
 desk_expire(struct desk *desk, int64_t now_ms, struct err *err)
 {
     return people_expire(&desk->people, now_ms, err) && asks_expire(&desk->people, now_ms, err) &&
-           desk_put_shelf(desk, now_ms, err) &&
+           desk_put_shelf(desk, now_ms, err) && calls_expire(&desk->calls, now_ms, err) &&
            session_expire(desk->staff_db, now_ms, err);
 }

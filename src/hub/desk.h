@@ -24,6 +24,7 @@ struct desk_config {
     const char *dir;                  /* the hub's data dir */
     const struct hubkeys *keys;       /* outlives the desk */
     const unsigned char *content_key; /* handed to kiosks at enrolment; NULL: none */
+    const char *web_dir;              /* with the public pages; NULL or "": none */
     int64_t now_ms;
 };
 

@@ -12,6 +12,9 @@
 #include "hub/postings.h"
 #include "hub/projector.h"
 
+#define DESK_MAX_TRIES 60
+#define DESK_TRIES_MS 60000
+
 struct desk {
     struct db *journal; /* intake.db, read only */
     struct db *staff_db;
@@ -25,6 +28,9 @@ struct desk {
     struct devices devices;
     struct staff staff;
     struct projector projector;
+    char web_dir[512]; /* "" = no pages */
+    int64_t tries_since_ms;
+    int tries; /* of tickets on the public page */
 };
 
 struct desk_call {
@@ -39,6 +45,10 @@ desk_handler desk_vacancies, desk_vacancy_write, desk_vacancy_publish, desk_vaca
 
 /* Makes the file kiosks get anew, if what they show changed (sync/vacancy_file.h). */
 bool desk_put_shelf(struct desk *desk, int64_t now_ms, struct err *err) NODISCARD;
+
+desk_handler desk_lists, desk_list, desk_list_call, desk_list_openings, desk_ticket_outcome,
+    desk_ticket_step, desk_ticket_owner, desk_ticket_pass, desk_overdue;
+desk_handler desk_public_home, desk_public_list, desk_public_mine, desk_public_ask;
 
 /* To the log of what staff did: the event and what stood for {id}. */
 bool desk_log(const struct desk_call *call, const char *event, struct err *err) NODISCARD;

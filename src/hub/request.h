@@ -48,6 +48,7 @@ struct response {
     char etag[80];                    /* "" = none */
     char location[32];                /* where to go instead; "" = none */
     bool is_page;                     /* part of the staff pages: may be kept a while */
+    bool is_public;                   /* a page without script, with a form to this hub only */
 };
 
 void response_init(struct response *response);

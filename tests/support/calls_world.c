@@ -99,7 +99,7 @@ void
 calls_world_list(struct calls_world *world, const char *vacancy, enum calls_mode mode)
 {
     struct err err = {0};
-    struct calls_rules rules = {vacancy, mode, 3, 2, 7, 1, "els", "cor"};
+    struct calls_rules rules = {vacancy, mode, 3, 2, 7, 1, "Bakker Bol", "cor"};
     must(calls_open(&world->calls, &rules, world->now_ms, &err), &err);
 }
 

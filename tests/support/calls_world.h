@@ -41,8 +41,8 @@ struct calls_world {
 int calls_world_make(void **state);
 int calls_world_drop(void **state);
 
-/* Opens "bakker" with this mode: three attempts on two days, seven days back, one opening, employer
- * "els", contact "cor". */
+/* Opens "bakker" with this mode: three attempts on two days, seven days back, one opening,
+ * employer "Bakker Bol", contact "cor". */
 void calls_world_list(struct calls_world *world, const char *vacancy, enum calls_mode mode);
 
 /* Somebody signs up at a kiosk now; phone NULL: none. more: members put in, with a comma in front.

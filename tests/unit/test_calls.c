@@ -15,19 +15,19 @@
 static struct calls_actor
 els(const struct calls_world *world)
 {
-    return (struct calls_actor){CALLS_EMPLOYER, "els", world->now_ms};
+    return (struct calls_actor){CALLS_EMPLOYER, "els", world->now_ms, "Bakker Bol"};
 }
 
 static struct calls_actor
 cor(const struct calls_world *world)
 {
-    return (struct calls_actor){CALLS_CONTACT, "cor", world->now_ms};
+    return (struct calls_actor){CALLS_CONTACT, "cor", world->now_ms, NULL};
 }
 
 static struct calls_actor
 oneself(const struct calls_world *world)
 {
-    return (struct calls_actor){CALLS_PERSON, "", world->now_ms};
+    return (struct calls_actor){CALLS_PERSON, "", world->now_ms, NULL};
 }
 
 /* Whoever is called next must be this one. */
@@ -507,7 +507,7 @@ an_employer_sees_only_whom_they_called(void **state)
 {
     struct calls_world *world = *state;
     struct err err = {0};
-    struct calls_actor actor, other = {CALLS_EMPLOYER, "eva", 0};
+    struct calls_actor actor, other = {CALLS_EMPLOYER, "els", 0, "Slager Smit"};
     calls_world_list(world, "bakker", CALLS_KIOSK_LIST);
     calls_world_sign_up(world, 0, "bakker", "Ali", "0612345678", NULL);
     calls_world_sign_up(world, 0, "bakker", "Bea", "0612345679", NULL);

@@ -21,8 +21,8 @@ static json_t *
 honest_page(struct calls_world *world, bool is_closed)
 {
     struct err err = {0};
-    struct calls_actor els = {CALLS_EMPLOYER, "els", 0};
-    struct calls_rules rules = {"bakker", CALLS_KIOSK_LIST, 3, 2, 7, 3, "els", "cor"};
+    struct calls_actor els = {CALLS_EMPLOYER, "els", 0, "Bakker Bol"};
+    struct calls_rules rules = {"bakker", CALLS_KIOSK_LIST, 3, 2, 7, 3, "Bakker Bol", "cor"};
     assert_true(calls_open(&world->calls, &rules, world->now_ms, &err));
     calls_world_list(world, "slager", CALLS_KIOSK_LIST);
     for (int i = 0; i < 12; i++) {
