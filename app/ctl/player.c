@@ -384,6 +384,40 @@ take_card(struct player *player, struct err *err)
     return go_on(player, err);
 }
 
+/* Work is wanted, put aside or refused; one who signed up for one looks no further. */
+static bool
+judge_work(struct player *player, struct err *err)
+{
+    static const char *const ways[] = {"want", "later", "no"};
+    return tap(player, ways[draw(player, sizeof ways / sizeof ways[0])], err);
+}
+
+/* A list has its own name and number: what the profile holds is compared with the profile. */
+static bool
+leave_out_name(struct player *player, struct err *err)
+{
+    return tap(player, "skip", err);
+}
+
+static bool
+type_list_phone(struct player *player, struct err *err)
+{
+    static const char digits[] = "0612345678";
+    while (drive_can_tap(player->view, "next")) {
+        if (!tap(player, "erase", err)) {
+            return false;
+        }
+    }
+    for (const char *digit = digits; *digit; digit++) {
+        char id[16];
+        snprintf(id, sizeof id, "digit:%c", *digit);
+        if (!tap_after(player, id, 150, err)) {
+            return false;
+        }
+    }
+    return go_on(player, err);
+}
+
 /* Whatever else stands there: choose something, then go on; say yes; leave it out. */
 static bool
 muddle_through(struct player *player, struct err *err)
@@ -411,6 +445,13 @@ static const struct rule {
     {"doors", open_door},
     {"again", turn_back},
     {"again-number", turn_back},
+    {"work-fields", muddle_through},
+    {"vacancy", judge_work},
+    {"vacancy-about", go_on},
+    {"work-end", go_on},
+    {"signup-name", leave_out_name},
+    {"signup-phone", type_list_phone},
+    {"signup-place", consent},
     {"blocks", open_door},
     {"card", answer_card},
     {"readback", read_back},

@@ -274,22 +274,63 @@ add_next_step(struct maker *maker)
 }
 
 static void
-add_ticket(struct maker *maker)
+add_ticket(struct maker *maker, const struct ticket *ticket, const char *head, const char *keep)
 {
-    const struct ticket *ticket = &maker->want->card->ticket;
     char code[CODE_SHOWN];
     if (!ticket->code[0]) {
         return;
     }
     snprintf(code, sizeof code, "%.3s %.3s", ticket->code, ticket->code + 3);
-    add_words(maker, PART_HEAD, "print.ticket", "", NULL);
+    add_words(maker, PART_HEAD, head, "", NULL);
     struct card_part *number = add(maker, PART_NUMBER, "");
     if (number) {
         number->texts[0] = mem_copy_text(code);
     }
-    add(maker, PART_TICKET, "");
-    add_words(maker, PART_TEXT, "print.keep", "", NULL);
+    struct card_part *pictures = add(maker, PART_TICKET, "");
+    if (pictures) {
+        pictures->ticket = ticket;
+    }
+    add_words(maker, PART_TEXT, keep, "", NULL);
     mem_wipe(code, sizeof code);
+}
+
+/* The same in every language. */
+static void
+add_plain(struct maker *maker, const char *text)
+{
+    struct card_part *part = text[0] ? add(maker, PART_TEXT, "") : NULL;
+    if (part) {
+        part->texts[0] = mem_copy_text(text);
+    }
+}
+
+/* Where work is, and the ticket of its list. */
+static void
+add_slip(struct maker *maker, const struct card_slip *slip)
+{
+    const struct vacancy *vacancy = slip->vacancy;
+    add_words(maker, maker->want->card->is_slip ? PART_TITLE : PART_HEAD, vacancy->title, "", NULL);
+    add_plain(maker, vacancy->employer);
+    add_plain(maker, vacancy->place);
+    add_plain(maker, vacancy->town);
+    add_plain(maker, vacancy->map);
+    add_ticket(maker, &slip->ticket, "signup.ticket", "signup.ticket.text");
+}
+
+/* What was told, what comes next, and what proves whose it is. */
+static void
+add_card(struct maker *maker)
+{
+    add_words(maker, PART_TITLE, "print.title", "", NULL);
+    for (size_t i = 0; i < sizeof chapters / sizeof chapters[0]; i++) {
+        add_chapter(maker, i);
+    }
+    add_liked(maker);
+    add_next_step(maker);
+    add_ticket(maker, &maker->want->card->ticket, "print.ticket", "print.keep");
+    if (maker->want->card->code[0]) {
+        add_words(maker, PART_CODE, "print.code", "", NULL);
+    }
 }
 
 void
@@ -303,15 +344,11 @@ card_parts_make(struct card_parts *out, const struct card_want *want)
         out->locales[0] = out->locales[1];
         out->locales[1] = NULL;
     }
-    add_words(&maker, PART_TITLE, "print.title", "", NULL);
-    for (size_t i = 0; i < sizeof chapters / sizeof chapters[0]; i++) {
-        add_chapter(&maker, i);
+    if (!want->card->is_slip) {
+        add_card(&maker);
     }
-    add_liked(&maker);
-    add_next_step(&maker);
-    add_ticket(&maker);
-    if (want->card->code[0]) {
-        add_words(&maker, PART_CODE, "print.code", "", NULL);
+    for (size_t i = 0; i < want->card->slip_count; i++) {
+        add_slip(&maker, &want->card->slips[i]);
     }
 }
 

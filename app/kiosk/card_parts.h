@@ -45,6 +45,7 @@ struct card_part {
     enum part_kind kind;
     char *texts[CARD_PART_TEXTS]; /* NULL: none in this language */
     char picture[CONTENT_MAX_KEY];
+    const struct ticket *ticket; /* PART_TICKET; of the card */
     struct card_grid *grid; /* of PART_GRID */
 };
 

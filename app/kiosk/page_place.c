@@ -302,7 +302,7 @@ put_number(struct placer *placer, const struct card_part *part)
 }
 
 static void
-put_ticket(struct placer *placer)
+put_ticket(struct placer *placer, const struct ticket *ticket)
 {
     int side = placer_px(placer, TICKET_PICTURE_MM), gap = placer_px(placer, SMALL_GAP_MM);
     int step = (placer_w(placer) - gap) / TICKET_PICTURES;
@@ -312,7 +312,7 @@ put_ticket(struct placer *placer)
     int x =
         placer->plan->sheet.margin + (placer_w(placer) - step * TICKET_PICTURES + step - side) / 2;
     for (int i = 0; i < TICKET_PICTURES; i++) {
-        placer_add_picture(placer, placer->card->ticket.pictures[i],
+        placer_add_picture(placer, ticket->pictures[i],
                            (struct rect){x + i * step, placer->y, side, side});
     }
     placer->y += side + gap;
@@ -365,7 +365,7 @@ put_part(struct placer *placer, const struct card_part *part)
         put_number(placer, part);
         return;
     case PART_TICKET:
-        put_ticket(placer);
+        put_ticket(placer, part->ticket);
         return;
     case PART_CODE:
         put_code(placer, part);

@@ -6,9 +6,17 @@
 #ifndef UI_CARD_H
 #define UI_CARD_H
 
+#include "content/vacancy.h"
 #include "ui/ui.h"
 #include "visit/code_text.h"
 #include "visit/ticket.h"
+
+/* Work that one goes to, or a list one stands on: its ticket has nothing of the profile's. */
+#define CARD_SLIPS_MAX 4
+struct card_slip {
+    const struct vacancy *vacancy;
+    struct ticket ticket; /* code "": no list */
+};
 
 struct ui_card {
     const struct visit *visit;
@@ -18,6 +26,9 @@ struct ui_card {
     struct ticket ticket;     /* code "": nothing was kept */
     bool is_kept;
     bool is_called; /* the next step is a call */
+    bool is_slip;   /* only the slips */
+    struct card_slip slips[CARD_SLIPS_MAX];
+    size_t slip_count;
 };
 
 /* False on the start screen. */

@@ -41,7 +41,10 @@ words_of_print(const struct ui *ui, const char *msgid)
 static void
 print(struct ui *ui, struct effects *effects)
 {
-    ui->trace.work.is_slip = true;
+    struct work *work = &ui->trace.work;
+    bool is_going = ui_screen(ui) == SCREEN_GO_THERE;
+    work->is_slip = true;
+    work->slip_vacancy = is_going ? work->order[work->at] + 1 : 0;
     print_begin(ui, effects);
 }
 

@@ -53,7 +53,8 @@ struct work {
     struct ticket ticket; /* of the sign-up under way */
     struct signed_up signed_up[WORK_SIGNED_MAX];
     size_t signed_count;
-    bool is_slip; /* what is printed now is not the card */
+    bool is_slip;        /* what is printed now is not the card, but: */
+    size_t slip_vacancy; /* the way to this one, one more than its number; 0: the lists' tickets */
     enum list_ask ask;
     struct list_status mine;
 };

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * One slip, two codes: the ticket of a list stands beside that of the visit, or alone.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <sodium.h>
+#include <string.h>
+#include "kiosk/card_parts.h"
+#include "told_visit.h"
+
+#define PLACE_CODE "900001"
+
+static const struct vacancy work = {.title = "skills.groen-planten",
+                                    .employer = "Kwekerij Zonnehof",
+                                    .place = "Kas vier",
+                                    .town = "Bleiswijk",
+                                    .map = "Kasweg 4"};
+static const struct card_slip slip = {
+    &work, {PLACE_CODE, {"ticket-moon", "ticket-star", "ticket-book", "ticket-ball"}}};
+
+struct paper {
+    struct content *content;
+    struct visit *visit;
+    struct ui_card card;
+    struct card_parts parts;
+};
+
+static void
+make_paper(struct paper *paper, bool is_slip, bool has_list)
+{
+    struct err err = {0};
+    memset(paper, 0, sizeof *paper);
+    paper->content = content_open_dir(".", &err);
+    assert_non_null(paper->content);
+    paper->visit = told_visit(paper->content, 1, 1);
+    told_card(&paper->card, paper->content, paper->visit, "ar");
+    paper->card.is_slip = is_slip;
+    paper->card.slips[0] = slip;
+    paper->card.slips[0].ticket.code[0] = has_list ? slip.ticket.code[0] : 0;
+    paper->card.slip_count = 1;
+    struct card_want want = {paper->content, &paper->card, {.contact = "Samira"}};
+    card_parts_make(&paper->parts, &want);
+}
+
+static void
+drop_paper(struct paper *paper)
+{
+    card_parts_clear(&paper->parts);
+    visit_free(paper->visit);
+    content_close(paper->content);
+}
+
+static size_t
+count(const struct paper *paper, enum part_kind kind, const char *text)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < paper->parts.count; i++) {
+        const struct card_part *part = &paper->parts.list[i];
+        found += part->kind == kind && (!text || (part->texts[0] && strstr(part->texts[0], text)));
+    }
+    return found;
+}
+
+static void
+the_slip_of_a_list_has_its_own_ticket_and_nothing_that_was_told(void **state)
+{
+    struct paper paper;
+    (void)state;
+    make_paper(&paper, true, true);
+    assert_int_equal(count(&paper, PART_NUMBER, "900 001"), 1);
+    assert_int_equal(count(&paper, PART_NUMBER, NULL), 1);
+    assert_int_equal(count(&paper, PART_TICKET, NULL), 1);
+    assert_int_equal(count(&paper, PART_TEXT, "Kas vier"), 1);
+    assert_int_equal(count(&paper, PART_TEXT, "Kasweg 4"), 1);
+    assert_int_equal(count(&paper, PART_CHAPTER, NULL), 0);
+    assert_int_equal(count(&paper, PART_CODE, NULL), 0);
+    drop_paper(&paper);
+}
+
+static void
+the_card_has_both_tickets_each_with_its_own_pictures(void **state)
+{
+    struct paper paper;
+    const struct ticket *tickets[2] = {NULL, NULL};
+    size_t found = 0;
+    (void)state;
+    make_paper(&paper, false, true);
+    for (size_t i = 0; i < paper.parts.count && found < 2; i++) {
+        if (paper.parts.list[i].kind == PART_TICKET) {
+            tickets[found++] = paper.parts.list[i].ticket;
+        }
+    }
+    assert_int_equal(count(&paper, PART_NUMBER, NULL), 2);
+    assert_int_equal(found, 2);
+    assert_ptr_equal(tickets[0], &paper.card.ticket);
+    assert_string_equal(tickets[1]->pictures[0], "ticket-moon");
+    drop_paper(&paper);
+}
+
+static void
+the_way_to_work_without_a_list_has_no_ticket(void **state)
+{
+    struct paper paper;
+    (void)state;
+    make_paper(&paper, true, false);
+    assert_int_equal(count(&paper, PART_NUMBER, NULL), 0);
+    assert_int_equal(count(&paper, PART_TICKET, NULL), 0);
+    assert_int_equal(count(&paper, PART_TEXT, "Bleiswijk"), 1);
+    drop_paper(&paper);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_slip_of_a_list_has_its_own_ticket_and_nothing_that_was_told),
+        cmocka_unit_test(the_card_has_both_tickets_each_with_its_own_pictures),
+        cmocka_unit_test(the_way_to_work_without_a_list_has_no_ticket),
+    };
+    return sodium_init() < 0 || cmocka_run_group_tests(tests, NULL, NULL);
+}
