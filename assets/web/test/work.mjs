@@ -2,10 +2,9 @@
 // may not be said; a coordinator publishes and stops it.
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/** Chooses by its first letters, as people do who use no mouse. */
 async function pick(page, label, option) {
     await page.getByLabel(label).focus();
-    await page.getByLabel(label).selectOption({ label: option });
+    await page.getByLabel(label).selectOption(option);
 }
 
 async function type(page, label, text) {
@@ -20,23 +19,21 @@ async function tick(page, label) {
 }
 
 async function fillIn(page, expect) {
-    await pick(page, /^Soort werk/, "Groen en dieren").catch(() => pick(page, /^Soort werk/, "Groen"));
+    await pick(page, /^Soort werk/, "groen");
     const acts = page.locator("#v-acts input");
     for (let i = 0; i < 5; i++) {
         await acts.nth(i).focus();
         await page.keyboard.press("Space");
     }
     expect((await page.getByLabel(/^Naam van het werk/).inputValue()) !== "", "the work got no name from its act");
-    expect(await page.getByLabel("Werkgever").getAttribute("readonly") !== null, "an employer may be another");
+    expect(await page.getByRole("textbox", { name: "Werkgever" }).getAttribute("readonly") !== null, "an employer may be another");
     await type(page, /^Plek/, "Kas 4");
     await type(page, /^Plaats/, "Bleiswijk");
     await type(page, "met de bus", "25");
     await tick(page, "maandag ochtend");
     await tick(page, "dinsdag ochtend");
-    await type(page, "van", "16").catch(async () => {
-        await page.locator("#v-hours-from").focus();
-        await page.keyboard.type("16");
-    });
+    await page.locator("#v-hours-from").focus();
+    await page.keyboard.type("16");
     await page.locator("#v-hours-to").focus();
     await page.keyboard.type("32");
     await type(page, /^Tekst, Nederlands/, "Je hebt een diploma nodig.");
