@@ -61,6 +61,35 @@ async function deckWords() {
     return words;
 }
 
+/**
+ * What a vacancy is made of, in the words of the kiosk: fields with their acts, what work may ask,
+ * with whom, first steps, names of work.
+ */
+async function workWords() {
+    const po = readPo(await readFile(join(here, "../../locales/nl.po"), "utf8"));
+    const read = async (name) => JSON.parse(await readFile(join(here, "..", name), "utf8"));
+    const skills = await read("decks/skills.json");
+    const acts = skills.items.filter((item) => item.field);
+    const label = (id) => po[id] ?? id;
+    const row = (group) => (item) => ({ key: item.key, label: label(`${group}.${item.key}`) });
+    return {
+        fields: skills.items
+            .filter((item) => acts.some((act) => act.field === item.key))
+            .map((item) => ({
+                ...row("skills")(item),
+                acts: acts.filter((act) => act.field === item.key).map(row("skills")),
+            })),
+        asks: (await read("work_asks.json")).asks.map((ask) => ({ ...row("eis")(ask), acts: ask.acts ?? [] })),
+        with: (await read("decks/doel_motivatie.json")).items
+            .filter((item) => item.key.startsWith("met-"))
+            .map(row("doel_motivatie")),
+        steps: (await read("region.json")).steps.map(row("stap")),
+        jobs: Object.entries(po)
+            .filter(([id]) => /^beroep\.[^.]+$/.test(id))
+            .map(([key, text]) => ({ key, label: text })),
+    };
+}
+
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 await build({
@@ -71,7 +100,10 @@ await build({
     format: "esm",
     legalComments: "none",
     outfile: join(out, "staff.js"),
-    define: { DECK_WORDS: JSON.stringify(await deckWords()) },
+    define: {
+        DECK_WORDS: JSON.stringify(await deckWords()),
+        WORK_WORDS: JSON.stringify(await workWords()),
+    },
 });
 /** The pages the hub fills in itself: their words, and those for the pictures of a ticket. */
 async function publicWords() {

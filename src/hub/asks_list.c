@@ -33,6 +33,9 @@ read_mine(const json_t *row)
                         .from = number_of(row, is_definitive ? "place" : "from"),
                         .to = number_of(row, is_definitive ? "place" : "to"),
                         .back_until_ms = number_of(row, "back_until_ms")};
+    if (!is_definitive && mine.from > 0 && mine.to <= mine.from) {
+        mine.to = mine.from + 1; /* whoever is still to come may stand before */
+    }
     while (mine.state + 1 < CALLS_STATE_COUNT &&
            strcmp(calls_state_name(mine.state), text_of(row, "state")) != 0) {
         mine.state++;

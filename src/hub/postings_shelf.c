@@ -6,13 +6,15 @@
 
 #include <string.h>
 
-/* The moment never goes back, whatever this machine's clock does. */
+/* Neither goes back, whatever the clock of this machine does. The version is that of the clock, so
+ * that a hub put back from a backup is soon ahead again of what kiosks have seen. */
 static bool
 raise_version(struct postings *postings, int64_t now_ms, struct err *err)
 {
     struct db_stmt *put = db_prepare(
         postings->db,
-        "UPDATE shelf SET version = version + 1, made_ms = max(made_ms + 1, ?1) WHERE one = 1",
+        "UPDATE shelf SET version = max(version + 1, ?1 / 1000), made_ms = max(made_ms + 1, ?1)"
+        " WHERE one = 1",
         err);
     if (!put) {
         return false;

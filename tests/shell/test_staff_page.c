@@ -40,7 +40,9 @@ add_accounts(const char *dir, char *out_json, size_t room)
         const char *name;
         unsigned role;
     } rows[] = {
-        {"contact", ALLOW_CONTACT}, {"coordinator", ALLOW_COORDINATOR}, {"admin", ALLOW_ADMIN}};
+        {"contact", ALLOW_CONTACT},   {"coordinator", ALLOW_COORDINATOR}, {"admin", ALLOW_ADMIN},
+        {"employer", ALLOW_EMPLOYER}, {"planner", ALLOW_COORDINATOR},
+    };
     struct vault vault;
     struct staff staff;
     struct err err = {0};
@@ -49,8 +51,9 @@ add_accounts(const char *dir, char *out_json, size_t room)
     struct db *db = hub_store_open(dir, HUB_STAFF, 0, &err);
     assert_non_null(db);
     staff_init(&staff, db, vault.keys[VAULT_STAFF]);
-    for (size_t i = 0; i < 3; i++) {
-        struct staff_new new = {rows[i].name, rows[i].role, PASSWORD, STAFF_MIN_PASSES, NULL};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct staff_new new = {rows[i].name, rows[i].role, PASSWORD, STAFF_MIN_PASSES,
+                                rows[i].role == ALLOW_EMPLOYER ? "Kwekerij Zon" : NULL};
         char secret[TOTP_TEXT_BYTES];
         assert_true(staff_add(&staff, &new, secret, &err));
         json_object_set_new(

@@ -226,12 +226,11 @@ twenty_publications_make_twenty_versions_and_the_end_one_more(void **state)
         made_ms = shelf.made_ms;
         json_decref(shelf.rows);
     }
-    assert_int_equal(version, 21);
     assert_true(postings_end(&world->postings, key, &els, &err));
     assert_true(postings_end(&world->postings, key, &els, &err)); /* again is harmless */
     struct postings_shelf shelf = shelf_at(world, WORLD_NOW_MS);
     assert_int_equal(json_array_size(shelf.rows), 19);
-    assert_int_equal(shelf.version, 22);
+    assert_int_equal(shelf.version, version + 1);
     json_decref(shelf.rows);
     assert_false(publish(world, key, &err));
     assert_int_equal(err.code, ERR_CONFLICT);
@@ -292,11 +291,34 @@ what_is_past_its_last_day_ends_by_itself_and_makes_a_version(void **state)
     struct err err = {0};
     write_new(world, &zon, key);
     assert_true(publish(world, key, &err));
-    assert_int_equal(count_at(world, WORLD_NOW_MS + 98 * DAY_MS), 1); /* 28 February */
-    struct postings_shelf shelf = shelf_at(world, WORLD_NOW_MS + 99 * DAY_MS);
-    assert_int_equal(json_array_size(shelf.rows), 0);
-    assert_int_equal(shelf.version, 3);
+    struct postings_shelf shelf = shelf_at(world, WORLD_NOW_MS + 98 * DAY_MS); /* 28 February */
+    assert_int_equal(json_array_size(shelf.rows), 1);
+    int64_t version = shelf.version;
     json_decref(shelf.rows);
+    shelf = shelf_at(world, WORLD_NOW_MS + 99 * DAY_MS);
+    assert_int_equal(json_array_size(shelf.rows), 0);
+    assert_true(shelf.version > version);
+    json_decref(shelf.rows);
+}
+
+static void
+a_hub_put_back_from_a_backup_is_soon_ahead_again(void **state)
+{
+    struct world *world = *state;
+    char key[POSTINGS_KEY_BYTES];
+    struct err err = {0};
+    for (size_t i = 0; i < 3; i++) {
+        write_new(world, &zon, key);
+        assert_true(publish(world, key, &err));
+    }
+    struct postings_shelf seen = shelf_at(world, WORLD_NOW_MS);
+    assert_true(db_exec(world->postings.db, "UPDATE shelf SET version = 1, made_ms = 1", &err));
+    assert_true(postings_end(&world->postings, key,
+                             &(struct postings_actor){"els", "", WORLD_NOW_MS + 60000}, &err));
+    struct postings_shelf back = shelf_at(world, WORLD_NOW_MS + 60000);
+    assert_true(back.version > seen.version);
+    json_decref(seen.rows);
+    json_decref(back.rows);
 }
 
 static void
@@ -327,6 +349,7 @@ main(void)
         IN_WORLD(a_new_draft_leaves_what_is_published_until_it_is_published_too),
         IN_WORLD(the_rule_under_which_people_put_their_names_down_stays),
         IN_WORLD(what_is_past_its_last_day_ends_by_itself_and_makes_a_version),
+        IN_WORLD(a_hub_put_back_from_a_backup_is_soon_ahead_again),
         IN_WORLD(what_is_past_is_not_published),
     };
     struct CMUnitTest rows[ROWS];

@@ -10,6 +10,7 @@
 #include <sodium.h>
 
 #include "calls_world.h"
+#include "ctl/verbs.h"
 #include "hub/day.h"
 #include "sync/public_list.h"
 
@@ -412,6 +413,40 @@ a_page_that_does_not_grow_out_of_the_one_before_is_caught(void **state)
     json_decref(second);
 }
 
+static int
+run_list(const char *verb, const char *file, const char *before)
+{
+    const char *words[] = {"list", verb, "bakker", "--json", "--file", file, "--before", before};
+    char texts[8][2 * FOLDER_MAX], *argv[9] = {NULL};
+    for (size_t i = 0; i < (before ? 8 : 6); i++) {
+        snprintf(texts[i], sizeof texts[i], "%s", words[i]);
+        argv[i] = texts[i];
+    }
+    return ctl_list(before ? 8 : 6, argv);
+}
+
+static void
+the_tool_says_yes_to_the_true_page_and_no_to_the_false_one(void **state)
+{
+    struct calls_world *world = *state;
+    char good[2 * FOLDER_MAX], bad[2 * FOLDER_MAX];
+    folder_path(&world->hub.folder, "good.json", good);
+    folder_path(&world->hub.folder, "bad.json", bad);
+    json_t *page = honest_page(world, true);
+    assert_int_equal(json_dump_file(page, good, 0), 0);
+    assert_int_equal(run_list("verify", good, NULL), 0);
+    assert_int_equal(run_list("show", good, NULL), 0);
+    assert_int_equal(run_list("verify", good, good), 0);
+    drop_a_ticket(page);
+    sign_again(world, page);
+    assert_int_equal(json_dump_file(page, bad, 0), 0);
+    assert_int_equal(run_list("verify", bad, NULL), 1);
+    assert_int_equal(run_list("verify", bad, good), 1);
+    assert_int_equal(run_list("verify", "/nowhere.json", NULL), 1);
+    assert_int_equal(run_list("nonsense", good, NULL), 2);
+    json_decref(page);
+}
+
 int
 main(void)
 {
@@ -419,6 +454,7 @@ main(void)
 #define STORY(f) cmocka_unit_test_setup_teardown(f, calls_world_make, calls_world_drop)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_honest_list_is_found_honest),
+        STORY(the_tool_says_yes_to_the_true_page_and_no_to_the_false_one),
         STORY(a_page_the_hub_did_not_sign_is_told_apart),
         STORY(a_page_that_does_not_grow_out_of_the_one_before_is_caught),
     };

@@ -6,6 +6,8 @@ export type Role = "admin" | "coordinator" | "contact" | "employer" | "location"
 export interface Me {
     name: string;
     role: Role;
+    /** Whom an employer's account works for; "" for all others. */
+    employer: string;
     csrf: string;
 }
 
@@ -100,10 +102,56 @@ export interface Kiosk {
     revoked: boolean;
 }
 
+/** Work that is offered, as src/content/vacancy.h has it. */
+export interface Vacancy {
+    kind: string;
+    field: string;
+    acts: string[];
+    title: string;
+    employer: string;
+    place: { name: string; town: string };
+    minutes: Record<string, number>;
+    week: string[];
+    hours: { from: number; to: number };
+    with: string;
+    pay: { from_cents: number; to_cents: number; per: "hour" } | null;
+    leads_to: string[];
+    asks: string[];
+    first_step: string;
+    signup_mode: string;
+    rules: { attempts: number; days: number; back_days: number };
+    open: { day: string; from: string; to: string }[];
+    map: string;
+    from: string;
+    until: string;
+    texts: Record<string, string>;
+}
+
+export interface Posting {
+    key: string;
+    employer: string;
+    source: string;
+    state: "draft" | "published" | "ended";
+    draft: Vacancy | null;
+    live: Vacancy | null;
+    changed_ms: number;
+    changed_by: string;
+    published_ms: number;
+    ended_ms: number;
+}
+
+/** What of a vacancy was refused, where ("place/name") and why. */
+export interface Refusal {
+    field: string;
+    reason: string;
+    text: string;
+}
+
 export class Refused extends Error {
     constructor(
         readonly status: number,
         readonly code: string,
+        readonly refused: Refusal[] = [],
     ) {
         super(code);
     }
@@ -120,9 +168,10 @@ async function call<T>(method: "GET" | "POST", path: string, body?: unknown): Pr
     const response = await fetch(path, init);
     const answer = (await response.json().catch(() => ({ error: "network" }))) as T & {
         error?: string;
+        refused?: Refusal[];
     };
     if (!response.ok) {
-        throw new Refused(response.status, answer.error ?? "network");
+        throw new Refused(response.status, answer.error ?? "network", answer.refused);
     }
     return answer;
 }
@@ -134,6 +183,9 @@ function keep(me: Me): Me {
 
 const person = (id: string, what: string): string =>
     `/v1/staff/people/${encodeURIComponent(id)}/${what}`;
+
+const vacancy = (key: string, what: string): string =>
+    `/v1/staff/vacancies${key && `/${encodeURIComponent(key)}`}${what}`;
 
 export const api = {
     me: async () => keep(await call<Me>("GET", "/v1/staff/me")),
@@ -148,6 +200,15 @@ export const api = {
     erase: (id: string, reason: string) => call<object>("POST", person(id, "erase"), { reason }),
     quarantine: async () =>
         (await call<{ quarantine: Apart[] }>("GET", "/v1/staff/quarantine")).quarantine,
+    vacancies: async () =>
+        (await call<{ vacancies: Posting[] }>("GET", vacancy("", ""))).vacancies,
+    /** key "": a new one. */
+    writeVacancy: async (key: string, row: Vacancy) =>
+        (await call<{ key: string }>("POST", vacancy(key, ""), row)).key,
+    /** people: with whom its list works; only with the first publication, or to change it. */
+    publish: (key: string, people: { contact: string; openings: number } | Record<string, never>) =>
+        call<{ key: string }>("POST", vacancy(key, "/publish"), people),
+    endVacancy: (key: string) => call<object>("POST", vacancy(key, "/end")),
     kiosks: async () => (await call<{ kiosks: Kiosk[] }>("GET", "/v1/staff/kiosks")).kiosks,
     revoke: (id: string) =>
         call<object>("POST", `/v1/staff/kiosks/${encodeURIComponent(id)}/revoke`),

@@ -1,8 +1,11 @@
 // A call that may be refused: the refusal is shown on the page, in words, and read aloud.
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { Refused } from "./api.js";
+import { Refused, type Refusal } from "./api.js";
 import { h } from "./dom.js";
+import { member, refusal as why } from "./work_words.js";
 import { refusal } from "./words.js";
+
+const atField = (row: Refusal): string => `${member(row.field)}: ${why(row)}`;
 
 let onLoggedOut: () => void = () => {};
 
@@ -20,7 +23,8 @@ export async function attempt<T>(call: Promise<T>): Promise<T | null> {
             return null;
         }
         document.querySelector("#main .wrong")?.remove();
-        const box = h("p", { class: "wrong", role: "alert" }, refusal(code));
+        const fields = failure instanceof Refused ? failure.refused.map(atField) : [];
+        const box = h("p", { class: "wrong", role: "alert" }, [refusal(code), ...fields].join(" "));
         document.querySelector("#main h1")?.after(box);
         return null;
     }

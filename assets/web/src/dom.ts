@@ -33,7 +33,7 @@ export function field(
     id: string,
     label: string,
     hint: string,
-    control: HTMLInputElement | HTMLTextAreaElement,
+    control: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement,
 ): HTMLElement {
     control.id = id;
     control.name = id;

@@ -5,6 +5,7 @@ import { attempt, whenLoggedOut } from "./attempt.js";
 import { field, h, show } from "./dom.js";
 import { people } from "./people.js";
 import { kiosks, quarantine } from "./places.js";
+import { vacancies } from "./vacancies.js";
 import * as words from "./words.js";
 
 interface Page {
@@ -15,6 +16,7 @@ interface Page {
 
 const pages: Page[] = [
     { title: "Mensen", roles: ["contact", "coordinator"], open: people },
+    { title: "Werk", roles: ["coordinator", "employer"], open: vacancies },
     { title: "Apart gezet", roles: ["coordinator"], open: quarantine },
     { title: "Kiosken", roles: ["admin"], open: kiosks },
 ];

@@ -10,6 +10,9 @@ const refusals: Record<string, string> = {
     "not-found": "Dit is er niet (meer).",
     invalid: "Er is iets niet goed ingevuld.",
     busy: "Het is nu te druk. Probeer het zo nog eens.",
+    refused: "Dit mag zo niet.",
+    conflict: "Dat kan nu niet (meer).",
+    full: "Er is geen plaats meer.",
     network: "Er is geen verbinding met de hub.",
 };
 

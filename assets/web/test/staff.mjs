@@ -9,6 +9,7 @@ import { createHmac } from "node:crypto";
 import { createRequire } from "node:module";
 import { readFile } from "node:fs/promises";
 import { chromium } from "playwright-core";
+import { asEmployer, asPlanner } from "./work.mjs";
 
 const [origin, accountsText, shots] = process.argv.slice(2);
 const accounts = JSON.parse(accountsText);
@@ -53,7 +54,7 @@ async function open(problems) {
     const context = await browser.newContext({ bypassCSP: false, locale: "nl-NL" });
     const page = await context.newPage();
     page.on("console", (message) => {
-        if (message.type() === "error" && !/status of 40[13]/.test(message.text())) {
+        if (message.type() === "error" && !/status of 4(0[13]|22)/.test(message.text())) {
             problems.push(message.text());
         }
     });
@@ -169,7 +170,16 @@ async function asAdmin(page) {
 
 const problems = [];
 try {
-    for (const walk of [asContact, asCoordinator, asAdmin]) {
+    const tools = { logIn, expect, isAccessible };
+    const atWork = (walk, account) => (page) => walk(page, { ...tools, account });
+    const walks = [
+        asContact,
+        asCoordinator,
+        asAdmin,
+        atWork(asEmployer, accounts.employer),
+        atWork(asPlanner, accounts.planner),
+    ];
+    for (const walk of walks) {
         const page = await open(problems);
         page.setDefaultTimeout(30000);
         await walk(page);

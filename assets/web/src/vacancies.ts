@@ -1,0 +1,133 @@
+// Vacancies: the list, publishing, stopping. Writing one is vacancy_form.ts.
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { api, type Me, type Posting } from "./api.js";
+import { attempt } from "./attempt.js";
+import { field, h, say, show, table } from "./dom.js";
+import { form, preview } from "./vacancy_form.js";
+import * as work from "./work_words.js";
+import * as words from "./words.js";
+
+const shown = (posting: Posting) => posting.draft ?? posting.live;
+
+function name(posting: Posting): string {
+    const row = shown(posting);
+    return row ? work.title(row.title) : posting.key;
+}
+
+function stateOf(posting: Posting): string {
+    const state = work.state(posting.state);
+    return posting.state === "published" && posting.draft ? `${state}, nieuw concept` : state;
+}
+
+function buttons(me: Me, posting: Posting): HTMLElement {
+    const is = (text: string): string => `${text}: ${name(posting)}, ${posting.key}`;
+    const mayRun = me.role === "coordinator" && posting.state !== "ended";
+    const button = (text: string, shows: boolean, click: () => void, kind = ""): HTMLElement | null =>
+        shows ? h("button", { type: "button", class: kind, "aria-label": is(text), click }, text) : null;
+    return h(
+        "div",
+        { class: "buttons tight" },
+        button("Bewerk", posting.state !== "ended", () => edit(me, posting)),
+        button("Publiceer", mayRun && posting.draft !== null, () => publishing(me, posting), "main"),
+        button("Stop", mayRun, () => ending(me, posting), "grave"),
+    );
+}
+
+export async function vacancies(me: Me): Promise<void> {
+    const found = await attempt(api.vacancies());
+    if (!found) {
+        return;
+    }
+    show(
+        "Werk",
+        h(
+            "p",
+            {},
+            me.role === "employer"
+                ? `Werk van ${me.employer || "jouw bedrijf"}. Een coördinator zet het op de kiosk.`
+                : "Werk op de kiosken. Niemand kan de volgorde van een lijst veranderen.",
+        ),
+        h(
+            "div",
+            { class: "buttons" },
+            h("button", { class: "main", type: "button", click: () => edit(me, null) }, "Nieuw werk"),
+        ),
+        found.length === 0
+            ? h("p", { class: "card" }, "Er is nog geen werk.")
+            : table(
+                  `${found.length} keer werk`,
+                  ["Werk", "Werkgever", "Staat", "Tot en met", "Doen"],
+                  found.map((posting) => [
+                      name(posting),
+                      posting.employer,
+                      stateOf(posting),
+                      words.day(shown(posting)?.until ?? ""),
+                      buttons(me, posting),
+                  ]),
+              ),
+    );
+}
+
+function edit(me: Me, posting: Posting | null): void {
+    form(me, posting, async (key) => {
+        await vacancies(me);
+        say(`Bewaard als concept: ${key}.`);
+    });
+}
+
+/** The first time: who works with its list, and for how many people there is work. */
+function publishing(me: Me, posting: Posting): void {
+    const contact = h("input", { type: "text", required: true, maxlength: "60", value: me.name });
+    const openings = h("input", { type: "number", required: true, min: "1", max: "999", value: "1" });
+    const isFirst = posting.live === null;
+    const publish = async (): Promise<void> => {
+        const people = isFirst
+            ? { contact: contact.value.trim(), openings: openings.valueAsNumber }
+            : {};
+        if (await attempt(api.publish(posting.key, people))) {
+            await vacancies(me);
+            say("Het staat op de kiosken zodra ze contact hebben.");
+        }
+    };
+    const row = posting.draft;
+    show(
+        `Publiceer: ${name(posting)}`,
+        row ? preview(work.spoken(row)) : null,
+        h(
+            "form",
+            {
+                submit: (event: Event) => {
+                    event.preventDefault();
+                    void publish();
+                },
+            },
+            isFirst ? field("contact", "Wie houdt contact", "De naam waarmee die persoon inlogt", contact) : null,
+            isFirst ? field("openings", "Voor hoeveel mensen is er werk", "", openings) : null,
+            h(
+                "div",
+                { class: "buttons" },
+                h("button", { class: "main", type: "submit" }, "Zet op de kiosken"),
+                h("button", { type: "button", click: () => void vacancies(me) }, "Terug"),
+            ),
+        ),
+    );
+}
+
+function ending(me: Me, posting: Posting): void {
+    const end = async (): Promise<void> => {
+        if (await attempt(api.endVacancy(posting.key))) {
+            await vacancies(me);
+            say("Gestopt.");
+        }
+    };
+    show(
+        `Stop: ${name(posting)}`,
+        h("p", { class: "card" }, "Geen kiosk toont het nog. Niemand komt nog op de lijst. Dit kan niet terug."),
+        h(
+            "div",
+            { class: "buttons" },
+            h("button", { class: "grave", type: "button", click: () => void end() }, "Stop dit werk"),
+            h("button", { type: "button", click: () => void vacancies(me) }, "Terug"),
+        ),
+    );
+}

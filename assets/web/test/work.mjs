@@ -1,0 +1,106 @@
+// The pages of work: an employer writes a draft with the keyboard alone and hears at the field what
+// may not be said; a coordinator publishes and stops it.
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+async function pick(page, label, option) {
+    await page.getByLabel(label).focus();
+    await page.getByLabel(label).selectOption(option);
+}
+
+async function type(page, label, text) {
+    await page.getByLabel(label).focus();
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type(text);
+}
+
+async function tick(page, label) {
+    await page.getByLabel(label, { exact: true }).focus();
+    await page.keyboard.press("Space");
+}
+
+async function fillIn(page, expect) {
+    await pick(page, /^Soort werk/, "groen");
+    const acts = page.locator("#v-acts input");
+    for (let i = 0; i < 5; i++) {
+        await acts.nth(i).focus();
+        await page.keyboard.press("Space");
+    }
+    expect((await page.getByLabel(/^Naam van het werk/).inputValue()) !== "", "the work got no name from its act");
+    expect(await page.getByRole("textbox", { name: "Werkgever" }).getAttribute("readonly") !== null, "an employer may be another");
+    await type(page, /^Plek/, "Kas 4");
+    await type(page, /^Plaats/, "Bleiswijk");
+    await type(page, "met de bus", "25");
+    await tick(page, "maandag ochtend");
+    await tick(page, "dinsdag ochtend");
+    await page.locator("#v-hours-from").focus();
+    await page.keyboard.type("16");
+    await page.locator("#v-hours-to").focus();
+    await page.keyboard.type("32");
+    await type(page, /^Tekst, Nederlands/, "Je hebt een diploma nodig.");
+}
+
+export async function asEmployer(page, { account, logIn, expect, isAccessible }) {
+    await logIn(page, account);
+    await page.getByRole("heading", { name: "Werk", exact: true }).waitFor();
+    await isAccessible(page, "work-none");
+    await page.getByRole("button", { name: "Nieuw werk" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Nieuw werk" }).waitFor();
+    await isAccessible(page, "work-new");
+    await fillIn(page, expect);
+    await page.getByRole("button", { name: "Bewaar als concept" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("alert").waitFor();
+    await isAccessible(page, "work-refused");
+    const alert = await page.getByRole("alert").innerText();
+    expect(alert.includes("Wat je doet"), "five acts are not refused by name");
+    await page.locator("#v-acts input").nth(4).focus();
+    await page.keyboard.press("Space");
+    await page.getByRole("button", { name: "Bewaar als concept" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByText("Vraag geen diploma").first().waitFor();
+    const text = page.getByLabel(/^Tekst, Nederlands/);
+    expect((await text.getAttribute("aria-invalid")) === "true", "the field is not marked");
+    const about = await text.getAttribute("aria-describedby");
+    expect((await page.locator(`#${about}`).innerText()).includes("diploma"), "the field does not say why");
+    await page.getByRole("link", { name: "Tekst Nederlands" }).focus();
+    await page.keyboard.press("Enter");
+    expect(await text.evaluate((node) => node === document.activeElement), "the link does not lead to the field");
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type("Je plukt tomaten in de kas.");
+    const heard = await page.locator("section", { hasText: "Zo zegt de kiosk het" }).innerText();
+    for (const words of ["Je plukt tomaten", "maandag ochtend en dinsdag ochtend", "16 tot 32 uur", "25 minuten met de bus"]) {
+        expect(heard.includes(words), `the preview does not say: ${words}`);
+    }
+    await page.getByRole("button", { name: "Bewaar als concept" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Werk", exact: true }).waitFor();
+    await isAccessible(page, "work-draft");
+    expect((await page.locator("main").innerText()).includes("concept"), "the draft is not listed");
+    expect((await page.getByRole("button", { name: /^Publiceer/ }).count()) === 0, "an employer may publish");
+}
+
+export async function asPlanner(page, { account, logIn, expect, isAccessible }) {
+    await logIn(page, account);
+    await page.getByRole("button", { name: "Werk", exact: true }).click();
+    await page.getByRole("button", { name: /^Publiceer:/ }).click();
+    await page.getByRole("heading", { name: /^Publiceer:/ }).waitFor();
+    await isAccessible(page, "work-publish");
+    await page.getByRole("button", { name: "Zet op de kiosken" }).click();
+    await page.getByText("op de kiosk", { exact: true }).waitFor();
+    await isAccessible(page, "work-published");
+    await page.getByRole("button", { name: /^Bewerk:/ }).click();
+    await page.getByRole("heading", { name: /^Bewerk:/ }).waitFor();
+    expect((await page.getByLabel(/^Plek/).inputValue()) === "Kas 4", "what was written is not there");
+    await page.getByLabel("zo vaak bellen").fill("5");
+    await page.getByRole("button", { name: "Bewaar als concept" }).click();
+    await page.getByText("op de kiosk, nieuw concept").waitFor();
+    await page.getByRole("button", { name: /^Publiceer:/ }).click();
+    await page.getByRole("button", { name: "Zet op de kiosken" }).click();
+    await page.getByText("Er staan al mensen op de lijst", { exact: false }).waitFor();
+    await page.getByRole("button", { name: "Terug" }).click();
+    await page.getByRole("button", { name: /^Stop:/ }).click();
+    await page.getByRole("button", { name: "Stop dit werk" }).click();
+    await page.getByText("gestopt", { exact: true }).waitFor();
+    await isAccessible(page, "work-ended");
+}
