@@ -6,7 +6,8 @@
 #include "base/buf.h"
 #include "base/mem.h"
 
-#define HOURS_MAX 600
+#define HOURS_MAX 1100
+#define CLOCK_SAID 60
 
 static void
 put_print(struct ui *ui, struct view *view)
@@ -76,7 +77,43 @@ list_ticket_tap(struct ui *ui, const char *id, struct effects *effects)
     return true;
 }
 
-/* "ma 9:00 - 17:00": written; the days one after the other. */
+/* "9:30", "negen dertig". */
+struct clock_words {
+    char shown[16];
+    char said[2 * CLOCK_SAID];
+};
+
+static struct clock_words
+clock_words(const struct ui *ui, unsigned minutes)
+{
+    struct clock_words out;
+    char hour[16], rest[16];
+    snprintf(out.shown, sizeof out.shown, "%u:%02u", minutes / 60, minutes % 60);
+    snprintf(out.said, sizeof out.said, "%.*s%s%.*s", CLOCK_SAID - 2,
+             work_number_say(ui, minutes / 60, hour), minutes % 60 ? " " : "", CLOCK_SAID - 2,
+             minutes % 60 ? work_number_say(ui, minutes % 60, rest) : "");
+    return out;
+}
+
+static void
+add_open(const struct ui *ui, const struct vacancy_open *open, struct buf *label, struct buf *say)
+{
+    char msgid[WIDGET_MAX_ID];
+    struct clock_words from = clock_words(ui, open->from_m);
+    struct clock_words to = clock_words(ui, open->until_m);
+    snprintf(msgid, sizeof msgid, "doel_motivatie.wanneer.column.%u", open->day + 1);
+    struct locale_arg shown[] = {
+        {"day", ui_text(ui, msgid)}, {"from", from.shown}, {"to", to.shown}};
+    struct locale_arg said[] = {
+        {"day", ui_say_text(ui, msgid)}, {"from", from.said}, {"to", to.said}};
+    struct work_words words = work_words(ui, "go.hours", shown, said, 3);
+    ignore(buf_printf(label, NULL, "%s%s", label->len ? ", " : "", words.label) &&
+           buf_printf(say, NULL, "%s%s", say->len ? ", " : "", words.say));
+    free(words.label);
+    free(words.say);
+}
+
+/* "ma 9:00 tot 17:00": the days one after the other. */
 static void
 put_open(struct ui *ui, struct view *view, const struct vacancy *vacancy)
 {
@@ -84,21 +121,11 @@ put_open(struct ui *ui, struct view *view, const struct vacancy *vacancy)
     buf_init(&label, HOURS_MAX);
     buf_init(&say, HOURS_MAX);
     for (size_t i = 0; i < vacancy->open_count; i++) {
-        const struct vacancy_open *open = &vacancy->open[i];
-        char msgid[WIDGET_MAX_ID];
-        char from[16], until[16];
-        const char *comma = i > 0 ? ", " : "";
-        snprintf(msgid, sizeof msgid, "doel_motivatie.wanneer.column.%u", open->day + 1);
-        ignore(buf_printf(&label, NULL, "%s%s %u:%02u - %u:%02u", comma, ui_text(ui, msgid),
-                          open->from_m / 60, open->from_m % 60, open->until_m / 60,
-                          open->until_m % 60));
-        ignore(buf_printf(&say, NULL, "%s%s %s - %s", comma, ui_say_text(ui, msgid),
-                          work_number_say(ui, open->from_m / 60, from),
-                          work_number_say(ui, open->until_m / 60, until)));
+        add_open(ui, &vacancy->open[i], &label, &say);
     }
     if (label.len > 0) {
-        struct ui_words words = {"go.open", "hours", label.data, say.data};
-        ui_put_words(ui, view, "open", ROLE_TEXT, SLOT_BODY, &words);
+        struct locale_arg shown = {"hours", label.data}, said = {"hours", say.data};
+        work_put(view, "open", SLOT_BODY, work_words(ui, "go.open", &shown, &said, 1));
     }
     buf_clear(&label);
     buf_clear(&say);
