@@ -11,6 +11,7 @@
 #include <sodium.h>
 #include "base/mem.h"
 #include "http_talk.h"
+#include "hub/calls.h"
 #include "hub/start.h"
 #include "hub/vault.h"
 #include "hub_world.h"
@@ -39,9 +40,15 @@ add_accounts(const char *dir, char *out_json, size_t room)
     static const struct {
         const char *name;
         unsigned role;
+        const char *employer;
     } rows[] = {
-        {"contact", ALLOW_CONTACT},   {"coordinator", ALLOW_COORDINATOR}, {"admin", ALLOW_ADMIN},
-        {"employer", ALLOW_EMPLOYER}, {"planner", ALLOW_COORDINATOR},
+        {"contact", ALLOW_CONTACT, NULL},
+        {"coordinator", ALLOW_COORDINATOR, NULL},
+        {"admin", ALLOW_ADMIN, NULL},
+        {"employer", ALLOW_EMPLOYER, "Kwekerij Zon"},
+        {"planner", ALLOW_COORDINATOR, NULL},
+        {"helper", ALLOW_CONTACT, NULL},
+        {"baker", ALLOW_EMPLOYER, "Bakker Bol"},
     };
     struct vault vault;
     struct staff staff;
@@ -53,7 +60,7 @@ add_accounts(const char *dir, char *out_json, size_t room)
     staff_init(&staff, db, vault.keys[VAULT_STAFF]);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct staff_new new = {rows[i].name, rows[i].role, PASSWORD, STAFF_MIN_PASSES,
-                                rows[i].role == ALLOW_EMPLOYER ? "Kwekerij Zon" : NULL};
+                                rows[i].employer};
         char secret[TOTP_TEXT_BYTES];
         assert_true(staff_add(&staff, &new, secret, &err));
         json_object_set_new(
@@ -82,13 +89,46 @@ deliver(const struct hub_world *world, const struct world_profile *profile)
     record_clear(&record);
 }
 
+/* "bakker" takes people after a coffee; one has signed up. */
+static void
+open_list(const struct hub_world *world)
+{
+    struct vault vault;
+    struct err err = {0};
+    const char *dir = world->folder.path;
+    assert_true(vault_open(dir, &vault, &err));
+    struct lists lists = {hub_store_open(dir, HUB_LISTS, 0, &err), &vault};
+    struct calls calls = {&lists, NULL, NULL, &world->keys};
+    struct calls_rules rules = {"bakker", CALLS_COFFEE, 3, 2, 7, 1, "Bakker Bol", "helper"};
+    assert_non_null(lists.db);
+    assert_true(calls_open(&calls, &rules, WORLD_NOW_MS, &err));
+    db_close(lists.db);
+    vault_wipe(&vault);
+}
+
+static void
+sign_up(struct hub_world *world)
+{
+    struct record record;
+    struct buf json;
+    struct talk answer;
+    buf_init(&json, WIRE_MAX_REQUEST);
+    world_sign_up(world, "bakker", "Ali", &record);
+    world_request(&world->peer, &record, 1, &json);
+    talk(accept_port(&app.accepting), "POST", "/v1/records", "", json.data, &answer);
+    assert_int_equal(answer.status, 200);
+    talk_clear(&answer);
+    buf_clear(&json);
+    record_clear(&record);
+}
+
 static void
 wait_until_home(void)
 {
-    for (int i = 0; i < 2000 && atomic_load(&app.counters[COUNTER_PROJECTED]) < 3; i++) {
+    for (int i = 0; i < 2000 && atomic_load(&app.counters[COUNTER_PROJECTED]) < 4; i++) {
         usleep(10000);
     }
-    assert_int_equal(atomic_load(&app.counters[COUNTER_PROJECTED]), 3);
+    assert_int_equal(atomic_load(&app.counters[COUNTER_PROJECTED]), 4);
 }
 
 static int
@@ -139,6 +179,7 @@ each_role_sees_what_it_may_and_every_page_is_accessible(void **state)
     char accounts[2048] = "";
     hub_world_make(&world);
     add_accounts(world.folder.path, accounts, sizeof accounts);
+    open_list(&world);
     memset(&app, 0, sizeof app);
     snprintf(app.settings.data, sizeof app.settings.data, "%s", world.folder.path);
     snprintf(app.settings.listen, sizeof app.settings.listen, "127.0.0.1:0");
@@ -162,6 +203,7 @@ each_role_sees_what_it_may_and_every_page_is_accessible(void **state)
     deliver(&world, &(struct world_profile){.name = "Jan 123456782", .purposes = "talk"});
     free(sound);
     free(extra);
+    sign_up(&world);
     wait_until_home();
     int status = run_browser(accounts);
     app_stop(&app);

@@ -140,6 +140,51 @@ export interface Posting {
     ended_ms: number;
 }
 
+/** A list for work. */
+export interface List {
+    vacancy: string;
+    employer: string;
+    closed_ms: number;
+    counts?: Record<string, number>;
+}
+
+export interface ListPlace {
+    ticket: string;
+    place: number;
+    from: number;
+    to: number;
+    definitive: boolean;
+    state: string;
+    owner: string;
+    due_ms: number;
+    linked: string | null;
+    apart: boolean;
+}
+
+/** Whose turn it is. */
+export interface Called {
+    ticket: string;
+    state: string;
+    name?: string;
+    phone?: string;
+    language?: string;
+}
+
+export interface ListOpen {
+    can_call: boolean;
+    why: string;
+    places?: ListPlace[];
+    called?: Called[];
+}
+
+export interface Overdue {
+    vacancy: string;
+    ticket: string;
+    state: string;
+    owner: string;
+    due_ms: number;
+}
+
 /** What of a vacancy was refused, where ("place/name") and why. */
 export interface Refusal {
     field: string;
@@ -187,6 +232,12 @@ const person = (id: string, what: string): string =>
 const vacancy = (key: string, what: string): string =>
     `/v1/staff/vacancies${key && `/${encodeURIComponent(key)}`}${what}`;
 
+const list = (key: string, what: string): string =>
+    `/v1/staff/lists${key && `/${encodeURIComponent(key)}`}${what}`;
+
+const ticket = (id: string, what: string): string =>
+    `/v1/staff/tickets/${encodeURIComponent(id)}/${what}`;
+
 export const api = {
     me: async () => keep(await call<Me>("GET", "/v1/staff/me")),
     login: async (name: string, password: string, code: string) =>
@@ -209,6 +260,16 @@ export const api = {
     publish: (key: string, people: { contact: string; openings: number } | Record<string, never>) =>
         call<{ key: string }>("POST", vacancy(key, "/publish"), people),
     endVacancy: (key: string) => call<object>("POST", vacancy(key, "/end")),
+    lists: async () => (await call<{ lists: List[] }>("GET", list("", ""))).lists,
+    list: async (key: string) => (await call<{ list: ListOpen }>("GET", list(key, ""))).list,
+    callNext: async (key: string) =>
+        (await call<{ person: Called }>("POST", list(key, "/call"))).person,
+    outcome: (id: string, vacancy: string, body: object) =>
+        call<object>("POST", ticket(id, "outcome"), { vacancy, ...body }),
+    step: (id: string, vacancy: string, to: string) =>
+        call<object>("POST", ticket(id, "step"), { vacancy, to }),
+    overdue: async () =>
+        (await call<{ overdue: Overdue[] }>("GET", "/v1/staff/overdue")).overdue,
     kiosks: async () => (await call<{ kiosks: Kiosk[] }>("GET", "/v1/staff/kiosks")).kiosks,
     revoke: (id: string) =>
         call<object>("POST", `/v1/staff/kiosks/${encodeURIComponent(id)}/revoke`),

@@ -3,6 +3,7 @@
 import { api, type Me } from "./api.js";
 import { attempt, whenLoggedOut } from "./attempt.js";
 import { field, h, show } from "./dom.js";
+import { lists } from "./lists.js";
 import { people } from "./people.js";
 import { kiosks, quarantine } from "./places.js";
 import { vacancies } from "./vacancies.js";
@@ -17,6 +18,7 @@ interface Page {
 const pages: Page[] = [
     { title: "Mensen", roles: ["contact", "coordinator"], open: people },
     { title: "Werk", roles: ["coordinator", "employer"], open: vacancies },
+    { title: "Lijsten", roles: ["contact", "coordinator", "employer"], open: lists },
     { title: "Apart gezet", roles: ["coordinator"], open: quarantine },
     { title: "Kiosken", roles: ["admin"], open: kiosks },
 ];

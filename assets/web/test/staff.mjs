@@ -9,6 +9,7 @@ import { createHmac } from "node:crypto";
 import { createRequire } from "node:module";
 import { readFile } from "node:fs/promises";
 import { chromium } from "playwright-core";
+import { asAnybody, asBaker, asHelper } from "./list.mjs";
 import { asEmployer, asPlanner } from "./work.mjs";
 
 const [origin, accountsText, shots] = process.argv.slice(2);
@@ -178,6 +179,9 @@ try {
         asAdmin,
         atWork(asEmployer, accounts.employer),
         atWork(asPlanner, accounts.planner),
+        atWork(asHelper, accounts.helper),
+        atWork(asBaker, accounts.baker),
+        (page) => asAnybody(page, { ...tools, origin }),
     ];
     for (const walk of walks) {
         const page = await open(problems);
