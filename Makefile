@@ -188,7 +188,7 @@ install: ## copy programs, content and staff pages below DESTDIR/PREFIX
 	$(Q)$(MAKE) --no-print-directory V=release all content web
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/aanloop/web
 	install -s $(foreach p,$(PROGRAMS),build/release/aanloop-$(p)) $(DESTDIR)$(PREFIX)/bin
-	install -m 644 $(PACK) $(PACK).minisig build/content/content.pub assets/fonts.list $(DESTDIR)$(PREFIX)/share/aanloop
+	install -m 644 $(PACK) $(PACK).minisig build/content/content.pub assets/fonts.list assets/vum_vacancy.json $(DESTDIR)$(PREFIX)/share/aanloop
 	cp -R build/web/. $(DESTDIR)$(PREFIX)/share/aanloop/web
 deb: ## Debian packages of kiosk and hub in build/deb
 	$(Q)$(call install_missing,$(DEPS_RUN) dpkg-dev)
