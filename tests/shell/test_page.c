@@ -264,6 +264,36 @@ nothing_is_cut_and_nothing_overlaps(void **state)
     }
 }
 
+/* However much someone told: it is paper, and the code is on it. */
+static void
+the_fullest_visit_is_printed(void **state)
+{
+    static const struct {
+        enum press_kind kind;
+        int dots;
+        const char *locale;
+    } papers[] = {{PRESS_RECEIPT, 384, "ar"}, {PRESS_RECEIPT, 384, "nl"}, {PRESS_PAPER, 0, "ar"}};
+    const struct desk *desk = *state;
+    for (size_t i = 0; i < sizeof papers / sizeof papers[0]; i++) {
+        for (size_t from = 0; from < 8; from++) {
+            struct ui_card card;
+            struct err err = {0};
+            struct page_set set = {.kind = papers[i].kind};
+            struct visit *visit = told_fullest(desk->content, from);
+            told_card(&card, desk->content, visit, papers[i].locale);
+            struct page_want want = {.card = {desk->content, &card, {.contact = "Samira"}},
+                                     .dots = papers[i].dots,
+                                     .glyphs = desk->glyphs,
+                                     .pictures = desk->pictures};
+            if (!page_make(&set, &want, &err)) {
+                fail_msg("paper %zu from %zu: %s", i, from, err.text);
+            }
+            page_set_clear(&set);
+            visit_free(visit);
+        }
+    }
+}
+
 int
 main(void)
 {
@@ -273,6 +303,7 @@ main(void)
         cmocka_unit_test(name_and_number_change_no_pixel),
         cmocka_unit_test(another_visit_is_another_card),
         cmocka_unit_test(nothing_is_cut_and_nothing_overlaps),
+        cmocka_unit_test(the_fullest_visit_is_printed),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
