@@ -68,7 +68,8 @@ columns_of(const struct place *place, const struct group *group, int w)
 static int
 start_of(const struct place *place, int spare)
 {
-    int start = max_of(spare - place_tick_w(place, spare), place->pad);
+    int edge = metrics_px(place->panel, METRIC_EDGE_BOLD_MM) - place->pad / 4;
+    int start = max_of(spare - place_tick_w(place, spare), edge);
 
     return min_of(spare / 2, start);
 }
