@@ -59,6 +59,32 @@ two_languages_stand_beside_each_other(void **state)
     }
 }
 
+/* Of the words over what is told last, "want to learn" holds nothing but acts, and a week nothing
+ * but its table: what follows has its own question over it. */
+static void
+a_statement_stands_under_what_it_answers(void **state)
+{
+    const struct content *content = *state;
+    struct visit *visit = told_visit(content, 15, 0x3f);
+    struct card_parts *parts = mem_new(1, sizeof *parts);
+    struct ui_card card;
+    size_t headed = 0;
+    told_card(&card, content, visit, "nl");
+    const struct card_want want = {content, &card, {.contact = "Samira"}};
+    card_parts_make(parts, &want);
+    const struct locale *dutch = content_locale(content, "nl");
+    for (size_t i = 0; i + 1 < parts->count; i++) {
+        const struct card_part *part = &parts->list[i];
+        assert_false(part->kind == PART_GRID && parts->list[i + 1].kind == PART_TOLD);
+        headed += part->kind == PART_GROUP && parts->list[i + 1].kind == PART_TOLD &&
+                  strcmp(part->texts[0], locale_text(dutch, "skills.velden")) == 0;
+    }
+    assert_int_equal(headed, 1);
+    card_parts_clear(parts);
+    free(parts);
+    visit_free(visit);
+}
+
 /* Day parts are a week to look at, not twenty lines. */
 static void
 a_week_is_one_table_in_both_languages(void **state)
@@ -174,6 +200,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_languages_stand_beside_each_other),
+        cmocka_unit_test(a_statement_stands_under_what_it_answers),
         cmocka_unit_test(a_week_is_one_table_in_both_languages),
         cmocka_unit_test(help_an_earlier_day_and_liked_work_are_on_it),
         cmocka_unit_test(nothing_kept_is_no_ticket),
