@@ -85,6 +85,25 @@ a_statement_stands_under_what_it_answers(void **state)
     visit_free(visit);
 }
 
+static void
+of_the_fullest_visit_nothing_is_left_out(void **state)
+{
+    const struct content *content = *state;
+    for (size_t from = 0; from < 8; from++) {
+        struct ui_card card;
+        struct visit *visit = told_fullest(content, from);
+        struct card_parts *parts = mem_new(1, sizeof *parts);
+        told_card(&card, content, visit, "ar");
+        const struct card_want want = {content, &card, {.contact = "Samira"}};
+        card_parts_make(parts, &want);
+        assert_in_range(parts->count, 1, CARD_PARTS_MAX - 1);
+        assert_int_equal(parts->list[parts->count - 1].kind, PART_CODE);
+        card_parts_clear(parts);
+        free(parts);
+        visit_free(visit);
+    }
+}
+
 /* Day parts are a week to look at, not twenty lines. */
 static void
 a_week_is_one_table_in_both_languages(void **state)
@@ -200,6 +219,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_languages_stand_beside_each_other),
+        cmocka_unit_test(of_the_fullest_visit_nothing_is_left_out),
         cmocka_unit_test(a_statement_stands_under_what_it_answers),
         cmocka_unit_test(a_week_is_one_table_in_both_languages),
         cmocka_unit_test(help_an_earlier_day_and_liked_work_are_on_it),
