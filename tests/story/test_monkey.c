@@ -116,10 +116,12 @@ world(struct monkey *monkey)
     static const enum event_type types[] = {EVENT_SAVED,     EVENT_NOT_SAVED,   EVENT_CLIP,
                                             EVENT_HELP_CAME, EVENT_CLIP_PLAYED, EVENT_HEADPHONES,
                                             EVENT_ENROLLED,  EVENT_PACK,        EVENT_SCAN,
-                                            EVENT_PRINTED,   EVENT_DAY};
-    struct event event = {.type = types[draw(monkey, 11)],
+                                            EVENT_PRINTED,   EVENT_DAY,         EVENT_ANSWERED};
+    static const enum err_code codes[] = {ERR_FULL, ERR_NONE, ERR_NOT_FOUND, ERR_LOCKED,
+                                          ERR_EXPIRED};
+    struct event event = {.type = types[draw(monkey, 12)],
                           .id = draw(monkey, 3),
-                          .code = ERR_FULL,
+                          .code = codes[draw(monkey, 5)],
                           .clip_ms = draw(monkey, 3) * 1000,
                           .on = draw(monkey, 4) > 0,
                           .text = draw(monkey, 2) ? monkey->story.code : "x",
