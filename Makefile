@@ -91,7 +91,7 @@ $(B)/fuzz/%: $(B)/tests/fuzz/%.o $(if $(filter fuzz,$(V)),,$(B)/tests/fuzz/suppo
 DEPS_RUN := gcc libc6-dev pkg-config ca-certificates libsdl2-dev libsdl2-ttf-dev libpng-dev libfribidi-dev libunistring-dev \
 	libespeak-ng-dev espeak-ng-data libsonic-dev libsqlite3-dev libsodium-dev libjansson-dev libcurl4-gnutls-dev \
 	libmicrohttpd-dev libgnutls28-dev libseccomp-dev libzstd-dev libqrencode-dev libopus-dev libogg-dev libcups2-dev zlib1g-dev librsvg2-dev libcairo2-dev fonts-noto-core
-DEPS_TEST := $(DEPS_RUN) libcmocka-dev libx11-dev clang clang-tidy clang-format cppcheck libclang-rt-14-dev minisign sqlite3 xvfb \
+DEPS_TEST := $(DEPS_RUN) libcmocka-dev libx11-dev clang clang-tidy clang-format cppcheck libclang-rt-14-dev minisign openssl sqlite3 xvfb \
 	xdotool chromium curl jq gnutls-bin unicode-data procps valgrind libzbar-dev libopusfile-dev poppler-utils cups-daemon
 APT := $(if $(filter 0,$(shell id -u)),,sudo) env DEBIAN_FRONTEND=noninteractive apt-get -qq
 install_missing = missing=$$(for p in $(1); do dpkg-query -W -f='$${db:Status-Status}\n' $$p 2>/dev/null | grep -q ^installed || echo $$p; done); \
@@ -188,7 +188,7 @@ install: ## copy programs, content and staff pages below DESTDIR/PREFIX
 	$(Q)$(MAKE) --no-print-directory V=release all content web
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/aanloop/web
 	install -s $(foreach p,$(PROGRAMS),build/release/aanloop-$(p)) $(DESTDIR)$(PREFIX)/bin
-	install -m 644 $(PACK) $(PACK).minisig build/content/content.pub assets/fonts.list $(DESTDIR)$(PREFIX)/share/aanloop
+	install -m 644 $(PACK) $(PACK).minisig build/content/content.pub assets/fonts.list assets/vum_vacancy.json $(DESTDIR)$(PREFIX)/share/aanloop
 	cp -R build/web/. $(DESTDIR)$(PREFIX)/share/aanloop/web
 deb: ## Debian packages of kiosk and hub in build/deb
 	$(Q)$(call install_missing,$(DEPS_RUN) dpkg-dev)

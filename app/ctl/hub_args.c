@@ -3,6 +3,7 @@
 #include "host/clock.h"
 #include "host/options.h"
 #include "hub/staff.h"
+#include "hub/vum_vacancy.h"
 
 #define TEXT(name, value, first, field, help)                                                      \
     {                                                                                              \
@@ -27,6 +28,8 @@ static const struct option_row rows[] = {
     TEXT("contact", "TEXT", NULL, contact, "hub code: who helps there"),
     TEXT("phone", "TEXT", NULL, phone, "hub code: their number"),
     TEXT("hours", "TEXT", NULL, hours, "hub code: when someone is there"),
+    TEXT("vum-table", "FILE", VUM_TABLE_FILE, vum_table,
+         "vacancy import: how vacancies of VUM are read"),
     TEXT("listen", "ADDR:PORT", "127.0.0.1:8477", listen, "hub serve-demo: where to answer"),
     FLAG("json", is_json, "print JSON"),
     FLAG("help", is_help, "print this"),

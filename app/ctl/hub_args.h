@@ -27,6 +27,7 @@ struct hub_args {
     char hours[PEER_MAX_TEXT + 1];
     char listen[64];
     char password_file[512];
+    char vum_table[512];
     bool is_json;
     bool is_help;
 };

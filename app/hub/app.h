@@ -29,6 +29,7 @@ struct app_settings {
     char tls_key[512];
     char web[200];
     char content[190];
+    char vum_table[512];
     char content_key[512];
     char port_file[512];
     char backup_file[512];

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hub/app.h"
 #include "hub/start.h"
+#include "hub/vum_vacancy.h"
 #include "host/clock.h"
 #include "host/log.h"
 #include "host/options.h"
@@ -26,6 +27,7 @@ static const struct option_row rows[] = {
     TEXT("web", "DIR", "build/web", web, "the staff pages"),
     TEXT("content", "FILE", NULL, content, "content pack for kiosks, beside it FILE.minisig"),
     TEXT("content-key", "FILE", NULL, content_key, "minisign public key handed to new kiosks"),
+    TEXT("vum-table", "FILE", VUM_TABLE_FILE, vum_table, "how vacancies of VUM are read"),
     TEXT("backup-file", "FILE", NULL, backup_file,
          "its date (when the copying began) says up to when there is a backup; none: this disk "
          "counts"),

@@ -119,6 +119,8 @@ open_stores(struct app *app, struct err *err)
     struct desk_config desk = {.dir = dir,
                                .keys = &app->keys,
                                .content_key = app->content_key,
+                               .content_file = app->settings.content,
+                               .vum_table = app->settings.vum_table,
                                .web_dir = app->settings.web,
                                .now_ms = (int64_t)app_wall_ms()};
     seal_init();

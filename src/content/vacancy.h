@@ -13,9 +13,9 @@
  *
  * rules: called attempts times, on at least so many days; the place is kept back_days.
  * title is "beroep.<key>" or the key of an act; leads_to has the same, or "stap.<key>". pay may be
- * null; leads_to, asks, open, map, texts may be empty; minutes may be to walk, bike, bus, car, at
- * least one. Reading looks at shape and maxima alone: whether a content has what is named, says
- * vacancy_fits(); whether it may be said at all, vacancy_rules.h.
+ * null; leads_to, asks, open, map, texts may be empty; minutes: to walk, bike, bus, car, at least
+ * one. Read are shape and maxima: what a content must have, says vacancy_fits(), what may be said
+ * at all, vacancy_rules.h.
  *
  * Owns: vacancy_clear() frees.   Thread: read-only after reading, any.
  * Fails with: ERR_INVALID ("<member>: why"), and what json_read() fails with.
@@ -57,7 +57,6 @@ enum vacancy_kind {
 };
 
 enum vacancy_signup { VACANCY_GO_THERE, VACANCY_COFFEE, VACANCY_KIOSK_LIST, VACANCY_SIGNUPS };
-
 enum vacancy_way { VACANCY_WALK, VACANCY_BIKE, VACANCY_BUS, VACANCY_CAR, VACANCY_WAYS };
 
 struct vacancy_open {
@@ -103,7 +102,6 @@ struct vacancy {
 bool vacancy_read(const json_t *row, struct vacancy *out, struct err *err) NODISCARD;
 bool vacancy_parse(const char *json, size_t len, struct vacancy *out, struct err *err) NODISCARD;
 void vacancy_clear(struct vacancy *vacancy);
-
 /* Has content every field, act, word, day, company, ask and step it names? */
 bool vacancy_fits(const struct vacancy *vacancy, const struct content *content,
                   struct err *err) NODISCARD;
@@ -113,8 +111,7 @@ bool vacancy_is_on(const struct vacancy *vacancy, const char *day);
 
 /* Its free text in this language, else in Dutch, else NULL. */
 const char *vacancy_text(const struct vacancy *vacancy, const char *locale);
-
-/* The words as they stand in JSON: "ma-ochtend", "ma". */
+/* As they stand in JSON: "ma-ochtend", "ma". */
 const char *vacancy_kind_key(enum vacancy_kind kind);
 const char *vacancy_signup_key(enum vacancy_signup signup);
 const char *vacancy_week_key(size_t bit);

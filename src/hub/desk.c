@@ -3,6 +3,8 @@
 #include "hub/desk_routes.h"
 #include "base/mem.h"
 #include "sync/vacancy_file.h"
+
+#include <sodium.h>
 #include "hub/asks.h"
 #include "hub/calls_person.h"
 
@@ -50,6 +52,13 @@ desk_open(const struct desk_config *config, struct err *err)
         return NULL;
     }
     desk->people.vault = desk->lists.vault = &desk->vault;
+    snprintf(desk->vum_table, sizeof desk->vum_table, "%s",
+             config->vum_table ? config->vum_table : "");
+    if (config->content_file && *config->content_file && config->content_key &&
+        !sodium_is_zero(config->content_key, CONTENT_KEY_BYTES)) {
+        snprintf(desk->content_file, sizeof desk->content_file, "%s", config->content_file);
+        desk->content_key = config->content_key;
+    }
     desk->postings.db = desk->lists.db;
     desk->calls = (struct calls){.lists = &desk->lists,
                                  .journal = desk->journal,

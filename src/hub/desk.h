@@ -25,6 +25,8 @@ struct desk_config {
     const struct hubkeys *keys;       /* outlives the desk */
     const unsigned char *content_key; /* handed to kiosks at enrolment; NULL: none */
     const char *web_dir;              /* with the public pages; NULL or "": none */
+    const char *content_file;         /* the pack kiosks get, signed with that key; NULL: none */
+    const char *vum_table;            /* vum_vacancy.h; NULL: no import */
     int64_t now_ms;
 };
 

@@ -195,6 +195,7 @@ static desk_handler *const handlers[ROUTE_COUNT] = {
     [ROUTE_PERSON_ERASE] = person_erase,
     [ROUTE_VACANCIES] = desk_vacancies,
     [ROUTE_VACANCY_NEW] = desk_vacancy_write,
+    [ROUTE_VACANCY_IMPORT] = desk_vacancy_import,
     [ROUTE_VACANCY_EDIT] = desk_vacancy_write,
     [ROUTE_VACANCY_PUBLISH] = desk_vacancy_publish,
     [ROUTE_VACANCY_END] = desk_vacancy_end,

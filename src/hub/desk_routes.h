@@ -24,7 +24,10 @@ struct desk {
     struct postings postings;
     struct calls calls;
     char shelf_path[FILE_MAX_PATH]; /* vacancies.json */
-    int64_t shelf_version;          /* what lies there; 0: not known */
+    char vum_table[FILE_MAX_PATH];  /* "" = no import */
+    char content_file[FILE_MAX_PATH];
+    const unsigned char *content_key; /* of that; NULL: what kiosks have is not looked at */
+    int64_t shelf_version;            /* what lies there; 0: not known */
     struct devices devices;
     struct staff staff;
     struct projector projector;
@@ -41,7 +44,8 @@ struct desk_call {
 
 typedef bool desk_handler(const struct desk_call *call, struct response *response, struct err *err);
 
-desk_handler desk_vacancies, desk_vacancy_write, desk_vacancy_publish, desk_vacancy_end;
+desk_handler desk_vacancies, desk_vacancy_write, desk_vacancy_import, desk_vacancy_publish,
+    desk_vacancy_end;
 
 /* Makes the file kiosks get anew, if what they show changed (sync/vacancy_file.h). */
 bool desk_put_shelf(struct desk *desk, int64_t now_ms, struct err *err) NODISCARD;

@@ -3,11 +3,14 @@
 #include "base/json.h"
 #include "base/mem.h"
 #include "hub/calls_parts.h"
+#include "hub/day.h"
+#include "hub/vum_vacancy.h"
 
 #include <string.h>
 
 #define HTTP_REFUSED 422
 #define OPENINGS_MAX 999
+#define IMPORT_DAYS 60 /* of a message without a last day */
 
 static struct postings_actor
 actor_of(const struct desk_call *call)
@@ -143,6 +146,27 @@ open_list(const struct desk_call *call, const struct people_wanted *people, stru
     return ok;
 }
 
+/* A vacancy kiosks cannot show is no vacancy. The pack may have been replaced: it is opened anew.
+ */
+static bool
+publish(const struct desk_call *call, const struct postings_actor *actor, json_t *refused,
+        struct err *err)
+{
+    struct desk *desk = call->desk;
+    struct content *content = NULL;
+    if (desk->content_key) {
+        content = content_open(desk->content_file, desk->content_key, err);
+        if (!content) {
+            return err_wrap(err, "content");
+        }
+    }
+    desk->postings.content = content;
+    bool ok = postings_publish(&desk->postings, call->request->param, actor, refused, err);
+    desk->postings.content = NULL;
+    content_close(content);
+    return ok;
+}
+
 /* Without a new draft only with whom its list works changes. */
 bool
 desk_vacancy_publish(const struct desk_call *call, struct response *response, struct err *err)
@@ -153,7 +177,7 @@ desk_vacancy_publish(const struct desk_call *call, struct response *response, st
     json_t *refused = json_array();
     bool is_live = false;
     bool ok = read_people(call, &people, err);
-    if (ok && !postings_publish(&call->desk->postings, key, &actor, refused, err)) {
+    if (ok && !publish(call, &actor, refused, err)) {
         ok = err->code == ERR_CONFLICT && people.is_told &&
              postings_is_live(&call->desk->postings, key, &is_live, err) &&
              (is_live || err_set(err, ERR_CONFLICT, "nothing to publish"));
@@ -184,5 +208,40 @@ desk_vacancy_end(const struct desk_call *call, struct response *response, struct
         return false;
     }
     response_json(response, 200, json_object());
+    return true;
+}
+
+static json_t *
+read_vum(const struct desk_call *call, struct err *err)
+{
+    const struct request *request = call->request;
+    char today[DAY_BYTES], until[DAY_BYTES];
+    struct vum_days days = {today, until};
+    struct buf text;
+    day_format(request->now_ms, today);
+    day_format(request->now_ms + IMPORT_DAYS * DAY_MS, until);
+    buf_init(&text, VUM_TABLE_MAX_JSON);
+    bool ok = call->desk->vum_table[0] || err_set(err, ERR_UNSUPPORTED, "no table for VUM");
+    ok = ok && file_load(call->desk->vum_table, &text, err);
+    struct vum_table *table = ok ? vum_table_open(text.data, text.len, err) : NULL;
+    json_t *rows =
+        table ? vum_vacancies_read(table, request->body, request->body_len, &days, err) : NULL;
+    vum_table_close(table);
+    buf_clear(&text);
+    return rows;
+}
+
+bool
+desk_vacancy_import(const struct desk_call *call, struct response *response, struct err *err)
+{
+    struct postings_actor actor = actor_of(call);
+    json_t *rows = read_vum(call, err);
+    json_t *list = rows ? postings_import(&call->desk->postings, rows, &actor, err) : NULL;
+    json_decref(rows);
+    if (!list || !desk_log(call, "vacancy-import", err)) {
+        json_decref(list);
+        return false;
+    }
+    response_json(response, 200, json_pack("{s:o}", "imported", list));
     return true;
 }

@@ -113,9 +113,9 @@ is_taken(struct postings *postings, const char *key, bool *out, struct err *err)
 }
 
 /* After what is done first, so that an address can be told aloud: "groen-oogsten-4821". */
-static bool
-draw_key(struct postings *postings, const json_t *row, char out[POSTINGS_KEY_BYTES],
-         struct err *err)
+bool
+posting_draw_key(struct postings *postings, const json_t *row, char out[POSTINGS_KEY_BYTES],
+                 struct err *err)
 {
     const char *act = json_string_value(json_array_get(json_object_get(row, "acts"), 0));
     bool taken = true;
@@ -132,8 +132,8 @@ draw_key(struct postings *postings, const json_t *row, char out[POSTINGS_KEY_BYT
     return !taken || err_set(err, ERR_FULL, "no key is free");
 }
 
-static bool
-has_room(struct postings *postings, struct err *err)
+bool
+posting_has_room(struct postings *postings, struct err *err)
 {
     struct db_stmt *get = db_prepare(postings->db, "SELECT count(*) FROM vacancy", err);
     bool is_row = false;
@@ -145,9 +145,16 @@ has_room(struct postings *postings, struct err *err)
     return count < POSTINGS_MAX || err_set(err, ERR_FULL, "more than %d vacancies", POSTINGS_MAX);
 }
 
+static const char *
+text_of(const json_t *row, const char *key)
+{
+    const char *text = json_string_value(json_object_get(row, key));
+    return text ? text : "";
+}
+
 static bool
-keep_draft(struct postings *postings, const struct vacancy *vacancy, const char *json,
-           const struct postings_actor *actor, struct err *err)
+put_draft(struct postings *postings, const json_t *row, const char *json,
+          const struct postings_actor *actor, struct err *err)
 {
     struct db_stmt *put = db_prepare(
         postings->db,
@@ -159,14 +166,25 @@ keep_draft(struct postings *postings, const struct vacancy *vacancy, const char 
     if (!put) {
         return false;
     }
-    db_bind_text(put, 1, vacancy->key);
-    db_bind_text(put, 2, vacancy->employer);
-    db_bind_text(put, 3, vacancy->source);
+    db_bind_text(put, 1, text_of(row, "key"));
+    db_bind_text(put, 2, text_of(row, "employer"));
+    db_bind_text(put, 3, text_of(row, "source"));
     db_bind_text(put, 4, json);
-    db_bind_text(put, 5, vacancy->until);
+    db_bind_text(put, 5, text_of(row, "until"));
     db_bind_int(put, 6, actor->now_ms);
     db_bind_text(put, 7, actor->staff);
     return db_run(put, err) || err_wrap(err, "keep the draft");
+}
+
+bool
+posting_keep(struct postings *postings, const json_t *row, const struct postings_actor *actor,
+             struct err *err)
+{
+    struct buf json;
+    buf_init(&json, VACANCY_MAX_JSON);
+    bool ok = json_write(row, &json, err) && put_draft(postings, row, json.data, actor, err);
+    buf_clear(&json);
+    return ok;
 }
 
 /* Checks and keeps; row has its key and source by now. */
@@ -175,20 +193,16 @@ take_draft(struct postings *postings, const json_t *row, const struct postings_a
            json_t *refused, struct err *err)
 {
     struct vacancy vacancy;
-    struct buf json;
     if (!refusal_check(row, postings->content, &vacancy, refused, err)) {
         return false;
     }
-    buf_init(&json, VACANCY_MAX_JSON);
     bool ok = true;
     if (*actor->employer && strcmp(vacancy.employer, actor->employer) != 0) {
         refusal_add(refused, "employer", "not-yours", "");
         ok = err_set(err, ERR_INVALID, "employer: another");
     }
-    ok = ok && json_write(row, &json, err) && keep_draft(postings, &vacancy, json.data, actor, err);
-    buf_clear(&json);
     vacancy_clear(&vacancy);
-    return ok;
+    return ok && posting_keep(postings, row, actor, err);
 }
 
 /* Whose it is and where it came from stays as it was. */
@@ -212,9 +226,9 @@ write_one(struct postings *postings, struct postings_draft *draft,
 {
     char source[sizeof((struct vacancy *)0)->source];
     snprintf(source, sizeof source, "%s", draft->source);
-    bool ok = draft->key[0]
-                  ? find_old(postings, draft, actor, source, sizeof source, err)
-                  : has_room(postings, err) && draw_key(postings, draft->row, draft->key, err);
+    bool ok = draft->key[0] ? find_old(postings, draft, actor, source, sizeof source, err)
+                            : posting_has_room(postings, err) &&
+                                  posting_draw_key(postings, draft->row, draft->key, err);
     if (!ok) {
         return false;
     }

@@ -2,11 +2,11 @@
  *
  * An employer writes drafts of their own work, a coordinator of any; only a coordinator publishes
  * and ends. What is written is held against content/vacancy.h and vacancy_rules.h at once and again
- * when it is published: a draft that says what a vacancy may not say is not kept. What was
- * published stays as it is while a new draft is written; how often
- * someone is called, how people put their names down and at whose work never change after the first
- * publication. Each publication and each end makes the next version of what kiosks show. What is
- * past its last day ends by itself.
+ * when it is published: a draft that says what a vacancy may not say is not kept. Drafts of
+ * elsewhere may miss something until they are published. What was published stays as it is while a
+ * new draft is written; how often someone is called, how people put their names down and at whose
+ * work never change after the first publication. Each publication and each end makes the next
+ * version of what kiosks show. What is past its last day ends by itself.
  *
  * Keys are given out here: they become part of an address.
  *
@@ -53,6 +53,12 @@ struct postings_draft {
  * ERR_INVALID. */
 bool postings_write(struct postings *postings, struct postings_draft *draft,
                     const struct postings_actor *actor, json_t *refused, struct err *err) NODISCARD;
+
+/* Keeps drafts of elsewhere as they are, also unfinished ones: rows of vum_vacancies_read(). What
+ * came from the same source before and has not ended stays as it is. New reference: [{source, name,
+ * key, is_new, missing, left}]. */
+json_t *postings_import(struct postings *postings, const json_t *rows,
+                        const struct postings_actor *actor, struct err *err) NODISCARD;
 
 /* The draft becomes what kiosks show. */
 bool postings_publish(struct postings *postings, const char *key,

@@ -22,6 +22,14 @@ struct posting {
 bool posting_find(struct postings *postings, const char *key, const struct postings_actor *actor,
                   struct posting *out, struct err *err) NODISCARD;
 
+/* A free key after what is done first in row. */
+bool posting_draw_key(struct postings *postings, const json_t *row, char out[POSTINGS_KEY_BYTES],
+                      struct err *err) NODISCARD;
+bool posting_has_room(struct postings *postings, struct err *err) NODISCARD;
+/* As it is, under its own key. In a transaction. */
+bool posting_keep(struct postings *postings, const json_t *row, const struct postings_actor *actor,
+                  struct err *err) NODISCARD;
+
 /* Ends a transaction: ok commits, else rolls back. */
 bool postings_end_with(struct postings *postings, bool ok, struct err *err) NODISCARD;
 

@@ -38,6 +38,8 @@ enum route_id {
     ROUTE_COUNT
 };
 
+#define VACANCY_MAX_IMPORT (1u << 20)
+
 struct route {
     enum route_id id;
     enum method method;

@@ -13,7 +13,7 @@ BEGIN {
     allow["list"] = "base list"
     allow["hub"] = "base content visit list sync hub"
     # Libraries that compute; all that touches a device, a socket, a thread or a clock is in app/.
-    split("sqlite3 sodium jansson fribidi unistr unicase unilbrk unictype uniname unigbrk zstd time assert ctype " \
+    split("sqlite3 sodium jansson fribidi unistr unicase uninorm unilbrk unictype uniname unigbrk zstd time assert ctype " \
           "errno inttypes limits math stdarg stdbool stddef stdint stdio stdlib string " \
           "fcntl unistd dirent fribidi/fribidi sys/stat sys/types sys/mman", ok)
     for (i in ok) libs[ok[i]] = 1

@@ -76,8 +76,11 @@ try_opened(const char *body, size_t len)
 static void
 try_route(const struct route *route, const struct request *request)
 {
-    struct front front = {
-        .keys = &world.hub.keys, .web_dir = "", .content_file = "", .content_etag = "", .work_file = ""};
+    struct front front = {.keys = &world.hub.keys,
+                          .web_dir = "",
+                          .content_file = "",
+                          .content_etag = "",
+                          .work_file = ""};
     struct front_now now = {.time_ms = WORLD_NOW_MS, .is_keeping = true};
     struct login login = {.name = ""};
     struct response response;

@@ -1,4 +1,4 @@
-/* drive_work DATA: what the kiosk of this data folder would offer now, and what day it takes it for.
+/* drive_work DATA: what the kiosk of this folder would offer now, and what day it takes it for.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
 #include "content/vacancies.h"

@@ -132,7 +132,7 @@ export interface Posting {
     employer: string;
     source: string;
     state: "draft" | "published" | "ended";
-    draft: Vacancy | null;
+    draft: Partial<Vacancy> | null;
     live: Vacancy | null;
     changed_ms: number;
     changed_by: string;
@@ -185,6 +185,15 @@ export interface Overdue {
     due_ms: number;
 }
 
+export interface Imported {
+    source: string;
+    name: string;
+    key: string;
+    is_new: boolean;
+    missing: string[];
+    left: { member: string; why: string }[];
+}
+
 /** What of a vacancy was refused, where ("place/name") and why. */
 export interface Refusal {
     field: string;
@@ -208,7 +217,7 @@ async function call<T>(method: "GET" | "POST", path: string, body?: unknown): Pr
     const init: RequestInit = { method, credentials: "same-origin", cache: "no-store" };
     if (method === "POST") {
         init.headers = { "Content-Type": "application/json", "X-CSRF-Token": csrf };
-        init.body = JSON.stringify(body ?? {});
+        init.body = typeof body === "string" ? body : JSON.stringify(body ?? {});
     }
     const response = await fetch(path, init);
     const answer = (await response.json().catch(() => ({ error: "network" }))) as T & {
@@ -256,6 +265,9 @@ export const api = {
     /** key "": a new one. */
     writeVacancy: async (key: string, row: Vacancy) =>
         (await call<{ key: string }>("POST", vacancy(key, ""), row)).key,
+    /** text: the JSON of a file, sent as it is. */
+    importVacancies: async (text: string) =>
+        (await call<{ imported: Imported[] }>("POST", vacancy("", "/import"), text)).imported,
     /** people: with whom its list works; only with the first publication, or to change it. */
     publish: (key: string, people: { contact: string; openings: number } | Record<string, never>) =>
         call<{ key: string }>("POST", vacancy(key, "/publish"), people),

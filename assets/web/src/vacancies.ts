@@ -3,15 +3,15 @@
 import { api, type Me, type Posting } from "./api.js";
 import { attempt } from "./attempt.js";
 import { field, h, say, show, table } from "./dom.js";
-import { form, preview } from "./vacancy_form.js";
+import { form, preview, whole } from "./vacancy_form.js";
 import * as work from "./work_words.js";
 import * as words from "./words.js";
 
 const shown = (posting: Posting) => posting.draft ?? posting.live;
 
 function name(posting: Posting): string {
-    const row = shown(posting);
-    return row ? work.title(row.title) : posting.key;
+    const title = shown(posting)?.title;
+    return title ? work.title(title) : posting.key;
 }
 
 function stateOf(posting: Posting): string {
@@ -51,6 +51,9 @@ export async function vacancies(me: Me): Promise<void> {
             "div",
             { class: "buttons" },
             h("button", { class: "main", type: "button", click: () => edit(me, null) }, "Nieuw werk"),
+            me.role === "coordinator"
+                ? h("button", { type: "button", click: () => importing(me) }, "Haal binnen uit VUM")
+                : null,
         ),
         found.length === 0
             ? h("p", { class: "card" }, "Er is nog geen werk.")
@@ -92,7 +95,7 @@ function publishing(me: Me, posting: Posting): void {
     const row = posting.draft;
     show(
         `Publiceer: ${name(posting)}`,
-        row ? preview(work.spoken(row)) : null,
+        row ? preview(work.spoken(whole(me, row))) : null,
         h(
             "form",
             {
@@ -129,5 +132,52 @@ function ending(me: Me, posting: Posting): void {
             h("button", { class: "grave", type: "button", click: () => void end() }, "Stop dit werk"),
             h("button", { type: "button", click: () => void vacancies(me) }, "Terug"),
         ),
+    );
+}
+
+/** Messages of the region's vacancy exchange become drafts; what was left out is told with why. */
+function importing(me: Me): void {
+    const file = h("input", { type: "file", accept: ".json,application/json", required: true });
+    const result = h("div", {});
+    const read = async (): Promise<void> => {
+        const text = await file.files?.[0]?.text();
+        const rows = text === undefined ? null : await attempt(api.importVacancies(text));
+        if (!rows) {
+            return;
+        }
+        result.replaceChildren(
+            table(
+                `${rows.length} gelezen`,
+                ["Naam", "Staat", "Nog invullen", "Weggelaten"],
+                rows.map((row) => [
+                    row.name || row.source || "onbekend",
+                    row.is_new ? "nieuw concept" : row.key ? "was er al" : "niet te lezen",
+                    row.missing.map(work.member).join(", ") || "niets",
+                    row.left.map((left) => left.member).join(", ") || "niets",
+                ]),
+            ),
+        );
+        say(`${rows.filter((row) => row.is_new).length} nieuwe concepten.`);
+    };
+    show(
+        "Haal binnen uit VUM",
+        h("p", {}, "Alleen wat het werk is komt mee. Wat er van mensen gevraagd wordt, blijft weg."),
+        h(
+            "form",
+            {
+                submit: (event: Event) => {
+                    event.preventDefault();
+                    void read();
+                },
+            },
+            field("file", "Bestand", "Een lijst van vacatures, JSON", file),
+            h(
+                "div",
+                { class: "buttons" },
+                h("button", { class: "main", type: "submit" }, "Haal binnen"),
+                h("button", { type: "button", click: () => void vacancies(me) }, "Terug"),
+            ),
+        ),
+        result,
     );
 }

@@ -22,6 +22,12 @@ function empty(me: Me): Vacancy {
     };
 }
 
+/** Drafts of elsewhere may miss members. */
+export const whole = (me: Me, row: Partial<Vacancy> | null): Vacancy => {
+    const base = empty(me);
+    return { ...base, ...row, place: { ...base.place, ...row?.place } };
+};
+
 export function preview(sentences: string[]): HTMLElement {
     return h(
         "section",
@@ -273,7 +279,7 @@ async function save(page: HTMLElement, key: string, row: Vacancy): Promise<strin
 }
 
 export function form(me: Me, posting: Posting | null, done: (key: string) => Promise<void>): void {
-    const row = posting?.draft ?? posting?.live ?? empty(me);
+    const row = whole(me, posting?.draft ?? posting?.live ?? null);
     const parts = [whatPart(row), wherePart(me, row), whenPart(row), nextPart(row), openTimes(row), datesPart(row)];
     const read = (): Vacancy => {
         const out = empty(me);

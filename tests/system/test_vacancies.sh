@@ -1,0 +1,152 @@
+#!/bin/sh
+# A vacancy from an employer's draft to the kiosk's folder, through the hub's routes as people use them.
+# SPDX-License-Identifier: GPL-3.0-or-later
+set -eu
+dir=$AANLOOP_TMP/vacancies
+mkdir -p "$dir"
+ctl=$B/aanloop-ctl
+hub=
+
+fail() {
+    echo "not ok $1"
+    cat "$dir"/*.log "$dir/answer" 2>/dev/null || true
+    exit 1
+}
+stop_hub() {
+    [ -z "$hub" ] || { kill "$hub" && wait "$hub" || true; }
+    hub=
+}
+trap stop_hub EXIT
+
+start_hub() {
+    rm -f "$dir/port"
+    "$B/aanloop-hub" --data "$dir/hub" --listen 127.0.0.1:0 --port-file "$dir/port" 2>>"$dir/hub.log" &
+    hub=$!
+    for _ in $(seq 200); do
+        [ ! -s "$dir/port" ] || break
+        sleep 0.05
+    done
+    url=http://127.0.0.1:$(cat "$dir/port")
+}
+# The six digits an authenticator app shows now for a key in base32.
+code_of() {
+    key=$(printf %s "$1" | base32 -d | od -An -tx1 | tr -d ' \n')
+    mac=$(printf %016X $(($(date +%s) / 30)) | basenc --base16 -d |
+        openssl dgst -sha1 -mac HMAC -macopt "hexkey:$key" | sed 's/.* //')
+    at=$((2 * 0x$(printf %s "$mac" | cut -c40)))
+    printf %06d $(((0x$(printf %s "$mac" | cut -c$((at + 1))-$((at + 8))) & 0x7fffffff) % 1000000))
+}
+# Someone who may log in: name, role, more options.
+log_in() {
+    name=$1 role=$2
+    shift 2
+    "$ctl" hub staff add "$name" --role "$role" --data "$dir/hub" --json "$@" >"$dir/$name.json"
+    jq -nc --arg name "$name" --arg code "$(code_of "$(jq -r .totp "$dir/$name.json")")" \
+        --arg password "$(jq -r .password "$dir/$name.json")" \
+        '{name: $name, password: $password, code: $code}' >"$dir/login.json"
+    curl -sf -c "$dir/$name.cookies" --data-binary @"$dir/login.json" "$url/v1/staff/login" >"$dir/me.json" ||
+        fail "log in as $name"
+    jq -r .csrf "$dir/me.json" >"$dir/$name.csrf"
+}
+# The status; the answer is in $dir/answer. Who, path, body.
+post() {
+    curl -s -o "$dir/answer" -w '%{http_code}' -b "$dir/$1.cookies" -H 'Content-Type: application/json' \
+        -H "X-CSRF-Token: $(cat "$dir/$1.csrf")" --data-binary "$3" "$url/v1/staff/vacancies$2"
+}
+day() { # days from now
+    date -u -d "$1 days" +%F
+}
+vacancy() { # text, employer
+    jq -nc --arg text "$1" --arg employer "$2" --arg until "$(day 30)" '{kind: "job", field: "groen",
+        acts: ["groen-planten"], title: "groen-planten", employer: $employer,
+        place: {name: "Kas 4", town: "Bleiswijk"}, minutes: {bus: 25}, week: ["ma-ochtend"],
+        hours: {from: 16, to: 32}, with: "met-mensen", pay: null, leads_to: [], asks: ["staan-4"],
+        first_step: "koffie", signup_mode: "kiosk_list", rules: {attempts: 3, days: 2, back_days: 14}, open: [],
+        map: "", from: "2026-01-01", until: $until, texts: {nl: $text}}'
+}
+trip() {
+    "$B/aanloop-sync" --data "$dir/kiosk" --hub "$url" --once 2>>"$dir/sync.log" || fail 'the trip'
+}
+at_kiosk() { # a filter over what lies there
+    jq -r "$1" "$dir/kiosk/vacancies.json"
+}
+
+"$ctl" hub init --name test --data "$dir/hub" >/dev/null
+start_hub
+"$ctl" kiosk enrol --data "$dir/kiosk" --hub "$url" \
+    --code "$("$ctl" hub code --place Oost --contact Samira --phone 0201234567 --hours 9-17 --data "$dir/hub")" >/dev/null
+log_in zon employer --employer 'Kwekerij Zon'
+log_in els coordinator
+log_in bas contact
+
+[ "$(post zon '' "$(vacancy 'Je hebt een diploma nodig.' 'Kwekerij Zon')")" = 422 ] || fail 'a diploma passed'
+[ "$(jq -c '.refused | map({field, reason})' "$dir/answer")" = '[{"field":"texts/nl","reason":"diploma"}]' ] ||
+    fail 'the reason is not told'
+[ "$(post zon '' "$(vacancy 'Je plukt tomaten.' 'Bakkerij Maan')")" = 422 ] || fail 'for another employer'
+[ "$(jq -r '.refused[0].reason' "$dir/answer")" = not-yours ] || fail 'whose it is'
+echo 'ok a draft that asks a diploma, or is for another employer, is refused at its field'
+
+[ "$(post zon '' "$(vacancy 'Je plukt tomaten.' 'Kwekerij Zon')")" = 200 ] || fail 'a draft'
+first=$(jq -r .key "$dir/answer")
+[ "$(post zon "/$first/publish" '{}')" = 403 ] || fail 'an employer published'
+[ "$(post bas '' "$(vacancy 'Je plukt.' 'Kwekerij Zon')")" = 403 ] || fail 'a contact wrote'
+trip
+[ "$(at_kiosk '.vacancies | length')" = 0 ] || fail 'a draft is on a kiosk'
+echo 'ok a draft is on no kiosk, and no employer puts it there'
+
+[ "$(post els "/$first/publish" '{"contact": "nobody", "openings": 1}')" = 400 ] || fail 'a contact nobody is'
+[ "$(post els "/$first/publish" '{"contact": "bas", "openings": 2}')" = 200 ] || fail 'publish'
+trip
+[ "$(at_kiosk '.vacancies[0].key')" = "$first" ] || fail 'the published is not at the kiosk'
+[ "$(sqlite3 "$dir/hub/lists.db" "SELECT contact, openings FROM open WHERE vacancy = '$first'")" = 'bas|2' ] ||
+    fail 'its list is not open'
+echo 'ok what a coordinator publishes is at the kiosk after the next trip, and its list is open'
+
+version=$(at_kiosk .version)
+for _ in $(seq 20); do
+    [ "$(post els '' "$(vacancy 'Je plukt tomaten.' 'Kwekerij Zon')")" = 200 ] || fail 'one of twenty'
+    [ "$(post els "/$(jq -r .key "$dir/answer")/publish" '{}')" = 200 ] || fail 'publish one of twenty'
+    [ "$(jq .version "$dir/hub/vacancies.json")" -gt "$version" ] || fail 'the version did not rise'
+    version=$(jq .version "$dir/hub/vacancies.json")
+done
+trip
+[ "$(at_kiosk '.vacancies | length')" = 21 ] || fail 'not all are at the kiosk'
+[ "$(at_kiosk .version)" = "$version" ] || fail 'not the last version'
+echo 'ok twenty publications make twenty versions'
+
+[ "$(post els "/$first/end" '{}')" = 200 ] || fail 'end'
+trip
+[ "$(at_kiosk "[.vacancies[] | select(.key == \"$first\")] | length")" = 0 ] || fail 'the ended one is still there'
+[ "$(post els "/$first/publish" '{}')" = 409 ] || fail 'an ended one came back'
+[ "$(sqlite3 "$dir/hub/lists.db" "SELECT closed_ms > 0 FROM open WHERE vacancy = '$first'")" = 1 ] ||
+    fail 'its list is not closed'
+echo 'ok what ended is gone from the kiosk, its list is closed, and it does not come back'
+
+before=$(sha256sum "$dir/hub/vacancies.json")
+stop_hub
+start_hub
+[ "$(sha256sum "$dir/hub/vacancies.json")" = "$before" ] || fail 'a restart made another file'
+echo 'ok a restart shows the same'
+
+vacancy 'Stuur je c.v. naar ons.' 'Kwekerij Zon' >"$dir/bad.json"
+vacancy 'Je plukt tomaten.' 'Kwekerij Zon' >"$dir/good.json"
+"$ctl" vacancy check "$dir/good.json" >/dev/null || fail 'a good file'
+! "$ctl" vacancy check "$dir/bad.json" >"$dir/out" || fail 'a bad file'
+grep -q '^vacancy 1: texts/nl: cv' "$dir/out" || fail 'the file has no reason'
+"$ctl" vacancy check "$dir/kiosk/vacancies.json" >/dev/null || fail 'what is at the kiosk'
+echo 'ok a file of vacancies is checked with its reasons'
+
+cat >"$dir/vum.json" <<'VUM'
+[{"idVacature": "A-17", "naamVacature": "Plukker in de kas", "omschrijvingVacature": "Je plukt tomaten.",
+  "werkgever": {"handelsnaamOrganisatie": "Kwekerij Zon"}, "opleiding": [{"codeNiveauOpleiding": 2}]}]
+VUM
+"$ctl" vacancy import "$dir/vum.json" --data "$dir/hub" >"$dir/out" || fail 'import'
+grep -q 'new  vum:A-17' "$dir/out" || fail 'no draft of it'
+grep -q 'left: opleiding: diploma' "$dir/out" || fail 'what was left is not told'
+"$ctl" vacancy import "$dir/vum.json" --data "$dir/hub" | grep -q 'known  vum:A-17' || fail 'twice is two'
+[ "$(post els /import "$(cat "$dir/vum.json")")" = 200 ] || fail 'import by the route'
+[ "$(jq -r '.imported[0].is_new' "$dir/answer")" = false ] || fail 'the route made another'
+key=$(jq -r '.imported[0].key' "$dir/answer")
+[ "$(post els "/$key/publish" '{}')" = 422 ] || fail 'an unfinished one was published'
+[ "$(post zon /import '[]')" = 403 ] || fail 'an employer imports'
+echo 'ok a vacancy of VUM becomes one draft, which must be finished before it is published'
