@@ -210,7 +210,7 @@ static bool
 find_old(struct postings *postings, const struct postings_draft *draft,
          const struct postings_actor *actor, char *out_source, size_t room, struct err *err)
 {
-    struct posting old;
+    struct posting old = {.stmt = NULL};
     if (!posting_find(postings, draft->key, actor, &old, err)) {
         return false;
     }
@@ -253,7 +253,7 @@ postings_write(struct postings *postings, struct postings_draft *draft,
 bool
 postings_read(struct postings *postings, const char *key, struct vacancy *out, struct err *err)
 {
-    struct posting found;
+    struct posting found = {.draft = "", .live = ""};
     if (!posting_find(postings, key, NULL, &found, err)) {
         return false;
     }
@@ -285,7 +285,7 @@ postings_find_source(struct postings *postings, const char *source,
 bool
 postings_is_live(struct postings *postings, const char *key, bool *out, struct err *err)
 {
-    struct posting found;
+    struct posting found = {.stmt = NULL};
     if (!posting_find(postings, key, NULL, &found, err)) {
         return false;
     }
