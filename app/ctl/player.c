@@ -24,6 +24,7 @@ struct player {
     bool has_begun;
     int wrong_taps; /* on the practice card: which choice comes next */
     bool has_printed;
+    size_t blocks;  /* that were told */
     json_t *opened; /* object: the doors that were opened, as its keys */
 };
 
@@ -247,8 +248,9 @@ open_door(struct player *player, struct err *err)
 {
     const char *way = is_screen(player, "doors") ? "next" : "back";
     const char *door = draw_door(player);
-    bool is_enough = drive_can_tap(player->view, "next") && draw(player, 5) == 0;
-    if (!door || is_enough) {
+    size_t most = player->config->blocks;
+    bool is_tired = drive_can_tap(player->view, "next") && draw(player, 5) == 0;
+    if (!door || is_tired || (most > 0 && player->blocks >= most)) {
         return tap(player, way, err);
     }
     json_object_set_new(player->opened, door, json_true());
@@ -266,7 +268,9 @@ turn_back(struct player *player, struct err *err)
 static bool
 read_back(struct player *player, struct err *err)
 {
-    return tap(player, drive_can_tap(player->view, "yes") ? "yes" : "next", err);
+    bool is_last = drive_can_tap(player->view, "yes");
+    player->blocks += is_last;
+    return tap(player, is_last ? "yes" : "next", err);
 }
 
 /* Now and then one looks behind the result, and likes what is there. */

@@ -35,6 +35,7 @@ struct player_config {
     bool prints;        /* the card, where there is a printer */
     const char *name;   /* letters to type, small; NULL: drawn */
     const char *phone;  /* digits to type; NULL: drawn */
+    size_t blocks;      /* tells at most so many; 0: drawn */
     const char *until;  /* stops as soon as it sees this screen; NULL: to the end */
     /* Told before each tap, so that a visit that is cut off can still be judged; NULL: nobody. */
     void (*on_tap)(void *ctx, const char *screen, const char *id);

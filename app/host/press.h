@@ -28,7 +28,7 @@
 #define PRESS_MAX_PACKET 32768
 #define PRESS_MAX_PAGES 6
 #define PRESS_MAX_DOTS 832     /* across a receipt: no common printer has more */
-#define PRESS_MAX_FEED 16000   /* pixels along a receipt: two metres */
+#define PRESS_MAX_FEED 19000   /* pixels along a receipt: the fullest visit in two languages */
 #define PRESS_MAX_PAPER_W 2550 /* 300 dpi: A4 and Letter */
 #define PRESS_MAX_PAPER_H 3520
 #define PRESS_ANSWER_BYTES 6

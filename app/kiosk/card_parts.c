@@ -154,7 +154,25 @@ add_block_head(struct maker *maker, size_t at, const struct deck *deck)
     }
 }
 
-/* Returns whether there was anything to tell. */
+/* What the statements from here on answer: an act's answer, or, once there was such a heading, the
+ * question of the card. A driving licence under "want to learn" would say what nobody told. */
+static void
+add_group(struct maker *maker, const struct deck *deck, const struct told *told,
+          const struct told *before)
+{
+    const char *question = deck->cards[told->card].question;
+    bool is_same = before && before->value == told->value &&
+                   (told->value >= 0 || strcmp(deck->cards[before->card].question, question) == 0);
+    if (is_same) {
+        return;
+    }
+    if (told->value >= 0) {
+        add_item(maker, PART_GROUP, "", &deck->items[told->value]);
+    } else {
+        add_words(maker, PART_GROUP, question, "", NULL);
+    }
+}
+
 static void
 add_block(struct maker *maker, size_t at)
 {
@@ -164,13 +182,14 @@ add_block(struct maker *maker, size_t at)
     if (count > 0) {
         add_block_head(maker, at, deck);
     }
-    int value = -1;
+    bool has_groups = false;
     for (size_t i = 0; i < count; i++) {
-        if (list[i].value != value && list[i].value >= 0) {
-            add_item(maker, PART_GROUP, "", &deck->items[list[i].value]);
+        bool is_grid = deck->cards[list[i].card].kind == CARD_GRID;
+        has_groups = has_groups || is_grid || list[i].value >= 0;
+        if (has_groups && !is_grid) {
+            add_group(maker, deck, &list[i], i > 0 ? &list[i - 1] : NULL);
         }
-        value = list[i].value;
-        if (deck->cards[list[i].card].kind != CARD_GRID) {
+        if (!is_grid) {
             add_told(maker, deck, &list[i]);
         } else if (i == 0 || list[i - 1].card != list[i].card) {
             add_grid(maker, deck, &list[i]);

@@ -13,7 +13,7 @@
 
 #include "ui/card.h"
 
-#define CARD_PARTS_MAX 160
+#define CARD_PARTS_MAX 200
 #define CARD_PART_TEXTS 2
 #define CARD_PART_DUTCH "nl"
 #define CARD_GRID_ROWS 3

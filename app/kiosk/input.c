@@ -207,6 +207,7 @@ input_push_scan(const char *text, size_t len)
                                 .data1 = copy,
                                 .data2 = (void *)(intptr_t)len}};
     if (SDL_PushEvent(&event) != 1) {
+        mem_wipe(copy, len);
         free(copy);
         return false;
     }

@@ -334,6 +334,8 @@ kiosk_renew(struct kiosk *kiosk)
     kiosk->ui = ui_new(&config);
     mem_wipe(config.seed, sizeof config.seed);
     kiosk->wants_print = false;
+    kiosk->printing = PRESS_PAPER; /* a card of before has no second way out: it would be the next
+                                      visitor's */
     kiosk->is_painted = false;
     kiosk->is_visit_over = false;
     voice_wipe(kiosk->voice);

@@ -32,7 +32,7 @@ draw_pages(struct page_set *set, const struct page_plan *plan, const struct page
     struct qr qr = {.side = 0};
     if (plan->is_full || plan->pages > PRESS_MAX_PAGES ||
         (plan->sheet.h == 0 && plan->h > PRESS_MAX_FEED)) {
-        return err_set(err, ERR_TOO_LARGE, "card: %d pages", plan->pages);
+        return err_set(err, ERR_TOO_LARGE, "card: %d pages, %d px", plan->pages, plan->h);
     }
     if (text[0] && !qr_make(&qr, text, err)) {
         return false;

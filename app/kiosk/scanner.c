@@ -55,12 +55,12 @@ scan_line_key(struct scan_line *line, unsigned code, int value)
         line->is_shifted = value != 0;
         return false;
     }
-    if (value != 1) {
+    if (value != 1 || code == KEY_LINEFEED) {
         return false;
     }
     if (code == KEY_ENTER || code == KEY_KPENTER) {
-        bool is_line = !line->is_bad && line->len > 0;
-        if (!is_line) {
+        bool is_line = line->is_bad || line->len > 0;
+        if (line->is_bad) {
             scan_line_begin(line);
         }
         return is_line;

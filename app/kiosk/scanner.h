@@ -2,8 +2,9 @@
  *
  * SDL cannot tell a scanner from a keyboard, so the device named in the settings is opened as evdev
  * and taken from everyone else: what it types never reaches the keypad. A line ends with Enter and
- * becomes one event in SDL's queue; longer than EVENT_MAX_TEXT is dropped whole. Only the letters
- * and signs a list ticket or profile code can hold are known; others make the line nothing.
+ * becomes one event in SDL's queue. Only the letters and signs a list ticket or profile code can
+ * hold are known; with others, or longer than EVENT_MAX_TEXT, the line is an empty one: what it was
+ * is not kept, that it was shown is told.
  *
  * Owns: the device and its thread.   Thread: main; the thread inside only pushes scans.
  * Fails with: ERR_DEVICE.
@@ -27,7 +28,7 @@ struct scan_line {
     char text[EVENT_MAX_TEXT];
     size_t len;
     bool is_shifted;
-    bool is_bad; /* too long or an unknown key: dropped at its end */
+    bool is_bad; /* too long or an unknown key: empty at its end */
 };
 
 /* One key of evdev (code, value 1 down, 0 up, 2 repeat); true when text[0..len) is a line: use it,

@@ -42,10 +42,13 @@ static const struct {
 #define IS_TRACED false
 #endif
 
+/* With a limit a later malloc, or libcups itself, would find no room: only where there is none. */
 void
 lock_memory(void)
 {
-    ignore(mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT) == 0);
+    const struct rlimit no_limit = {RLIM_INFINITY, RLIM_INFINITY};
+    ignore(setrlimit(RLIMIT_MEMLOCK, &no_limit) == 0 &&
+           mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT) == 0);
 }
 
 static int
@@ -80,11 +83,9 @@ lock_calls(struct err *err)
 bool
 lock_all(bool is_driven, struct err *err)
 {
-    const struct rlimit no_core = {0, 0}, no_limit = {RLIM_INFINITY, RLIM_INFINITY};
+    const struct rlimit no_core = {0, 0};
     ignore(setrlimit(RLIMIT_CORE, &no_core) == 0);
     ignore(is_driven || IS_TRACED || prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0);
-    if (setrlimit(RLIMIT_MEMLOCK, &no_limit) == 0) { /* with a limit a later malloc would fail */
-        lock_memory();
-    }
+    lock_memory();
     return lock_calls(err);
 }

@@ -34,7 +34,7 @@ load(struct office *office, struct err *err)
 {
     office->library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
     if (!office->library) {
-        return err_set(err, ERR_PRINTER_GONE, "paper: %s is not installed", LIBRARY);
+        return err_set(err, ERR_PRINTER_GONE, "paper: %s", dlerror());
     }
     static const struct {
         const char *name;

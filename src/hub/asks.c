@@ -17,6 +17,7 @@ _Static_assert(ASK_CODE_DIGITS == PROFILE_CODE_DIGITS && ASK_HASH_HEX == PROFILE
 struct asking {
     const struct asks *asks;
     const struct ask *ask;
+    const unsigned char *kiosk; /* ID_BYTES */
     int64_t now_ms;
     bool is_newly_locked;
 };
@@ -38,28 +39,32 @@ count_wrong(const struct asking *asking, int64_t *out, struct err *err)
 {
     struct db_stmt *get =
         db_prepare(asking->asks->people->db,
-                   "SELECT count(*) FILTER (WHERE code = ?1 AND id <> ?2), count(*) FROM ask", err);
+                   "SELECT count(*) FILTER (WHERE code = ?1 AND id <> ?2), count(*),"
+                   " count(*) FILTER (WHERE kiosk = ?3 AND id <> ?2) FROM ask",
+                   err);
     bool is_row = false;
     if (!get) {
         return false;
     }
     db_bind_text(get, 1, asking->ask->code);
     db_bind_blob(get, 2, asking->ask->id, ID_BYTES);
+    db_bind_blob(get, 3, asking->kiosk, ID_BYTES);
     if (!db_step(get, &is_row, err)) {
         return false;
     }
     *out = db_int(get, 0);
-    int64_t all = db_int(get, 1);
+    int64_t all = db_int(get, 1), of_kiosk = db_int(get, 2);
     db_reset(get);
-    return all < ASKS_MAX_ROWS || err_set(err, ERR_BUSY, "too many questions");
+    return (all < ASKS_MAX_ROWS && of_kiosk < ASKS_MAX_A_KIOSK) ||
+           err_set(err, ERR_BUSY, "too many questions");
 }
 
 static bool
 note_wrong(const struct asking *asking, struct err *err)
 {
     struct db_stmt *put = db_prepare(asking->asks->people->db,
-                                     "INSERT OR IGNORE INTO ask(id, code, at_ms)"
-                                     " VALUES(?1, ?2, ?3)",
+                                     "INSERT OR IGNORE INTO ask(id, code, at_ms, kiosk)"
+                                     " VALUES(?1, ?2, ?3, ?4)",
                                      err);
     if (!put) {
         return false;
@@ -67,6 +72,7 @@ note_wrong(const struct asking *asking, struct err *err)
     db_bind_blob(put, 1, asking->ask->id, ID_BYTES);
     db_bind_text(put, 2, asking->ask->code);
     db_bind_int(put, 3, asking->now_ms);
+    db_bind_blob(put, 4, asking->kiosk, ID_BYTES);
     return db_run(put, err);
 }
 
@@ -220,7 +226,7 @@ asks_answer(const struct asks *asks, const char *body, size_t len, int64_t now_m
     struct ask_letter letter;
     struct ask ask = {.kind = ""};
     struct ask_answer answer = {.result = ASK_UNKNOWN};
-    struct asking asking = {.asks = asks, .ask = &ask, .now_ms = now_ms};
+    struct asking asking = {.asks = asks, .ask = &ask, .kiosk = letter.kiosk, .now_ms = now_ms};
     bool ok = ask_read(body, len, &letter, err) &&
               devices_key(asks->staff, letter.kiosk, key, err) && ask_check(&letter, key, err) &&
               ask_open(&letter, asks->keys, &ask, err) && look(&asking, &answer, err) &&

@@ -5,12 +5,14 @@
  * when the ticket is of an earlier visit. ASKS_MAX_WRONG wrong tickets for one code within
  * ASKS_LOCK_MS lock that code: everyone, also who has the right pictures, hears "locked" until the
  * oldest of them is so long ago. The count stands in people.db, so a restart does not end it; the
- * same question again is the same try. No name, no code and no outcome is logged, only that a code
- * was locked and through which kiosk.
+ * same question again is the same try. A kiosk with ASKS_MAX_A_KIOSK wrong tries for whatever codes
+ * waits in the same way. No name, no code and no outcome is logged, only that a code was locked and
+ * through which kiosk.
  *
  * Owns: nothing.   Thread: the desk's.
  * Fails with: ERR_UNKNOWN_KIOSK, ERR_REVOKED, ERR_UNSUPPORTED (kind), ERR_BUSY (more wrong tries
- * than ASKS_MAX_ROWS), what ask_read(), ask_check() and ask_open() fail with, and databases.
+ * than ASKS_MAX_A_KIOSK or ASKS_MAX_ROWS), what ask_read(), ask_check() and ask_open() fail with,
+ * and databases.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #ifndef HUB_ASKS_H
@@ -22,6 +24,7 @@
 
 #define ASKS_MAX_WRONG 5
 #define ASKS_LOCK_MS (30LL * 60 * 1000)
+#define ASKS_MAX_A_KIOSK 200 /* far more than people can type */
 #define ASKS_MAX_ROWS 10000
 
 struct asks {

@@ -87,7 +87,8 @@ insert(struct people *people, const struct arrival *arrival, const struct profil
     return db_run(put, err) || err_wrap(err, "put person");
 }
 
-/* Who comes back renews: what was told before stays as long as what was told now. */
+/* Who comes back renews: what was told before stays as long as what was told now; name and number
+ * only when again someone may talk or call. */
 static bool
 renew(struct people *people, const struct arrival *arrival, const struct profile *profile,
       struct err *err)
@@ -95,7 +96,8 @@ renew(struct people *people, const struct arrival *arrival, const struct profile
     char expires[DAY_BYTES];
     struct db_stmt *put = db_prepare(people->db,
                                      "UPDATE person SET expires = max(expires, ?2),"
-                                     " contact_expires = max(contact_expires, ?2) WHERE line = ?1",
+                                     " contact_expires = iif(?3, max(contact_expires, ?2),"
+                                     " contact_expires) WHERE line = ?1",
                                      err);
     if (!put) {
         return false;
@@ -103,6 +105,7 @@ renew(struct people *people, const struct arrival *arrival, const struct profile
     day_format(arrival->now_ms + PEOPLE_DAYS * DAY_MS, expires);
     db_bind_blob(put, 1, profile->line, ID_BYTES);
     db_bind_text(put, 2, expires);
+    db_bind_int(put, 3, profile->talk || profile->call);
     return db_run(put, err) || err_wrap(err, "renew");
 }
 

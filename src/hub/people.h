@@ -6,8 +6,9 @@
  * id is remembered, so that a late replay does not bring it back.
  *
  * Records with the same line are one person: a later one adds to what was told and overwrites
- * nothing, keeps all of it as long as itself, and takes all of it along when it is erased. Their
- * order is that of the days on the kiosks, then of arrival.
+ * nothing, keeps all of it as long as itself (name and number only when it asks for a talk or a
+ * call), and takes all of it along when it is erased. Whether and where someone may call is as the
+ * last visit said. Their order is that of the days on the kiosks, then of arrival.
  *
  * Owns: nothing; db is people.db and outlives it, so does the vault.   Thread: the desk's.
  * Fails with: ERR_NOT_FOUND, ERR_LOCKED (too many openings), ERR_INVALID, ERR_CORRUPT, database's.

@@ -74,6 +74,13 @@ any_is_true(const json_t *list, const char *key)
     return false;
 }
 
+/* Whether someone may call is asked every time: the last answer counts. */
+static bool
+may_call(const json_t *records)
+{
+    return json_is_true(json_object_get(newest_of(records), "call"));
+}
+
 json_t *
 person_summary(const json_t *records)
 {
@@ -95,14 +102,15 @@ person_summary(const json_t *records)
     json_object_set_new(summary, "stands_out", stands_out);
     json_object_set_new(summary, "together", json_boolean(any_is_true(blocks, "together")));
     json_object_set_new(summary, "talk", json_boolean(any_is_true(records, "talk")));
-    json_object_set_new(summary, "call", json_boolean(any_is_true(records, "call")));
+    json_object_set_new(summary, "call", json_boolean(may_call(records)));
     json_object_set_new(summary, "visits", json_integer((json_int_t)json_array_size(records)));
     json_decref(blocks);
     json_decref(told);
     return summary;
 }
 
-/* How to reach someone: of each member what was told last. */
+/* How to reach someone: of each member what was told last; a number only as long as it is the way
+ * that was chosen, and someone may call. */
 static void
 put_contact(json_t *whole, const json_t *records)
 {
@@ -111,9 +119,16 @@ put_contact(json_t *whole, const json_t *records)
     json_array_foreach(records, i, record)
     {
         json_t *contact = json_object_get(record, "contact");
+        if (json_object_get(contact, "reach")) {
+            json_object_del(whole, "phone");
+        }
         if (contact) {
             json_object_update(whole, contact);
         }
+    }
+    if (!may_call(records)) {
+        json_object_del(whole, "phone");
+        json_object_del(whole, "reach");
     }
 }
 

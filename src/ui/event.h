@@ -4,7 +4,7 @@
  * reader. at_ms is monotonic and never smaller than in the event before.
  *
  * Owns: nothing; text is borrowed for the length of the call.   Thread: the ui's.
- * Limit: EVENT_MAX_TEXT bytes of scanned text; longer input is dropped by the device side.
+ * Limit: EVENT_MAX_TEXT bytes of scanned text; longer input comes without a letter.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #ifndef UI_EVENT_H

@@ -337,7 +337,7 @@ try_all(struct place *place)
         if (try_at(place, SQUEEZE_MAX) > 0)
             return;
     }
-    if (place->is_low || (is_columns && view->most <= COLUMN_LEAST)) {
+    if (is_columns ? view->most <= COLUMN_LEAST : place->is_low) {
         place->is_bare = true;
         try_at(place, SQUEEZE_MAX);
     }

@@ -4,6 +4,8 @@
  */
 #include "ui/layout_column.h"
 
+#include <assert.h>
+
 #define ITEM_LINES 3
 #define TEXT_LINES 6
 #define ROW_GAPS 3 /* between items, at most so many times the least */
@@ -15,7 +17,18 @@ struct way {
 };
 
 static const struct way way_table[] = {{2, false}, {1, true}, {2, true}, {1, false}};
-#define WAYS ((int)(sizeof way_table / sizeof way_table[0]))
+static_assert(sizeof way_table / sizeof way_table[0] == COLUMN_WAYS, "a way is missing");
+
+/* Its items in a way: no more abreast than there are; words alone stand under each other. */
+static struct way
+way_of(const struct column *column, int way, int picture)
+{
+    struct way found = way_table[way];
+
+    if (picture == 0 || column->items.count < found.abreast)
+        found.abreast = 1;
+    return found;
+}
 
 /* Between the edge of a column and what is in it. */
 static int
@@ -97,8 +110,6 @@ items_h(const struct place *place, const struct column *column, const struct way
 {
     int rows = rows_of(column, way), h = max_of(0, rows - 1) * row_gap(place);
 
-    if (way->abreast > 1 && way->abreast > column->items.count)
-        return -1;
     for (int row = 0; row < rows; row++) {
         int each = row_h(place, column, way, picture, row);
 
@@ -107,23 +118,6 @@ items_h(const struct place *place, const struct column *column, const struct way
         h += each;
     }
     return h;
-}
-
-/* The way that is lowest with this picture; NULL: none goes. */
-static const struct way *
-lowest_way(const struct place *place, const struct column *column, int picture, int *out_h)
-{
-    const struct way *best = NULL;
-
-    for (int i = 0; i < WAYS; i++) {
-        int h = items_h(place, column, &way_table[i], picture);
-
-        if (h >= 0 && (best == NULL || h < *out_h)) {
-            *out_h = h;
-            best = &way_table[i];
-        }
-    }
-    return best;
 }
 
 /* Height of the texts under the items; -1: too wide. */
@@ -146,11 +140,12 @@ texts_h(const struct place *place, const struct column *column)
 
 /* Height of all that stands in a column; -1: does not go with this picture. */
 int
-column_h(const struct place *place, const struct column *column, int picture)
+column_h(const struct place *place, const struct column *column, int picture, int way)
 {
-    int h = 0, texts = texts_h(place, column);
+    struct way items = way_of(column, way, picture);
+    int h = items_h(place, column, &items, picture), texts = texts_h(place, column);
 
-    if (texts < 0 || (column->items.count > 0 && lowest_way(place, column, picture, &h) == NULL))
+    if (texts < 0 || h < 0)
         return -1;
     return column->head_h + h + texts + 2 * inner_pad(place) +
            (column->items.count > 0 && texts > 0 ? row_gap(place) : 0);
@@ -203,15 +198,14 @@ put_item(struct place *place, struct widget *widget, bool is_beside, int picture
 
 /* Returns the lower edge. */
 static int
-put_items(struct place *place, const struct column *column, struct rect area, int picture)
+put_items(struct place *place, const struct column *column, const struct way *way, struct rect area,
+          int picture)
 {
-    int h = 0, rows, between;
-    const struct way *way = lowest_way(place, column, picture, &h);
+    int h = items_h(place, column, way, picture), rows = rows_of(column, way), between;
 
-    place->is_tight = place->is_tight || way == NULL || h > area.h;
-    if (way == NULL)
+    place->is_tight = place->is_tight || h < 0 || h > area.h;
+    if (h < 0)
         return area.y;
-    rows = rows_of(column, way);
     between = min_of(max_of(0, area.h - h) / (rows + 1), (ROW_GAPS - 1) * row_gap(place));
     for (int row = 0; row < rows; row++) {
         int each = row_h(place, column, way, picture, row);
@@ -250,8 +244,9 @@ put_texts(struct place *place, const struct column *column, struct rect area)
 }
 
 void
-column_put(struct place *place, struct column *column, int picture)
+column_put(struct place *place, struct column *column, int picture, int way)
 {
+    struct way items = way_of(column, way, picture);
     struct text_fit fit = head_fit(place);
     int beside = column->head_picture > 0 ? column->head_picture + place->pad : 0;
     struct rect inner = rect_inset(column->box, inner_pad(place)), head = inner;
@@ -270,7 +265,7 @@ column_put(struct place *place, struct column *column, int picture)
     inner.y += head.h;
     inner.h = bottom - inner.y - max_of(0, texts_h(place, column));
     if (column->items.count > 0)
-        inner.y = put_items(place, column, inner, picture);
+        inner.y = put_items(place, column, &items, inner, picture);
     inner.h = bottom - inner.y;
     if (column->texts.count > 0)
         put_texts(place, column, inner);

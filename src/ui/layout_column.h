@@ -10,6 +10,8 @@
 
 #include "ui/layout_bands.h"
 
+#define COLUMN_WAYS 4 /* to set items: one or two abreast, words under or beside their picture */
+
 struct column {
     struct widget *head;
     struct group items; /* with pictures */
@@ -24,9 +26,10 @@ int column_least_w(const struct place *place, const struct column *column);
 /* One line beside its picture; false if there is no room for that. */
 bool column_size_head(struct place *place, struct column *column, bool has_picture);
 
-/* Height of all that stands in it; -1: does not go with this picture, 0: words only. */
-int column_h(const struct place *place, const struct column *column, int picture);
+/* Height of all that stands in it, its items set in a way, 0 to COLUMN_WAYS - 1; -1: does not go
+ * with this picture, 0: words only. */
+int column_h(const struct place *place, const struct column *column, int picture, int way);
 
-void column_put(struct place *place, struct column *column, int picture);
+void column_put(struct place *place, struct column *column, int picture, int way);
 
 #endif

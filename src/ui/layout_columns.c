@@ -19,18 +19,45 @@ struct columns {
 
 /* Of all columns the highest; -1: one of them does not go. */
 static int
-columns_h(const struct place *place, const struct columns *columns, int picture)
+highest(const struct place *place, const struct columns *columns, int picture, int way)
 {
     int most = 0;
 
     for (int i = 0; i < columns->count; i++) {
-        int h = column_h(place, &columns->list[i], picture);
+        int h = column_h(place, &columns->list[i], picture, way);
 
         if (h < 0)
             return -1;
         most = max_of(most, h);
     }
     return most;
+}
+
+/* All columns set their items in the way that is lowest for the highest of them; -1: none goes. */
+static int
+lowest_way(const struct place *place, const struct columns *columns, int picture, int *out_h)
+{
+    int best = -1;
+
+    *out_h = -1;
+    for (int way = 0; way < COLUMN_WAYS; way++) {
+        int h = highest(place, columns, picture, way);
+
+        if (h >= 0 && (best < 0 || h < *out_h)) {
+            *out_h = h;
+            best = way;
+        }
+    }
+    return best;
+}
+
+static int
+columns_h(const struct place *place, const struct columns *columns, int picture)
+{
+    int h;
+
+    ignore(lowest_way(place, columns, picture, &h));
+    return h;
 }
 
 /* All heads have their picture or none has. */
@@ -136,8 +163,10 @@ void
 put_columns(struct place *place, const struct group *group, struct rect area)
 {
     struct columns columns = set_columns(place, group, area);
-    int picture = picture_within(place, &columns, area.h);
+    int picture = picture_within(place, &columns, area.h), h;
+    int way = lowest_way(place, &columns, picture, &h);
 
+    place->is_tight = place->is_tight || way < 0;
     for (int i = 0; i < columns.count; i++)
-        column_put(place, &columns.list[i], picture);
+        column_put(place, &columns.list[i], picture, max_of(way, 0));
 }

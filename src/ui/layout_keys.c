@@ -185,6 +185,16 @@ put_key(struct place *place, struct widget *key)
     place_text(place, key, inner, &fit);
 }
 
+/* A row stands in the middle; of digits the 0 stands under the 8 also where no plus is before it.
+ */
+static int
+spare_before(const struct place *place, const struct rows *rows, int row, int spare)
+{
+    bool is_digits = place->view->arrangement == ARRANGE_KEYPAD;
+
+    return is_digits && rows->units[row] + UNITS_LETTER == rows->widest ? spare : spare / 2;
+}
+
 void
 put_keys(struct place *place, const struct group *group, struct rect area)
 {
@@ -200,7 +210,8 @@ put_keys(struct place *place, const struct group *group, struct rect area)
         int keys = rows.units[row] / UNITS_LETTER;
         bool is_words = rows.units[row] * 2 <= rows.widest; /* a row of its own: wider keys */
         int letter = is_words ? unit * 3 / 2 : unit;
-        int x = area.x + (area.w - keys * letter - (keys - 1) * place->gap) / 2;
+        int x = area.x +
+                spare_before(place, &rows, row, area.w - keys * letter - (keys - 1) * place->gap);
 
         for (; index < group->count && rows.row[index] == row; index++) {
             struct widget *key = group->list[index];

@@ -14,7 +14,7 @@
 #include "ui/metrics.h"
 
 #define SQUEEZE_MAX 4
-#define COLUMN_LEAST 2 /* so few things in a column may go without pictures */
+#define COLUMN_LEAST 1 /* so few things in a column may go without pictures */
 
 /* The size a label takes. */
 struct extent {

@@ -98,6 +98,7 @@ put_row(struct place *place, struct widget *widget, int picture, bool is_centred
 
     inner.x += place->pad;
     inner.w -= 2 * place->pad;
+    fit.align = is_centred && picture == 0 ? ALIGN_CENTRE : fit.align;
     extent = place_extent(place, widget->label, inner.w - beside, &fit);
     if (widget->role == ROLE_CHOICE)
         inner.w -= place_tick_w(place, inner.w - beside - extent.w);

@@ -26,7 +26,8 @@ static bool
 has_room(const struct place *place, const struct group *group, int w, int sign)
 {
     struct text_fit fit = tile_fit(place);
-    int room = w - place->pad - (sign > 0 ? sign + place->pad : 0) -
+    int edges = place->squeeze < SQUEEZE_MAX ? 2 * place->pad : place->pad;
+    int room = w - edges - (sign > 0 ? sign + place->pad : 0) -
                metrics_px(place->panel, METRIC_BADGE_LEAST_MM);
 
     return !place_largest(place, group, room, &fit).is_clipped;
@@ -61,6 +62,18 @@ columns_of(const struct place *place, const struct group *group, int w)
     return columns;
 }
 
+/* In the middle, but that a long name leaves its tick room at the end, and begins within the
+ * border.
+ */
+static int
+start_of(const struct place *place, int spare)
+{
+    int edge = metrics_px(place->panel, METRIC_EDGE_BOLD_MM) - place->pad / 4;
+    int start = max_of(spare - place_tick_w(place, spare), edge);
+
+    return min_of(spare / 2, start);
+}
+
 struct need
 need_tiles(struct place *place, const struct group *group, int w)
 {
@@ -89,8 +102,7 @@ put_tiles(struct place *place, const struct group *group, struct rect area)
                                      area.y + i / columns * (h + place->gap), w, h};
         inner = rect_inset(widget->rect, place->pad / 2);
         extent = place_extent(place, widget->label, inner.w - beside, &fit);
-        inner.w -= place_tick_w(place, inner.w - beside - extent.w);
-        inner.x += (inner.w - beside - extent.w) / 2;
+        inner.x += start_of(place, inner.w - beside - extent.w);
         place_picture(widget, (struct rect){inner.x, inner.y, sign, inner.h}, sign);
         inner.x += beside;
         inner.w = extent.w;

@@ -14,7 +14,7 @@ static const struct {
     {"scan.later", "scan.later.text", "kaart-tonen"},
     {"scan.foreign", "scan.again", "kaart-anders"},
     {"scan.damaged", "scan.again", "kaart-anders"},
-    {"scan.newer", "scan.again", "kaart-anders"},
+    {"scan.newer", "scan.newer.text", "kaart-anders"},
 };
 
 void

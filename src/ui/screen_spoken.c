@@ -124,7 +124,7 @@ put_recorder(struct ui *ui, struct view *view, const char *msgid, const char *pi
     ui_set_picture(ui_put(ui, view, "text", ROLE_TEXT, SLOT_BODY, msgid), picture);
     struct widget *record = ui_put(ui, view, "record", ROLE_BUTTON, SLOT_ROW,
                                    clip == CLIP_RECORDING ? "speak.stop" : "speak.record");
-    ui_set_picture(record, clip == CLIP_RECORDING ? "icon-stop" : "icon-record");
+    ui_set_picture(record, clip == CLIP_RECORDING ? "icon-ready" : "icon-record");
     record->is_selected = clip == CLIP_RECORDING;
     record->is_enabled = clip != CLIP_BROKEN;
     struct widget *play = ui_put(ui, view, "play", ROLE_BUTTON, SLOT_ROW, "speak.play");

@@ -6,11 +6,49 @@
 
 #define PREFIX "choice:"
 
+static bool
+is_in(const struct suggestion *list, size_t count, size_t occupation)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (list[i].occupation == occupation) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What is suggested now. What was liked before other answers were given is among it, in the place
+ * of the last that is not liked: else nobody could take it back. */
+static size_t
+list_now(const struct visit *visit, struct suggestion out[SUGGEST_MAX])
+{
+    size_t liked[VISIT_MAX_LIKES];
+    size_t count = visit_suggest(visit, out);
+    for (size_t i = visit_liked(visit, liked); i-- > 0;) {
+        size_t at = count;
+        if (is_in(out, count, liked[i])) {
+            continue;
+        }
+        if (count < SUGGEST_MAX) {
+            count++;
+        } else {
+            while (at > 0 && visit_likes(visit, out[at - 1].occupation)) {
+                at--;
+            }
+            if (at-- == 0) {
+                break;
+            }
+        }
+        out[at] = (struct suggestion){.occupation = liked[i]};
+    }
+    return count;
+}
+
 void
 worden_build(struct ui *ui, struct view *view)
 {
     struct suggestion list[SUGGEST_MAX];
-    size_t count = visit_suggest(ui->trace.visit, list);
+    size_t count = list_now(ui->trace.visit, list);
     if (count == 0) {
         view->arrangement = ARRANGE_PAGE;
         ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, "result.worden");

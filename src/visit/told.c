@@ -114,16 +114,18 @@ tell_picks(struct teller *teller, int place)
     const struct answers *answers = &teller->visit->decks[teller->deck];
     for (size_t i = 0; i < answers->deck->card_count; i++) {
         const struct card *card = &answers->deck->cards[i];
-        for (size_t j = 0; j < card->choice_count; j++) {
+        bool is_act = card->subject >= 0;
+        size_t choices =
+            answers_counts(answers, i) && is_act == (place >= 0) ? card->choice_count : 0;
+        for (size_t j = 0; j < choices; j++) {
             size_t item = card->choices[j];
-            bool is_act = card->subject >= 0;
             if (!answers_has(answers, i, j) || answers->deck->items[item].is_quiet) {
                 continue;
             }
-            if (is_act && (int)j == place) {
-                tell(teller, i, (size_t)card->subject, (int)item, 0);
-            } else if (!is_act && place < 0) {
+            if (!is_act) {
                 tell(teller, i, item, -1, 0);
+            } else if ((int)j == place) {
+                tell(teller, i, (size_t)card->subject, (int)item, 0);
             }
         }
     }

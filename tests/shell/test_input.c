@@ -13,6 +13,7 @@
 #define H 800
 #define SHIFT 42 /* codes of linux/input.h, whose names clash with ours */
 #define ENTER 28
+#define LINEFEED 101
 #define ESC 1
 
 static SDL_Event
@@ -173,33 +174,50 @@ a_scan_is_what_was_typed_up_to_enter(void **state)
     assert_memory_equal(line.text, "aB-4", 4);
 }
 
+/* That something foreign was shown is told, so it is a scan: one without a letter. */
 static void
-an_unknown_key_makes_the_scan_nothing_and_the_next_is_whole(void **state)
+an_unknown_key_leaves_the_scan_empty_and_the_next_is_whole(void **state)
 {
     (void)state;
     struct scan_line line = {.len = 0};
     assert_false(type_code(&line, 30));
     assert_false(type_code(&line, ESC));
-    assert_false(type_code(&line, ENTER));
+    assert_false(type_code(&line, 30));
+    assert_true(type_code(&line, ENTER));
+    assert_int_equal(line.len, 0);
+    scan_line_begin(&line);
     assert_false(type_code(&line, 30));
     assert_true(type_code(&line, ENTER));
     assert_int_equal(line.len, 1);
 }
 
 static void
-a_scan_too_long_is_dropped_whole(void **state)
+enter_without_a_letter_is_no_scan(void **state)
+{
+    (void)state;
+    struct scan_line line = {.len = 0};
+    assert_false(type_code(&line, ENTER));
+    assert_false(type_code(&line, LINEFEED)); /* that some scanners send behind it */
+    assert_false(type_code(&line, 30));
+    assert_true(type_code(&line, ENTER));
+    assert_memory_equal(line.text, "a", 1);
+}
+
+static void
+a_scan_too_long_is_empty(void **state)
 {
     (void)state;
     struct scan_line line = {.len = 0};
     for (int i = 0; i <= EVENT_MAX_TEXT; i++) {
         assert_false(type_code(&line, 30));
     }
-    assert_false(type_code(&line, ENTER));
+    assert_true(type_code(&line, ENTER));
+    assert_int_equal(line.len, 0);
     static char text[EVENT_MAX_TEXT + 1];
     assert_false(input_push_scan(text, sizeof text));
 }
 
-#define FIXED 8
+#define FIXED 9
 #define KEYS (sizeof key_cases / sizeof key_cases[0])
 
 int
@@ -212,8 +230,9 @@ main(void)
         cmocka_unit_test(lifting_or_moving_what_never_came_down_is_nothing),
         cmocka_unit_test(a_mouse_made_of_a_finger_is_not_a_second_finger),
         cmocka_unit_test(a_scan_is_what_was_typed_up_to_enter),
-        cmocka_unit_test(an_unknown_key_makes_the_scan_nothing_and_the_next_is_whole),
-        cmocka_unit_test(a_scan_too_long_is_dropped_whole),
+        cmocka_unit_test(an_unknown_key_leaves_the_scan_empty_and_the_next_is_whole),
+        cmocka_unit_test(enter_without_a_letter_is_no_scan),
+        cmocka_unit_test(a_scan_too_long_is_empty),
     };
     struct key_case rows[KEYS];
     memcpy(rows, key_cases, sizeof rows);

@@ -264,102 +264,34 @@ nothing_is_cut_and_nothing_overlaps(void **state)
     }
 }
 
-/* The words in both languages, each beside the other; once where they are the same. */
+/* However much someone told: it is paper, and the code is on it. */
 static void
-two_languages_stand_beside_each_other(void **state)
+the_fullest_visit_is_printed(void **state)
 {
+    static const struct {
+        enum press_kind kind;
+        int dots;
+        const char *locale;
+    } papers[] = {{PRESS_RECEIPT, 384, "ar"}, {PRESS_RECEIPT, 384, "nl"}, {PRESS_PAPER, 0, "ar"}};
     const struct desk *desk = *state;
-    static const char *const locales[] = {"nl", "en", "ar"};
-    for (size_t i = 0; i < 3; i++) {
-        struct ui_card card;
-        struct visit *visit = told_visit(desk->content, 13, 0x1);
-        struct card_parts *parts = mem_new(1, sizeof *parts);
-        told_card(&card, desk->content, visit, locales[i]);
-        const struct card_want want = {desk->content, &card, {.contact = "Samira"}};
-        card_parts_make(parts, &want);
-        size_t told = 0;
-        for (size_t k = 0; k < parts->count; k++) {
-            const struct card_part *part = &parts->list[k];
-            bool has_words = part->kind != PART_TICKET && part->kind != PART_NUMBER;
-            assert_true(!has_words || part->texts[0]);
-            assert_int_equal(part->texts[1] != NULL, has_words && i > 0);
-            assert_true(part->kind != PART_TOLD || part->picture[0]);
-            told += part->kind == PART_TOLD;
-        }
-        struct told list[VISIT_MAX_TOLD];
-        assert_int_equal(told, visit_told(visit, 0, list, VISIT_MAX_TOLD));
-        card_parts_clear(parts);
-        free(parts);
-        visit_free(visit);
-    }
-}
-
-/* Day parts are a week to look at, not twenty lines. */
-static void
-a_week_is_one_table_in_both_languages(void **state)
-{
-    const struct desk *desk = *state;
-    struct visit *visit = told_visit(desk->content, 15, 0x20);
-    struct card_parts *parts = mem_new(1, sizeof *parts);
-    struct told list[VISIT_MAX_TOLD];
-    struct ui_card card;
-    size_t told = 0, tables = 0, in_week = 0;
-    told_card(&card, desk->content, visit, "ar");
-    const struct card_want want = {desk->content, &card, {.contact = "Samira"}};
-    card_parts_make(parts, &want);
-    size_t count = visit_told(visit, 5, list, VISIT_MAX_TOLD);
-    for (size_t i = 0; i < count; i++) {
-        const struct deck *deck = content_deck_at(desk->content, 5);
-        in_week += deck->cards[list[i].card].kind == CARD_GRID;
-    }
-    for (size_t i = 0; i < parts->count; i++) {
-        const struct card_grid *grid = parts->list[i].grid;
-        told += parts->list[i].kind == PART_TOLD;
-        tables += grid != NULL;
-        for (size_t k = 0; grid && k < grid->columns; k++) {
-            assert_true(grid->column_heads[0][k][0] && grid->column_heads[1][k][0]);
-        }
-        assert_true(!grid || (size_t)__builtin_popcount(grid->picks) == in_week);
-    }
-    assert_true(in_week > 1);
-    assert_int_equal(tables, 1);
-    assert_int_equal(told, count - in_week);
-    card_parts_clear(parts);
-    free(parts);
-    visit_free(visit);
-}
-
-static bool
-has_part(const struct card_parts *parts, enum part_kind kind)
-{
-    for (size_t i = 0; i < parts->count; i++) {
-        if (parts->list[i].kind == kind) {
-            return true;
+    for (size_t i = 0; i < sizeof papers / sizeof papers[0]; i++) {
+        for (size_t from = 0; from < 8; from++) {
+            struct ui_card card;
+            struct err err = {0};
+            struct page_set set = {.kind = papers[i].kind};
+            struct visit *visit = told_fullest(desk->content, from);
+            told_card(&card, desk->content, visit, papers[i].locale);
+            struct page_want want = {.card = {desk->content, &card, {.contact = "Samira"}},
+                                     .dots = papers[i].dots,
+                                     .glyphs = desk->glyphs,
+                                     .pictures = desk->pictures};
+            if (!page_make(&set, &want, &err)) {
+                fail_msg("paper %zu from %zu: %s", i, from, err.text);
+            }
+            page_set_clear(&set);
+            visit_free(visit);
         }
     }
-    return false;
-}
-
-static void
-nothing_kept_is_no_ticket(void **state)
-{
-    const struct desk *desk = *state;
-    struct visit *visit = told_visit(desk->content, 14, 0x1);
-    struct card_parts *parts = mem_new(1, sizeof *parts);
-    struct ui_card card;
-    told_card(&card, desk->content, visit, "nl");
-    const struct card_want want = {desk->content, &card, {.contact = "Samira"}};
-    card_parts_make(parts, &want);
-    assert_true(has_part(parts, PART_TICKET) && has_part(parts, PART_CODE));
-    card_parts_clear(parts);
-    card.is_kept = false;
-    card.ticket = (struct ticket){.code = ""};
-    card_parts_make(parts, &want);
-    assert_false(has_part(parts, PART_TICKET));
-    assert_true(has_part(parts, PART_CODE));
-    card_parts_clear(parts);
-    free(parts);
-    visit_free(visit);
 }
 
 int
@@ -371,9 +303,7 @@ main(void)
         cmocka_unit_test(name_and_number_change_no_pixel),
         cmocka_unit_test(another_visit_is_another_card),
         cmocka_unit_test(nothing_is_cut_and_nothing_overlaps),
-        cmocka_unit_test(two_languages_stand_beside_each_other),
-        cmocka_unit_test(a_week_is_one_table_in_both_languages),
-        cmocka_unit_test(nothing_kept_is_no_ticket),
+        cmocka_unit_test(the_fullest_visit_is_printed),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -5,6 +5,12 @@ expect said Deze kaart is niet van ons
 expect widget text
 tap next
 expect screen languages
+# one with letters no card of ours has comes without a letter
+scan
+expect screen scan
+expect said Deze kaart is niet van ons
+tap next
+expect screen languages
 tap language:nl
 tap next
 expect screen intro

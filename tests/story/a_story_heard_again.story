@@ -25,9 +25,24 @@ expect label text Je verhaal is opgenomen
 # a touch cuts it, as it cuts speech, and once more is from the beginning
 tap play
 expect effect play 2
+expect hearing
 tap play
 expect effect play 3
+expect hearing
 beside
+expect not hearing
+tap play
+headphones in
+headphones out
+expect not hearing
+tap play
+expect hearing
+key Right
+expect not hearing
+tap play
+tap help
+expect not hearing
+tap back
 tap record
 clip 60000
 clip played

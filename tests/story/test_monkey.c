@@ -121,16 +121,17 @@ world(struct monkey *monkey)
     struct list_status status = {.state = (enum list_state)draw(monkey, LIST_STATES),
                                  .standing = {true, 4, 4 + draw(monkey, 3), "2026-11-22"},
                                  .vacancy = "kas-planten"};
+    static const enum err_code codes[] = {ERR_FULL, ERR_NONE, ERR_NOT_FOUND, ERR_LOCKED,
+                                          ERR_EXPIRED};
     struct event event = {.type = types[draw(monkey, 14)],
                           .id = draw(monkey, 3),
-                          .code = ERR_FULL,
+                          .code = codes[draw(monkey, 5)],
                           .clip_ms = draw(monkey, 3) * 1000,
                           .on = draw(monkey, 4) > 0,
                           .text = draw(monkey, 2) ? monkey->story.code : "x",
                           .work = &monkey->story.world,
                           .status = draw(monkey, 2) ? &status : NULL,
                           .content = monkey->story.content};
-    event.code = event.type != EVENT_PRINTED && draw(monkey, 2) ? ERR_NONE : event.code;
     event.text = event.type == EVENT_DAY ? days[draw(monkey, 4)] : event.text;
     event.text_len = strlen(event.text);
     if (event.type == EVENT_PACK) {

@@ -22,6 +22,7 @@
 #define NAME_INSIDE "xqjkvwypq"  /* the first letter may have become a capital */
 #define PHONE_INSIDE "697531864" /* behind 0 as behind +31 */
 #define IDLE_MS 400000
+#define WHOLE_EVERY 10 /* visits: in one of them more than one block is told */
 #define RECORD_MS 4000 /* three seconds of a clip are over */
 #define CLIP_MS 1000
 #define CLIP_BYTES 120 /* two packets: of the first thing that was heard */
@@ -126,6 +127,7 @@ canary_visit(struct drive *drive, uint64_t seed, const char *until)
                                    .locale = seed % 3 ? "nl" : "en",
                                    .agrees = true,
                                    .prints = true,
+                                   .blocks = seed % WHOLE_EVERY ? 1 : 0,
                                    .name = CANARY_NAME,
                                    .phone = CANARY_PHONE,
                                    .until = until};

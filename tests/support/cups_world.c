@@ -123,15 +123,17 @@ write_files(const struct cups_world *world)
 static void
 start(struct cups_world *world)
 {
+    /* A test that fails does not come back here: the server then ends with it. */
+    char with[] = "setpriv", death[] = "--pdeathsig", term[] = "TERM";
     char program[] = SERVER, front[] = "-f", c[] = "-c", s[] = "-s";
     char conf[2 * FOLDER_MAX], files[2 * FOLDER_MAX];
     posix_spawn_file_actions_t actions;
     folder_path(&world->folder, "conf/cupsd.conf", conf);
     folder_path(&world->folder, "conf/cups-files.conf", files);
-    char *const argv[] = {program, front, c, conf, s, files, NULL};
+    char *const argv[] = {with, death, term, program, front, c, conf, s, files, NULL};
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    if (posix_spawn(&world->pid, program, &actions, NULL, argv, environ) != 0) {
+    if (posix_spawnp(&world->pid, with, &actions, NULL, argv, environ) != 0) {
         abort();
     }
     posix_spawn_file_actions_destroy(&actions);

@@ -85,6 +85,7 @@ carry_out(struct story *story, const struct effect *effect)
         break;
     case EFFECT_HUSH:
         story->voice_ends_ms = 0;
+        story->is_hearing = false;
         story->hushes++;
         break;
     case EFFECT_SAVE:
@@ -111,9 +112,11 @@ carry_out(struct story *story, const struct effect *effect)
         break;
     case EFFECT_PLAY_CLIP:
         story->plays++;
+        story->is_hearing = true;
         break;
     case EFFECT_DROP_CLIP:
         story->drops++;
+        story->is_hearing = false;
         break;
     case EFFECT_ASK:
         snprintf(story->asked, sizeof story->asked, "%s", effect->text);

@@ -15,8 +15,9 @@
  * expect asking resume|place|withdraw|yes · expect effect signup N ·
  * expect screen S · expect [not] said TEXT · expect [not] selected ID · expect [no] widget
  * ID expect [not] enabled ID · expect label ID TEXT · expect title TEXT · expect locale L expect
- * effect save|ring|end|drop|record|stop|play|enrol|ask|unask N · expect silence · expect outlined
- * ID expect record TEXT · expect no record TEXT · expect like new · expect step N of M
+ * effect save|ring|end|drop|record|stop|play|enrol|ask|unask N · expect silence · expect [not]
+ * hearing · expect outlined ID expect record TEXT · expect no record TEXT · expect like new ·
+ * expect step N of M
  *
  * Owns: its ui, content and what was said.   Thread: one.
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -51,6 +52,7 @@ struct story {
     unsigned asking; /* enum list_ask of the last question */
     unsigned asks, unasks;
     char asked[TICKET_MAX_TEXT]; /* the last ticket that was asked about */
+    bool is_hearing;             /* a clip is being heard back */
     unsigned clip_slot;          /* of the last recording */
     unsigned wake_ups;           /* ticks the ui asked for */
     char voice[16];              /* language of the last utterance */

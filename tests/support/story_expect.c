@@ -103,6 +103,13 @@ expect_silence(const struct expected *expected)
     return judge(expected, expected->story->voice_ends_ms == 0, "silence", expected->story->said);
 }
 
+/* A clip that is heard back. */
+static bool
+expect_hearing(const struct expected *expected)
+{
+    return judge(expected, expected->story->is_hearing, "hearing", "nothing");
+}
+
 static bool
 expect_record(const struct expected *expected)
 {
@@ -189,7 +196,7 @@ static const struct {
     {"title", expect_title},   {"locale", expect_locale},   {"silence", expect_silence},
     {"effect", expect_effect}, {"record", expect_record},   {"outlined", expect_outlined},
     {"step", expect_step},     {"like", expect_like},       {"asked", expect_asked},
-    {"asking", expect_asking},
+    {"asking", expect_asking}, {"hearing", expect_hearing},
 };
 
 bool

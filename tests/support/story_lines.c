@@ -190,6 +190,7 @@ do_clip(struct story *story, char *rest)
 {
     char *why = rest;
     if (strcmp(rest, "played") == 0) {
+        story->is_hearing = false;
         story_send(story, (struct event){.type = EVENT_CLIP_PLAYED, .id = story->clip_slot});
         return true;
     }

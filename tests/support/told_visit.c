@@ -43,6 +43,40 @@ told_visit(const struct content *content, uint64_t seed, unsigned decks)
     return visit;
 }
 
+/* As many as fit, from a place on; of an act that one can do it. */
+static void
+answer_most(struct visit *visit, size_t deck, size_t number, const struct card *card, size_t from)
+{
+    const struct answer_way way = {.place = 0, .took_ms = 4000, .heard = true};
+    size_t room = card->kind == CARD_ONE ? 1 : visit_room(visit, deck, number);
+    size_t first = card->subject >= 0 ? 0 : from;
+    uint32_t picks = 0;
+    for (size_t i = 0; i < card->choice_count && i < room; i++) {
+        picks |= 1u << ((first + i) % card->choice_count);
+    }
+    if (card->kind != CARD_SPEAK) {
+        visit_answer(visit, deck, number, picks, &way);
+    }
+}
+
+struct visit *
+told_fullest(const struct content *content, size_t from)
+{
+    struct visit *visit = told_visit(content, 0, 0);
+    for (size_t i = 0; i < content_deck_count(content); i++) {
+        const struct deck *deck = content_deck_at(content, i);
+        for (size_t j = 0; j < deck->card_count; j++) {
+            if (visit_applies(visit, i, j)) {
+                answer_most(visit, i, j, &deck->cards[j], from);
+            }
+        }
+    }
+    for (size_t i = 0; i < VISIT_MAX_LIKES; i++) {
+        visit_like(visit, i, true);
+    }
+    return visit;
+}
+
 void
 told_card(struct ui_card *out, const struct content *content, const struct visit *visit,
           const char *locale)

@@ -11,6 +11,9 @@
 /* decks: bit i answers deck i. */
 struct visit *told_visit(const struct content *content, uint64_t seed, unsigned decks);
 
+/* Everything told that can be told at once; from: at which choice of each card it begins. */
+struct visit *told_fullest(const struct content *content, size_t from);
+
 /* The card of such a visit, kept and with a ticket; in *out, which the caller wipes. */
 void told_card(struct ui_card *out, const struct content *content, const struct visit *visit,
                const char *locale);

@@ -386,6 +386,44 @@ more_wrong_tries_than_are_kept_wait(void **state)
     buf_clear(&question.json);
 }
 
+/* Put down as wrong tries of this kiosk, each for another code. */
+static void
+try_wrong(struct world *world, const unsigned char kiosk[ID_BYTES], int count)
+{
+    struct err err = {0};
+    struct db_stmt *put =
+        db_prepare(world->people.people.db,
+                   "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)"
+                   " INSERT INTO ask(id, code, at_ms, kiosk)"
+                   " SELECT randomblob(16), printf('%06d', i), ?2, ?3 FROM n",
+                   &err);
+    assert_non_null(put);
+    db_bind_int(put, 1, count);
+    db_bind_int(put, 2, world->now_ms);
+    db_bind_blob(put, 3, kiosk, ID_BYTES);
+    assert_true(db_run(put, &err));
+}
+
+/* One that was stolen tries out tickets: it waits, and nobody else does. */
+static void
+a_kiosk_that_keeps_on_trying_waits_alone(void **state)
+{
+    struct world *world = *state;
+    struct question question;
+    static const unsigned char stolen[ID_BYTES] = {9};
+    const unsigned char *own = world->people.hub.peer.id;
+    come(world, one, CODE, CARD(OLD_CARD), "talk", "2026-11-01");
+    try_wrong(world, stolen, ASKS_MAX_A_KIOSK);
+    expect(world, CODE, true, ASK_FOUND, OLD_CARD);
+    try_wrong(world, own, ASKS_MAX_A_KIOSK - 1);
+    expect(world, "999999", false, ASK_UNKNOWN, "");
+    make_question(world, ASK_KIND_RESUME, CODE, true, &question);
+    assert_int_equal(refusal(world, &question), ERR_BUSY);
+    buf_clear(&question.json);
+    world->now_ms += ASKS_LOCK_MS;
+    expect(world, CODE, true, ASK_FOUND, OLD_CARD);
+}
+
 int
 main(void)
 {
@@ -403,6 +441,7 @@ main(void)
         TEST(all_answers_are_as_long),
         TEST(a_stranger_a_revoked_kiosk_and_another_kind_are_refused_by_name),
         TEST(more_wrong_tries_than_are_kept_wait),
+        TEST(a_kiosk_that_keeps_on_trying_waits_alone),
     };
     seal_init();
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -198,6 +198,71 @@ of_name_and_number_what_was_told_last_holds(void **state)
     json_decref(person);
 }
 
+/* "Bel mij" was said, and the next time: no number, or no call at all. */
+static struct reach_row {
+    const char *name, *purposes, *extra, *phone; /* phone NULL: none is shown */
+    bool is_called;
+} reach_rows[] = {
+    {"the same again", "talk call", NULL, "+31612345678", true},
+    {"rather come by than be called", "talk call", ",\"reach\":\"place\"", NULL, true},
+    {"no telephone any more", "call", ",\"reach\":\"none\"", NULL, true},
+    {"a talk, but nobody may call", "talk", NULL, NULL, false},
+};
+
+static void
+a_number_is_shown_as_far_as_it_was_agreed_to_last(void **state)
+{
+    const struct reach_row *row = *state;
+    void *made = NULL;
+    struct err err = {0};
+    people_world_make(&made);
+    struct people_world *world = made;
+    people_world_put(world,
+                     &(struct world_profile){.purposes = "talk call",
+                                             .name = "Samira",
+                                             .phone = "+31612345678",
+                                             .line = LINE,
+                                             .day = "2026-11-01"},
+                     one, 0);
+    people_world_put(
+        world,
+        &(struct world_profile){.purposes = row->purposes, .line = LINE, .extra = row->extra}, two,
+        0);
+    json_t *person = open_person(world, two);
+    const char *phone = json_string_value(json_object_get(person, "phone"));
+    if (row->phone) {
+        assert_string_equal(phone, row->phone);
+    } else {
+        assert_null(phone);
+    }
+    assert_int_equal(json_object_get(person, "reach") != NULL, row->is_called);
+    expect_text(person, "name", "Samira");
+    json_decref(person);
+    json_t *list = people_list(&world->people, &err);
+    const json_t *call = json_object_get(json_array_get(list, 0), "call");
+    assert_int_equal(json_is_true(call), row->is_called);
+    json_decref(list);
+    people_world_drop(&made);
+}
+
+/* Who comes back and gives nobody a number renews what was told, not the number. */
+static void
+a_number_is_renewed_only_by_who_lets_someone_call_or_talk(void **state)
+{
+    struct people_world *world = *state;
+    struct err err = {0};
+    people_world_put(
+        world,
+        &(struct world_profile){
+            .purposes = "talk call", .name = "Samira", .phone = "+31612345678", .line = LINE},
+        one, 0);
+    people_world_put(world, &(struct world_profile){.purposes = "municipality", .line = LINE}, two,
+                     80);
+    assert_true(people_expire(&world->people, WORLD_NOW_MS + 91 * DAY_MS, &err));
+    assert_int_equal(rows_in(world, RECORDS), 2);
+    assert_int_equal(rows_in(world, RECORDS " WHERE contact IS NOT NULL"), 0);
+}
+
 /* The second visit was for the municipality and a call: its blocks are not for the contact. */
 static void
 each_visit_is_seen_by_its_own_consent(void **state)
@@ -503,11 +568,12 @@ main(void)
         STORY(an_opened_person_is_what_openapi_says),
         STORY(a_voice_is_given_with_the_talk_and_sealed_on_the_disk),
         STORY(a_voice_goes_with_the_answers_and_not_with_the_name),
+        STORY(a_number_is_renewed_only_by_who_lets_someone_call_or_talk),
         STORY(an_old_ticket_erases_all_visits),
         STORY(what_an_erasure_remembers_is_forgotten_after_a_year),
         STORY(persons_from_before_lines_are_still_there),
     };
-    struct CMUnitTest rows[COUNT(keep_rows) + COUNT(erase_rows)];
+    struct CMUnitTest rows[COUNT(keep_rows) + COUNT(erase_rows) + COUNT(reach_rows)];
     for (size_t i = 0; i < COUNT(keep_rows); i++) {
         rows[i] = (struct CMUnitTest){keep_rows[i].name, coming_back_renews_all_of_a_person, NULL,
                                       NULL, &keep_rows[i]};
@@ -516,6 +582,11 @@ main(void)
         rows[COUNT(keep_rows) + i] =
             (struct CMUnitTest){erase_rows[i].name, an_erased_person_does_not_come_back_by_itself,
                                 NULL, NULL, &erase_rows[i]};
+    }
+    for (size_t i = 0; i < COUNT(reach_rows); i++) {
+        rows[COUNT(keep_rows) + COUNT(erase_rows) + i] = (struct CMUnitTest){
+            reach_rows[i].name, a_number_is_shown_as_far_as_it_was_agreed_to_last, NULL, NULL,
+            &reach_rows[i]};
     }
     return cmocka_run_group_tests_name("lines", stories, NULL, NULL) +
            cmocka_run_group_tests_name("rows", rows, NULL, NULL);
