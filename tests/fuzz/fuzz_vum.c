@@ -12,9 +12,8 @@ open_table(void)
 {
     struct buf text;
     buf_init(&text, VUM_TABLE_MAX_JSON);
-    struct vum_table *table = file_load(VUM_TABLE_FILE, &text, NULL)
-                                  ? vum_table_open(text.data, text.len, NULL)
-                                  : NULL;
+    struct vum_table *table =
+        file_load(VUM_TABLE_FILE, &text, NULL) ? vum_table_open(text.data, text.len, NULL) : NULL;
     buf_clear(&text);
     assert(table);
     return table;
