@@ -396,6 +396,23 @@ a_hub_put_back_from_a_backup_is_soon_ahead_again(void **state)
 }
 
 static void
+what_ended_is_listed_for_a_while(void **state)
+{
+    struct world *world = *state;
+    struct postings_actor later = {"els", "", WORLD_NOW_MS + POSTINGS_SHOWN_MS};
+    char key[POSTINGS_KEY_BYTES];
+    struct err err = {0};
+    write_new(world, &zon, key);
+    assert_true(postings_end(&world->postings, key, &els, &err));
+    json_t *now = postings_list(&world->postings, &els, &err);
+    json_t *then = postings_list(&world->postings, &later, &err);
+    assert_int_equal(json_array_size(now), 1);
+    assert_int_equal(json_array_size(then), 0);
+    json_decref(now);
+    json_decref(then);
+}
+
+static void
 what_is_past_is_not_published(void **state)
 {
     struct world *world = *state;
@@ -427,6 +444,7 @@ main(void)
         IN_WORLD(the_rule_under_which_people_put_their_names_down_stays),
         IN_WORLD(what_is_past_its_last_day_ends_by_itself_and_makes_a_version),
         IN_WORLD(a_hub_put_back_from_a_backup_is_soon_ahead_again),
+        IN_WORLD(what_ended_is_listed_for_a_while),
         IN_WORLD(what_is_past_is_not_published),
     };
     struct CMUnitTest rows[ROWS];
