@@ -145,7 +145,7 @@ unboxed(uint32_t code_point)
 static uint32_t
 plain_of(uint32_t code_point)
 {
-    int digit = uc_decimal_value(code_point);
+    int digit = uc_digit_value(code_point);
     if (digit >= 0) {
         return (uint32_t)('0' + digit);
     }

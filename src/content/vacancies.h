@@ -11,7 +11,7 @@
 #include "content/vacancy.h"
 
 #define VACANCIES_MAX 200
-#define VACANCIES_MAX_JSON (2u << 20)
+#define VACANCIES_MAX_JSON (3u << 20)
 
 struct vacancies {
     struct vacancy *list;

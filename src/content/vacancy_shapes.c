@@ -52,7 +52,8 @@ has_domain(const char *text, bool has_capitals)
 {
     for (const char *dot = strchr(text, '.'); dot; dot = strchr(dot + 1, '.')) {
         const char *before = dot, *after = dot + 1;
-        bool is_boxed = before > text && strchr("([{<", before[-1]) && strchr(")]}>", *after);
+        bool is_boxed =
+            before > text && *after && strchr("([{<", before[-1]) && strchr(")]}>", *after);
         if (is_boxed) {
             before--;
             after++;

@@ -62,9 +62,8 @@ struct calls_rules {
     const char *employer, *contact;     /* as in vacancies; of staff, who owns what comes in */
 };
 
-/* A person of staff, or the person by their own slip (staff ""). */
 enum calls_who { CALLS_PERSON = 1, CALLS_CONTACT = 2, CALLS_EMPLOYER = 4 };
-struct calls_actor {
+struct calls_actor { /* of staff, or the person by their own slip (staff "") */
     enum calls_who who;
     const char *staff;
     int64_t now_ms;
@@ -93,10 +92,8 @@ json_t *calls_of_employer(struct calls *calls, const char *vacancy, const struct
 json_t *calls_next(struct calls *calls, const char *vacancy, const struct calls_actor *actor,
                    struct err *err) NODISCARD;
 
-/* The answers to the three questions, the only ones there are. */
-struct calls_outcome {
-    bool was_reached;
-    bool can_start;
+struct calls_outcome { /* the answers to the three questions, the only ones there are */
+    bool was_reached, can_start;
     char start_day[11]; /* yyyy-mm-dd, or "" */
     unsigned hours;     /* a week */
 };

@@ -25,7 +25,7 @@ open_all(struct desk *desk, const struct desk_config *config, struct err *err)
 bool
 desk_put_shelf(struct desk *desk, int64_t now_ms, struct err *err)
 {
-    struct postings_shelf shelf;
+    struct postings_shelf shelf = {.version = 0};
     struct buf json;
     if (!postings_shelf(&desk->postings, now_ms, &shelf, err)) {
         return false;

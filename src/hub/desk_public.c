@@ -28,6 +28,16 @@ text_of(const json_t *row, const char *key)
     return text ? text : "";
 }
 
+/* Strangers together: staff must not wait behind them. */
+static bool
+may_go_on(struct desk_pace *pace, int max, int64_t now_ms, struct err *err)
+{
+    if (now_ms - pace->since_ms > DESK_PACE_MS || now_ms < pace->since_ms) {
+        *pace = (struct desk_pace){now_ms, 0};
+    }
+    return pace->count++ < max || err_set(err, ERR_LOCKED, "too many at once");
+}
+
 /* --- all lists --- */
 
 static bool
@@ -167,6 +177,9 @@ bool
 desk_public_list(const struct desk_call *call, struct response *response, struct err *err)
 {
     char key[REQUEST_MAX_PARAM + 1];
+    if (!may_go_on(&call->desk->pages, DESK_MAX_PAGES, call->request->now_ms, err)) {
+        return false;
+    }
     snprintf(key, sizeof key, "%s", call->request->param);
     size_t len = strlen(key), end = strlen(JSON_END);
     bool is_json = len > end && strcmp(key + len - end, JSON_END) == 0;
@@ -270,17 +283,6 @@ form_value(const struct request *request, const char *name, char *out, size_t si
     }
 }
 
-/* Five digits a second are what a slow hash costs; more than this in a minute wait. */
-static bool
-may_try(struct desk *desk, int64_t now_ms, struct err *err)
-{
-    if (now_ms - desk->tries_since_ms > DESK_TRIES_MS || now_ms < desk->tries_since_ms) {
-        desk->tries_since_ms = now_ms;
-        desk->tries = 0;
-    }
-    return desk->tries++ < DESK_MAX_TRIES || err_set(err, ERR_LOCKED, "too many tries");
-}
-
 static bool
 find_mine(const struct desk_call *call, unsigned char out[ID_BYTES], bool *out_found,
           struct err *err)
@@ -299,7 +301,7 @@ find_mine(const struct desk_call *call, unsigned char out[ID_BYTES], bool *out_f
     if (!ticket_parse(text, &ticket, &why)) {
         return true;
     }
-    if (!may_try(call->desk, call->request->now_ms, err)) {
+    if (!may_go_on(&call->desk->tries, DESK_MAX_TRIES, call->request->now_ms, err)) {
         return false;
     }
     ticket_hash(&ticket, hash);

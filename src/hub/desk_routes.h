@@ -12,8 +12,15 @@
 #include "hub/postings.h"
 #include "hub/projector.h"
 
-#define DESK_MAX_TRIES 60
-#define DESK_TRIES_MS 60000
+#define DESK_MAX_TRIES 60  /* tickets a minute: each costs a slow hash */
+#define DESK_MAX_PAGES 300 /* public pages a minute: each is made anew */
+#define DESK_PACE_MS 60000
+
+/* How often something was done since. */
+struct desk_pace {
+    int64_t since_ms;
+    int count;
+};
 
 struct desk {
     struct db *journal; /* intake.db, read only */
@@ -31,9 +38,8 @@ struct desk {
     struct devices devices;
     struct staff staff;
     struct projector projector;
-    char web_dir[512]; /* "" = no pages */
-    int64_t tries_since_ms;
-    int tries; /* of tickets on the public page */
+    char web_dir[512];             /* "" = no pages */
+    struct desk_pace tries, pages; /* of strangers on the public pages */
 };
 
 struct desk_call {

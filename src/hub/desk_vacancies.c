@@ -188,6 +188,21 @@ desk_vacancy_publish(const struct desk_call *call, struct response *response, st
     return answer_draft(ok, key, refused, response, err);
 }
 
+/* People on a list may still be called when nobody else can join: closing it is said apart. */
+static bool
+read_close(const struct desk_call *call, bool *out, struct err *err)
+{
+    static const char *const keys[] = {"close_list", NULL};
+    json_t *root = json_read(call->request->body, call->request->body_len, 1, err);
+    bool ok = root && json_allow(root, keys, err);
+    *out = false;
+    if (ok && json_object_size(root) > 0) {
+        ok = json_get_bool(root, "close_list", out, err);
+    }
+    json_decref(root);
+    return ok;
+}
+
 /* Of what was never published there is none. */
 static bool
 close_list(const struct desk_call *call, const char *key, struct err *err)
@@ -202,9 +217,12 @@ desk_vacancy_end(const struct desk_call *call, struct response *response, struct
 {
     struct postings_actor actor = actor_of(call);
     const char *key = call->request->param;
-    if (!postings_end(&call->desk->postings, key, &actor, err) || !close_list(call, key, err) ||
+    bool is_close = false;
+    if (!read_close(call, &is_close, err) ||
+        !postings_end(&call->desk->postings, key, &actor, err) ||
+        (is_close && !close_list(call, key, err)) ||
         !desk_put_shelf(call->desk, call->request->now_ms, err) ||
-        !desk_log(call, "vacancy-end", err)) {
+        !desk_log(call, is_close ? "list-close" : "vacancy-end", err)) {
         return false;
     }
     response_json(response, 200, json_object());

@@ -77,12 +77,14 @@ postings_list(struct postings *postings, const struct postings_actor *actor, str
     struct db_stmt *get = db_prepare(
         postings->db,
         "SELECT key, employer, source, state, draft, live, changed_ms, changed_by, published_ms,"
-        " ended_ms FROM vacancy WHERE ?1 = '' OR employer = ?1 ORDER BY changed_ms DESC, key",
+        " ended_ms FROM vacancy WHERE (?1 = '' OR employer = ?1)"
+        " AND (state <> 2 OR ended_ms > ?2) ORDER BY changed_ms DESC, key",
         err);
     bool is_row = get != NULL;
     json_t *list = json_array();
     if (get) {
         db_bind_text(get, 1, actor->employer);
+        db_bind_int(get, 2, actor->now_ms - POSTINGS_SHOWN_MS);
     }
     while (is_row) {
         if (!db_step(get, &is_row, err)) {
@@ -135,7 +137,8 @@ posting_draw_key(struct postings *postings, const json_t *row, char out[POSTINGS
 bool
 posting_has_room(struct postings *postings, struct err *err)
 {
-    struct db_stmt *get = db_prepare(postings->db, "SELECT count(*) FROM vacancy", err);
+    struct db_stmt *get =
+        db_prepare(postings->db, "SELECT count(*) FROM vacancy WHERE state <> 2", err);
     bool is_row = false;
     if (!get || !db_step(get, &is_row, err)) {
         return false;
@@ -210,7 +213,7 @@ static bool
 find_old(struct postings *postings, const struct postings_draft *draft,
          const struct postings_actor *actor, char *out_source, size_t room, struct err *err)
 {
-    struct posting old;
+    struct posting old = {.stmt = NULL};
     if (!posting_find(postings, draft->key, actor, &old, err)) {
         return false;
     }
@@ -253,7 +256,7 @@ postings_write(struct postings *postings, struct postings_draft *draft,
 bool
 postings_read(struct postings *postings, const char *key, struct vacancy *out, struct err *err)
 {
-    struct posting found;
+    struct posting found = {.draft = "", .live = ""};
     if (!posting_find(postings, key, NULL, &found, err)) {
         return false;
     }
@@ -285,7 +288,7 @@ postings_find_source(struct postings *postings, const char *source,
 bool
 postings_is_live(struct postings *postings, const char *key, bool *out, struct err *err)
 {
-    struct posting found;
+    struct posting found = {.stmt = NULL};
     if (!posting_find(postings, key, NULL, &found, err)) {
         return false;
     }

@@ -22,7 +22,8 @@
 #include "base/db.h"
 #include "content/vacancy.h"
 
-#define POSTINGS_MAX 2000 /* drafts and ended ones included */
+#define POSTINGS_MAX 500 /* that have not ended: a list of all of them is one answer */
+#define POSTINGS_SHOWN_MS (90LL * 24 * 3600 * 1000) /* so long what ended is still listed */
 #define POSTINGS_KEY_BYTES (CONTENT_MAX_KEY + 1)
 #define POSTINGS_SOURCE_OWN "own"
 
@@ -39,7 +40,8 @@ struct postings_actor {
 };
 
 /* [{key, employer, source, state, draft, live, changed_ms, changed_by, published_ms, ended_ms}],
- * the newest change first: all, or the employer's own. New reference. */
+ * the newest change first: all, or the employer's own; what ended not longer than POSTINGS_SHOWN_MS
+ * ago. New reference. */
 json_t *postings_list(struct postings *postings, const struct postings_actor *actor,
                       struct err *err) NODISCARD;
 

@@ -39,6 +39,39 @@ add_rules(const struct vacancy *vacancy, json_t *refused)
     return count == 0;
 }
 
+static void
+add_text(const json_t *value, const char *field, const char *locale, json_t *refused)
+{
+    const char *text = json_string_value(value);
+    uint32_t why = text ? vacancy_refuse_text(text, locale) : 0;
+    for (int i = 0; i < VACANCY_REASONS; i++) {
+        if (why & (uint32_t)1 << i) {
+            refusal_add(refused, field, vacancy_reason_key((enum vacancy_reason)i), "");
+        }
+    }
+}
+
+/* What cannot be read as a vacancy is told about its texts all the same: all at once. */
+static void
+add_texts(const json_t *row, json_t *refused)
+{
+    static const char *const lines[] = {"employer", "map"};
+    static const char *const places[][2] = {{"name", "place/name"}, {"town", "place/town"}};
+    json_t *texts = json_object_get(row, "texts"), *value;
+    const char *locale;
+    for (size_t i = 0; i < 2; i++) {
+        const json_t *place = json_object_get(row, "place");
+        add_text(json_object_get(row, lines[i]), lines[i], "", refused);
+        add_text(json_object_get(place, places[i][0]), places[i][1], "", refused);
+    }
+    json_object_foreach(texts, locale, value)
+    {
+        char field[REFUSAL_MAX_FIELD];
+        snprintf(field, sizeof field, "texts/%.32s", locale);
+        add_text(value, field, locale, refused);
+    }
+}
+
 bool
 refusal_check(const json_t *row, const struct content *content, struct vacancy *out,
               json_t *refused, struct err *err)
@@ -46,6 +79,7 @@ refusal_check(const json_t *row, const struct content *content, struct vacancy *
     struct err why = {0};
     if (!vacancy_read(row, out, &why)) {
         refusal_add_err(refused, "shape", &why);
+        add_texts(row, refused);
         return err_set(err, ERR_INVALID, "vacancy: %s", why.text);
     }
     bool ok = add_rules(out, refused);

@@ -133,7 +133,7 @@ static bool
 publish(struct postings *postings, const char *key, const struct postings_actor *actor,
         json_t *refused, struct err *err)
 {
-    struct posting found;
+    struct posting found = {.stmt = NULL};
     if (!posting_find(postings, key, actor, &found, err)) {
         return false;
     }
@@ -172,7 +172,7 @@ put_ended(struct postings *postings, const char *key, const struct postings_acto
 static bool
 end(struct postings *postings, const char *key, const struct postings_actor *actor, struct err *err)
 {
-    struct posting found;
+    struct posting found = {.stmt = NULL};
     if (!posting_find(postings, key, actor, &found, err)) {
         return false;
     }

@@ -89,7 +89,9 @@ sort_index(const struct order *order, size_t *index,
     for (size_t i = 0; i < order->count; i++) {
         index[i] = i;
     }
-    qsort_r(index, order->count, sizeof *index, compare_indexes, &sorting);
+    if (order->count) {
+        qsort_r(index, order->count, sizeof *index, compare_indexes, &sorting);
+    }
 }
 
 /* Marks all but the first of those that are the same; how many were. */

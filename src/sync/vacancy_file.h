@@ -22,7 +22,7 @@
 
 #define VACANCY_FILE "vacancies.json"
 #define VACANCY_FILE_NOTE "vacancies.seen"
-#define VACANCY_FILE_MAX_JSON (3u << 20)
+#define VACANCY_FILE_MAX_JSON (4u << 20)
 #define VACANCY_FILE_MAX_DEPTH 6
 
 struct vacancy_file {

@@ -41,8 +41,9 @@ enum event_type {
     EVENT_PRINTED,     /* the card is on paper: code ERR_NONE; else why it is not */
     EVENT_HEADPHONES,  /* on = plugged in */
     EVENT_HELP_CAME,   /* a volunteer pressed "I am here" */
-    EVENT_ANSWERED,    /* what was asked: ERR_NONE with the card's text, or status; ERR_NOT_FOUND no
-                        * ticket,    ERR_LOCKED too many tries, ERR_EXPIRED nothing kept; else trouble */
+    EVENT_ANSWERED,    /* what was asked: ERR_NONE with the card's text, or status;
+                        * ERR_NOT_FOUND no ticket, ERR_LOCKED too many tries, ERR_EXPIRED nothing
+                        * kept; else trouble */
     EVENT_DAY,         /* text: the day of today, yyyy-mm-dd; "" = not known */
     EVENT_WORK,        /* work: what is offered now. A running visit keeps what it began with */
     EVENT_PACK,        /* on = a good pack is open: content; off = out of order. A running visit

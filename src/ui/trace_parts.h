@@ -84,7 +84,8 @@ struct known {
     size_t base;                   /* against this card the words of the screen are new */
     bool has_card[DECK_MAX_CARDS]; /* of the deck */
     bool has_yes, has_doors, has_blocks, has_result;
-    bool is_again; /* the screen that is there was there before */
+    unsigned vacancies; /* that were seen */
+    bool is_again;      /* the screen that is there was there before */
 };
 
 struct settings {

@@ -253,7 +253,7 @@ static void
 step_work(struct ui *ui, const struct event *event, struct effects *effects)
 {
     (void)effects;
-    ui->next_work = *event->work;
+    ui->next_work = ui->config.work = *event->work;
     if (!ui->trace.visit) {
         ui->work = ui->next_work;
         ui_change(ui);

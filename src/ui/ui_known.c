@@ -2,8 +2,8 @@
  *
  * Of a card, from the third of its deck on: the words of the card before, and answers that were
  * heard together on an earlier one. Of a read-back, from its third page on: all but its title. Of
- * doors, blocks and result that are come back to: all but what is left to do. With the keypad
- * everything is always said.
+ * doors, blocks and result that are come back to: all but what is left to do. Of vacancies, from
+ * the third on: what one may say to them. With the keypad everything is always said.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/screen.h"
 
@@ -59,6 +59,9 @@ known_enter(struct ui *ui)
         break;
     case SCREEN_RESULT:
         note(known, &known->has_result);
+        break;
+    case SCREEN_VACANCY:
+        known->vacancies++;
         break;
     default:
         break;
@@ -143,6 +146,8 @@ known_has(const struct ui *ui, const struct widget *widget)
         return is_again && widget->is_done;
     case SCREEN_AGAIN_PICTURES:
         return widget->slot == SLOT_GRID; /* who has a ticket knows what to look for */
+    case SCREEN_VACANCY:
+        return widget->slot == SLOT_ROW && ui->trace.known.vacancies > FULL_PAGES;
     case SCREEN_RESULT:
         return is_again && widget->slot != SLOT_TITLE && widget->slot != SLOT_ROW;
     default:

@@ -156,7 +156,9 @@ fill(struct ui *ui, enum speak what)
             put(ui, widget);
         }
     } else if (what != SPEAK_ECHO) {
-        bool is_ticket = ui_screen(ui) == SCREEN_TICKET && is_personal_stage(ui);
+        enum screen_id screen = ui_screen(ui);
+        bool is_ticket =
+            (screen == SCREEN_TICKET || screen == SCREEN_LIST_TICKET) && is_personal_stage(ui);
         for (int i = 0; i < (is_ticket ? TICKET_TIMES : 1); i++) {
             put_screen(ui, what);
         }

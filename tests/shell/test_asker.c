@@ -150,6 +150,68 @@ it_looks_now_and_then_while_a_question_is_open_and_never_else(void **state)
     buf_clear(&answer);
 }
 
+static const struct {
+    const char *state;
+    enum list_state is;
+} states[] = {
+    {"interest", LIST_INTEREST},       {"visited", LIST_VISITED},     {"on_list", LIST_ON_LIST},
+    {"called", LIST_CALLED},           {"accepted", LIST_ACCEPTED},   {"declined", LIST_DECLINED},
+    {"unreachable", LIST_UNREACHABLE}, {"withdrawn", LIST_WITHDRAWN}, {"hired", LIST_HIRED},
+};
+
+/* What the hub makes of the question that lies there, about a list. */
+static void
+make_place(struct world *world, const char *state, struct buf *out)
+{
+    struct buf question;
+    struct ask_letter letter;
+    struct ask ask;
+    struct ask_answer answer = {
+        .result = ASK_FOUND,
+        .place = {
+            .vacancy = "bakker", .from = 4, .to = 6, .as_of = "2026-11-22", .may_say_yes = true}};
+    struct err err = {0};
+    snprintf(answer.place.state, sizeof answer.place.state, "%s", state);
+    buf_init(&question, ASK_MAX_JSON);
+    buf_init(out, ASK_MAX_JSON);
+    assert_true(ask_box_get(world->folder.path, ASK_FILE, &question, &err));
+    assert_true(ask_read(question.data, question.len, &letter, &err));
+    assert_true(ask_open(&letter, &world->hub, &ask, &err));
+    assert_string_equal(ask.kind, ASK_KIND_WITHDRAW);
+    assert_true(ask_answer_make(&world->hub, &ask, &answer, out, &err));
+    buf_clear(&question);
+}
+
+static void
+a_place_on_a_list_comes_with_its_state_range_and_day(void **state)
+{
+    struct world *world = *state;
+    struct event event;
+    struct buf answer;
+    struct err err = {0};
+    for (size_t i = 0; i < sizeof states / sizeof states[0]; i++) {
+        assert_true(asker_put(world->asker, LIST_ASK_WITHDRAW, TICKET, 1000, &err));
+        make_place(world, states[i].state, &answer);
+        answer_with(world, &answer);
+        assert_true(asker_take(world->asker, 2000, true, &event));
+        assert_int_equal(event.code, ERR_NONE);
+        assert_non_null(event.status);
+        assert_int_equal(event.status->state, states[i].is);
+        assert_int_equal(event.status->standing.from, 4);
+        assert_int_equal(event.status->standing.to, 6);
+        assert_true(event.status->standing.is_known && event.status->may_say_yes);
+        assert_string_equal(event.status->standing.as_of, "2026-11-22");
+        assert_string_equal(event.status->vacancy, "bakker");
+        buf_clear(&answer);
+    }
+    assert_true(asker_put(world->asker, LIST_ASK_WITHDRAW, TICKET, 1000, &err));
+    make_place(world, "promoted", &answer); /* of a later hub */
+    answer_with(world, &answer);
+    assert_true(asker_take(world->asker, 2000, true, &event));
+    assert_null(event.status);
+    buf_clear(&answer);
+}
+
 static void
 what_is_no_answer_to_this_question_is_passed_over(void **state)
 {
@@ -229,6 +291,7 @@ main(void)
     const struct CMUnitTest row_tests[] = {ROW(0), ROW(1), ROW(2), ROW(3)};
     const struct CMUnitTest tests[] = {
         TEST(it_looks_now_and_then_while_a_question_is_open_and_never_else),
+        TEST(a_place_on_a_list_comes_with_its_state_range_and_day),
         TEST(what_is_no_answer_to_this_question_is_passed_over),
         TEST(a_dropped_question_is_gone_and_its_answer_too_late),
         TEST(what_cannot_be_asked_says_why),

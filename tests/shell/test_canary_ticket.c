@@ -36,48 +36,6 @@ set_up(void **state)
     return 0;
 }
 
-/* The first of these that is there; false: none. */
-static bool
-tap_one(struct drive *drive, json_t *view, const char *const *ids)
-{
-    for (; *ids; ids++) {
-        if (drive_can_tap(view, *ids)) {
-            canary_tap(drive, *ids);
-            return true;
-        }
-    }
-    return false;
-}
-
-static json_t *
-look(struct drive *drive)
-{
-    struct err err = {0};
-    json_t *view = NULL;
-    if (!drive_do(drive, &view, &err, "{s:s}", "do", "view")) {
-        fail_msg("%s", err.text);
-    }
-    return view;
-}
-
-static void
-go_to_doors(struct drive *drive)
-{
-    static const char *const ways[] = {"next", "choice:wave", "language:nl", NULL};
-    bool is_there = false;
-    for (int i = 0; i < 40 && !is_there; i++) {
-        json_t *view = look(drive);
-        is_there = strcmp(drive_screen(view), "doors") == 0;
-        bool is_start = strcmp(drive_screen(view), "languages") == 0;
-        assert_true(is_there || tap_one(drive, view, is_start ? ways + 2 : ways));
-        json_decref(view);
-        if (is_start) {
-            canary_tap(drive, "next");
-        }
-    }
-    assert_true(is_there);
-}
-
 static void
 type_ticket(struct drive *drive)
 {
@@ -125,7 +83,7 @@ a_ticket_that_was_typed_leaves_nothing(void **state)
     snprintf(folder, sizeof folder, "%s/back", world->folder.path);
     struct drive *drive = canary_start_kiosk(folder, NULL);
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
-        go_to_doors(drive);
+        canary_go_to_doors(drive);
         type_ticket(drive);
         assert_non_null(canary_in_memory(&world->canary, drive_pid(drive), &bytes));
         if (ends[i].next) {

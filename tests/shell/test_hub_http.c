@@ -343,8 +343,8 @@ begin_session(unsigned role, char token[SESSION_TOKEN_HEX], char csrf[SESSION_TO
     snprintf(session.staff, sizeof session.staff, "r%u", role);
     struct db *db = hub_store_open(world.hub.folder.path, HUB_STAFF, 0, &err);
     assert_non_null(db);
-    snprintf(sql, sizeof sql, "INSERT OR REPLACE INTO staff VALUES('r%u', %u, '', x'00', 0, 0, 0, '')",
-             role, role);
+    snprintf(sql, sizeof sql,
+             "INSERT OR REPLACE INTO staff VALUES('r%u', %u, '', x'00', 0, 0, 0, '')", role, role);
     assert_true(db_exec(db, sql, &err));
     assert_true(session_begin(db, &session, clock_wall_s() * 1000, token, &err));
     memcpy(csrf, session.csrf, sizeof session.csrf);
@@ -453,7 +453,8 @@ a_flood_of_guesses_is_sent_away_and_records_go_on(void **state)
     char secret[TOTP_TEXT_BYTES];
     struct staff staff;
     static const unsigned char key[STAFF_KEY_BYTES] = {1};
-    struct staff_new slow = {"slow", ALLOW_CONTACT, "niet te raden woord", 4 * STAFF_MIN_PASSES, NULL};
+    struct staff_new slow = {"slow", ALLOW_CONTACT, "niet te raden woord", 4 * STAFF_MIN_PASSES,
+                             NULL};
     struct db *db = hub_store_open(world.hub.folder.path, HUB_STAFF, 0, &err);
     size_t busy = 0;
     staff_init(&staff, db, key);

@@ -10,6 +10,7 @@
 
 #include <sodium.h>
 #include "base/mem.h"
+#include "ctl/verbs.h"
 #include "http_talk.h"
 #include "hub/calls.h"
 #include "hub/start.h"
@@ -147,6 +148,16 @@ run_browser(const char *accounts)
     return WEXITSTATUS(status);
 }
 
+/* What the browser did is on the public page, and anybody finds it honest from there. */
+static int
+verify_from_afar(void)
+{
+    char verb[] = "list", what[] = "verify", list[] = "bakker", hub[] = "--hub", origin[64];
+    char *argv[] = {verb, what, list, hub, origin, NULL};
+    snprintf(origin, sizeof origin, "http://127.0.0.1:%u", accept_port(&app.accepting));
+    return ctl_list(5, argv);
+}
+
 /* What a kiosk keeps of a third of a second of sound, in base64. */
 static char *
 make_sound(void)
@@ -206,9 +217,11 @@ each_role_sees_what_it_may_and_every_page_is_accessible(void **state)
     sign_up(&world);
     wait_until_home();
     int status = run_browser(accounts);
+    int verdict = verify_from_afar();
     app_stop(&app);
     hub_world_drop(&world);
     assert_int_equal(status, 0);
+    assert_int_equal(verdict, 0);
 }
 
 int

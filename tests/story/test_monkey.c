@@ -113,20 +113,27 @@ speech(struct monkey *monkey)
 static void
 world(struct monkey *monkey)
 {
-    static const enum event_type types[] = {EVENT_SAVED,     EVENT_NOT_SAVED,   EVENT_CLIP,
-                                            EVENT_HELP_CAME, EVENT_CLIP_PLAYED, EVENT_HEADPHONES,
-                                            EVENT_ENROLLED,  EVENT_PACK,        EVENT_SCAN,
-                                            EVENT_PRINTED,   EVENT_DAY,         EVENT_ANSWERED};
+    static const enum event_type types[] = {
+        EVENT_SAVED,      EVENT_NOT_SAVED, EVENT_CLIP, EVENT_HELP_CAME, EVENT_CLIP_PLAYED,
+        EVENT_HEADPHONES, EVENT_ENROLLED,  EVENT_PACK, EVENT_SCAN,      EVENT_PRINTED,
+        EVENT_DAY,        EVENT_SIGNED_UP, EVENT_WORK, EVENT_ANSWERED};
+    static const char *const days[] = {"", "2026-11-22", "2026-11-23", "2040-01-01"};
+    struct list_status status = {.state = (enum list_state)draw(monkey, LIST_STATES),
+                                 .standing = {true, 4, 4 + draw(monkey, 3), "2026-11-22"},
+                                 .vacancy = "kas-planten"};
     static const enum err_code codes[] = {ERR_FULL, ERR_NONE, ERR_NOT_FOUND, ERR_LOCKED,
                                           ERR_EXPIRED};
-    struct event event = {.type = types[draw(monkey, 12)],
+    struct event event = {.type = types[draw(monkey, 14)],
                           .id = draw(monkey, 3),
                           .code = codes[draw(monkey, 5)],
                           .clip_ms = draw(monkey, 3) * 1000,
                           .on = draw(monkey, 4) > 0,
                           .text = draw(monkey, 2) ? monkey->story.code : "x",
+                          .work = &monkey->story.world,
+                          .status = draw(monkey, 2) ? &status : NULL,
                           .content = monkey->story.content};
-    event.text_len = event.type == EVENT_DAY ? 0 : strlen(event.text);
+    event.text = event.type == EVENT_DAY ? days[draw(monkey, 4)] : event.text;
+    event.text_len = strlen(event.text);
     if (event.type == EVENT_PACK) {
         event.on = event.on || strcmp(ui_view(monkey->story.ui)->screen, "out-of-order") == 0;
     }
@@ -257,6 +264,7 @@ a_million_random_events_leave_no_screen_stuck(void **state)
     count = count_text ? strtoul(count_text, NULL, 10) : count;
     size_t memory = 0;
     assert_true(story_open(&monkey->story, NULL));
+    assert_true(story_line(&monkey->story, "work on"));
     get_card(&monkey->story);
     monkey->seed = seed_text ? strtoull(seed_text, NULL, 10) : 1;
     monkey->chance = monkey->seed;

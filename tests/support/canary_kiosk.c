@@ -33,7 +33,7 @@ static void
 add_clips(struct canary *canary)
 {
     static const char *const names[VOICE_MAX_CLIPS] = {"clip", "answer", "second answer",
-                                                       "third answer"};
+                                                       "third answer", "name of a list"};
     struct voice_config config = {.is_virtual = true};
     struct voice *voice = voice_open(&config);
     for (unsigned i = 0; i < VOICE_MAX_CLIPS; i++) {
@@ -203,4 +203,46 @@ canary_leave(struct drive *drive, const char *way)
         fail_msg("%s: %s", way, err.text);
     }
     json_decref(view);
+}
+
+/* The first of these that is there; false: none. */
+static bool
+tap_one(struct drive *drive, json_t *view, const char *const *ids)
+{
+    for (; *ids; ids++) {
+        if (drive_can_tap(view, *ids)) {
+            canary_tap(drive, *ids);
+            return true;
+        }
+    }
+    return false;
+}
+
+static json_t *
+look(struct drive *drive)
+{
+    struct err err = {0};
+    json_t *view = NULL;
+    if (!drive_do(drive, &view, &err, "{s:s}", "do", "view")) {
+        fail_msg("%s", err.text);
+    }
+    return view;
+}
+
+void
+canary_go_to_doors(struct drive *drive)
+{
+    static const char *const ways[] = {"next", "choice:wave", "language:nl", NULL};
+    bool is_there = false;
+    for (int i = 0; i < 40 && !is_there; i++) {
+        json_t *view = look(drive);
+        is_there = strcmp(drive_screen(view), "doors") == 0;
+        bool is_start = strcmp(drive_screen(view), "languages") == 0;
+        assert_true(is_there || tap_one(drive, view, is_start ? ways + 2 : ways));
+        json_decref(view);
+        if (is_start) {
+            canary_tap(drive, "next");
+        }
+    }
+    assert_true(is_there);
 }

@@ -37,6 +37,7 @@ struct drive *canary_start_kiosk(const char *folder, const struct canary_printer
 /* To the screen `until`, NULL: to the end. The card is printed where there is a printer. */
 void canary_visit(struct drive *drive, uint64_t seed, const char *until);
 void canary_tap(struct drive *drive, const char *id);
+void canary_go_to_doors(struct drive *drive); /* in Dutch, nothing told */
 
 /* "stop", "idle", or "wait" for a clip to end. */
 void canary_leave(struct drive *drive, const char *way);

@@ -6,6 +6,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <sodium.h>
+
 #include "calls_world.h"
 #include "hub/asks.h"
 
@@ -172,6 +174,35 @@ a_slip_whose_list_is_not_open_yet_has_nothing_to_tell(void **state)
     assert_int_equal(ask(world, ASK_KIND_PLACE).result, ASK_EMPTY);
 }
 
+/* Who carries it sees no difference between a place, a wrong slip and a profile's question. */
+static void
+every_answer_is_as_long(void **state)
+{
+    struct calls_world *world = *state;
+    two_sign_up(world, CALLS_KIOSK_LIST);
+    struct ask ask = {.kind = ASK_KIND_PLACE};
+    struct ask_answer answers[] = {
+        {.result = ASK_UNKNOWN},
+        {.result = ASK_FOUND, .card = "AL1ABC"},
+        {.result = ASK_FOUND,
+         .place = {"a-vacancy-with-a-key-of-forty-characters", "unreachable", 4294967294u,
+                   4294967295u, WORLD_DAY, true}},
+    };
+    size_t length = 0;
+    for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++) {
+        struct buf out;
+        struct err err = {0};
+        unsigned char secret[SEAL_KEY_BYTES];
+        seal_random(ask.id, sizeof ask.id);
+        crypto_box_keypair(ask.key, secret);
+        buf_init(&out, ASK_MAX_JSON);
+        assert_true(ask_answer_make(&world->hub.keys, &ask, &answers[i], &out, &err));
+        assert_true(length == 0 || out.len == length);
+        length = out.len;
+        buf_clear(&out);
+    }
+}
+
 int
 main(void)
 {
@@ -182,6 +213,7 @@ main(void)
         TEST(who_withdraws_is_off_the_list_and_again_is_harmless),
         TEST(the_yes_after_the_coffee_is_the_moment_that_counts),
         TEST(no_slip_says_yes_where_the_kiosk_counts),
+        TEST(every_answer_is_as_long),
         TEST(asking_for_the_place_changes_nothing),
         TEST(five_wrong_slips_lock_the_code_and_the_same_question_counts_once),
         TEST(a_slip_whose_list_is_not_open_yet_has_nothing_to_tell),

@@ -345,6 +345,25 @@ the_public_pages_hold_no_script_and_no_name(void **state)
     free(out);
 }
 
+static void
+strangers_who_ask_too_often_wait_and_staff_does_not(void **state)
+{
+    struct scene *scene = *state;
+    char *out = NULL;
+    int status = 200, asked = 0;
+    for (; status == 200 && asked < 1000; asked++) {
+        status = ask(scene, NOBODY, METHOD_GET, "/public/bakker.json", NULL, &out);
+        free(out);
+    }
+    assert_int_equal(status, 429);
+    assert_in_range(asked, 100, 900);
+    assert_int_equal(ask(scene, COR, METHOD_GET, "/v1/staff/lists/bakker", NULL, &out), 200);
+    free(out);
+    calls_world_wait(scene->world, 61 * 1000);
+    assert_int_equal(ask(scene, NOBODY, METHOD_GET, "/public/bakker.json", NULL, &out), 200);
+    free(out);
+}
+
 int
 main(void)
 {
@@ -355,6 +374,7 @@ main(void)
         STORY(only_the_employer_of_the_vacancy_or_a_contact_calls_and_sees_the_one_called),
         STORY(an_outcome_holds_the_three_answers_and_nothing_else),
         STORY(the_public_pages_hold_no_script_and_no_name),
+        STORY(strangers_who_ask_too_often_wait_and_staff_does_not),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

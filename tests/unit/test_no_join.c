@@ -62,7 +62,7 @@ set_up(void **state)
     struct calls_world *world = scene.world;
     calls_world_list(world, "bakker", CALLS_KIOSK_LIST);
     for (int i = 0; i < VISITORS; i++) {
-        char name[60], phone[20];
+        char name[60], phone[32];
         snprintf(name, sizeof name, "Bezoeker%.*s", 3 * i,
                  "abcdefghijklmnopqrstuvwxyzabcdefghijklm");
         snprintf(phone, sizeof phone, "+316123456%02d", i);

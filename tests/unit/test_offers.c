@@ -11,6 +11,7 @@
 
 #define JOBS "assets/occupations.json"
 #define REGION "assets/region.json"
+#define ASKS "assets/work_asks.json"
 #define NL "locales/nl.po"
 #define AR "locales/ar.po"
 
@@ -56,10 +57,16 @@ static const char region[] =
     "{\"key\": \"kim\", \"name\": \"Kim\", \"picture\": \"p-een\", \"phone\": \"010 2\",\n"
     " \"hours\": \"9:00\"}]}\n";
 
+static const char asks[] = "{\"asks\": [\n"
+                           "{\"key\": \"staan\", \"picture\": \"p-een\"},\n"
+                           "{\"key\": \"rijden\", \"picture\": \"p-twee\",\n"
+                           " \"acts\": [\"graven\"]}]}\n";
+
 static const char *const ids[] = {
-    "skills.zorg",  "skills.bouw",   "skills.wassen", "skills.graven", "skills.kan",
-    "skills.niets", "beroep.hulp",   "beroep.maker",  "stap.koffie",   "stap.koffie.text",
-    "stap.les",     "stap.les.text", "helper.sam",    "helper.kim"};
+    "skills.zorg", "skills.bouw",      "skills.wassen", "skills.graven",
+    "skills.kan",  "skills.niets",     "beroep.hulp",   "beroep.maker",
+    "stap.koffie", "stap.koffie.text", "stap.les",      "stap.les.text",
+    "helper.sam",  "helper.kim",       "eis.staan",     "eis.rijden"};
 
 static struct told_row rows[] = {
     {"good offers have no problems", JOBS, "hulp", "hulp", ""},
@@ -213,6 +220,16 @@ static struct told_row rows[] = {
     {"nobody tells what a person does", NL, "msgid \"helper.kim\"\nmsgstr \"hulp\"\n", "",
      REGION ":9: helper.kim: unknown key: no such msgid in locales/nl.po\n" AR
             ":139: helper.kim: unknown key: not in locales/nl.po\n"},
+    {"work may ask nothing yet", ASKS, NULL, NULL, ""},
+    {"unknown key in an ask", ASKS, "\"key\": \"staan\"", "\"key\": \"staan\", \"age\": 1",
+     ASKS ":2: age: unknown key\n"},
+    {"duplicate ask", ASKS, "\"rijden\"", "\"staan\"", ASKS ":3: staan: duplicate id\n"},
+    {"an ask of work that is no act", ASKS, "\"graven\"", "\"zorg\"", ASKS ":3: zorg: no act\n"},
+    {"missing picture of an ask", ASKS, "p-een", "p-vijf", ASKS ":2: p-vijf: missing picture\n"},
+    {"an ask without words", ASKS, "\"staan\"", "\"liggen\"",
+     ASKS ":2: eis.liggen: unknown key: no such msgid in locales/nl.po\n"},
+    {"asks that are no list", ASKS, "\"asks\"", "\"eisen\"",
+     ASKS ":1: asks: list expected\n" ASKS ":1: eisen: unknown key\n"},
     {"a region that is no JSON", REGION, "{\"steps\"", "steps",
      REGION ":1: not-json: line 1 column 5: syntax\n"},
 };
@@ -246,6 +263,7 @@ make_offers(struct tree *tree)
     tree_write(tree, "assets/decks/skills.json", skills, strlen(skills));
     tree_write(tree, JOBS, jobs, strlen(jobs));
     tree_write(tree, REGION, region, strlen(region));
+    tree_write(tree, ASKS, asks, strlen(asks));
     append(tree, NL, false);
     append(tree, AR, true);
 }

@@ -208,6 +208,80 @@ what_the_content_does_not_have_is_refused(void **state)
     free(text);
 }
 
+/* "Diploma" in a draft that also misses its hours: one answer tells both. */
+static void
+all_that_is_wrong_is_told_at_once(void **state)
+{
+    struct world *world = *state;
+    struct err err = {0};
+    json_t *refused = json_array();
+    char *text = plain_vacancy_with("Je plukt tomaten in de kas.", "Diploma nodig.");
+    struct postings_draft draft = {.source = POSTINGS_SOURCE_OWN, .row = json_loads(text, 0, NULL)};
+    json_object_del(draft.row, "hours");
+    assert_false(postings_write(&world->postings, &draft, &els, refused, &err));
+    assert_int_equal(json_array_size(refused), 2);
+    assert_string_equal(json_string_value(json_object_get(json_array_get(refused, 1), "reason")),
+                        "diploma");
+    json_decref(draft.row);
+    json_decref(refused);
+    free(text);
+}
+
+static json_t *
+import(struct world *world, const char *rows)
+{
+    struct err err = {0};
+    json_t *list = json_loads(rows, 0, NULL);
+    json_t *out = postings_import(&world->postings, list, &els, &err);
+    assert_non_null(out);
+    json_decref(list);
+    return out;
+}
+
+#define FROM_VUM                                                                                   \
+    "[{\"source\":\"vum:A-17\",\"name\":\"Plukker\",\"draft\":{\"kind\":\"job\","                  \
+    "\"employer\":\"Kwekerij Zon\"},\"missing\":[\"acts\"],\"left\":[]},"                          \
+    "{\"left\":[{\"member\":\"idVacature\",\"why\":\"form\"}]}]"
+
+static void
+a_draft_of_elsewhere_may_miss_something_until_it_is_published(void **state)
+{
+    struct world *world = *state;
+    struct postings_draft draft;
+    struct err err = {0};
+    json_t *out = import(world, FROM_VUM), *row = json_array_get(out, 0);
+    char key[POSTINGS_KEY_BYTES];
+    snprintf(key, sizeof key, "%s", json_string_value(json_object_get(row, "key")));
+    assert_true(json_is_true(json_object_get(row, "is_new")));
+    assert_string_equal(json_string_value(json_object_get(json_array_get(out, 1), "key")), "");
+    json_decref(out);
+    assert_false(publish(world, key, &err));
+    assert_int_equal(err.code, ERR_INVALID);
+    assert_true(write_row(world, plain_row(), key, &els, &draft, &err));
+    assert_true(publish(world, key, &err));
+    struct postings_shelf shelf = shelf_at(world, WORLD_NOW_MS);
+    assert_string_equal(json_string_value(json_object_get(json_array_get(shelf.rows, 0), "source")),
+                        "vum:A-17");
+    json_decref(shelf.rows);
+}
+
+static void
+the_same_message_again_changes_nothing_until_its_vacancy_ended(void **state)
+{
+    struct world *world = *state;
+    struct err err = {0};
+    json_t *first = import(world, FROM_VUM), *again = import(world, FROM_VUM);
+    const char *key = json_string_value(json_object_get(json_array_get(first, 0), "key"));
+    assert_string_equal(json_string_value(json_object_get(json_array_get(again, 0), "key")), key);
+    assert_false(json_is_true(json_object_get(json_array_get(again, 0), "is_new")));
+    assert_true(postings_end(&world->postings, key, &els, &err));
+    json_decref(again);
+    again = import(world, FROM_VUM);
+    assert_true(json_is_true(json_object_get(json_array_get(again, 0), "is_new")));
+    json_decref(first);
+    json_decref(again);
+}
+
 static void
 twenty_publications_make_twenty_versions_and_the_end_one_more(void **state)
 {
@@ -322,6 +396,23 @@ a_hub_put_back_from_a_backup_is_soon_ahead_again(void **state)
 }
 
 static void
+what_ended_is_listed_for_a_while(void **state)
+{
+    struct world *world = *state;
+    struct postings_actor later = {"els", "", WORLD_NOW_MS + POSTINGS_SHOWN_MS};
+    char key[POSTINGS_KEY_BYTES];
+    struct err err = {0};
+    write_new(world, &zon, key);
+    assert_true(postings_end(&world->postings, key, &els, &err));
+    json_t *now = postings_list(&world->postings, &els, &err);
+    json_t *then = postings_list(&world->postings, &later, &err);
+    assert_int_equal(json_array_size(now), 1);
+    assert_int_equal(json_array_size(then), 0);
+    json_decref(now);
+    json_decref(then);
+}
+
+static void
 what_is_past_is_not_published(void **state)
 {
     struct world *world = *state;
@@ -345,11 +436,15 @@ main(void)
         IN_WORLD(a_draft_gets_its_key_here_and_is_on_no_kiosk),
         IN_WORLD(an_employer_sees_and_writes_only_their_own),
         IN_WORLD(what_the_content_does_not_have_is_refused),
+        IN_WORLD(all_that_is_wrong_is_told_at_once),
+        IN_WORLD(a_draft_of_elsewhere_may_miss_something_until_it_is_published),
+        IN_WORLD(the_same_message_again_changes_nothing_until_its_vacancy_ended),
         IN_WORLD(twenty_publications_make_twenty_versions_and_the_end_one_more),
         IN_WORLD(a_new_draft_leaves_what_is_published_until_it_is_published_too),
         IN_WORLD(the_rule_under_which_people_put_their_names_down_stays),
         IN_WORLD(what_is_past_its_last_day_ends_by_itself_and_makes_a_version),
         IN_WORLD(a_hub_put_back_from_a_backup_is_soon_ahead_again),
+        IN_WORLD(what_ended_is_listed_for_a_while),
         IN_WORLD(what_is_past_is_not_published),
     };
     struct CMUnitTest rows[ROWS];

@@ -10,6 +10,7 @@
 #include <jansson.h>
 #include <sodium.h>
 #include <string.h>
+#include "hub/lists.h"
 #include "visit/signup.h"
 
 #define CLIP "OggSname"
@@ -92,6 +93,26 @@ half_a_sign_up_is_none(void **state)
 }
 
 static void
+the_hub_takes_what_the_kiosk_makes(void **state)
+{
+    struct signup signup = {.language = "nl"};
+    (void)state;
+    assert_true(signup_set_name(&signup, "Amina", NULL));
+    for (int reach = SIGNUP_PHONE; reach < SIGNUP_REACH_COUNT; reach++) {
+        struct signup_want want = {&signup, &slip, CLIP, strlen(CLIP)};
+        struct buf body;
+        struct err err = {0};
+        bool has_bsn = true;
+        buf_init(&body, LISTS_MAX_BODY);
+        signup_set_reach(&signup, (enum signup_reach)reach, "+31612345678");
+        assert_true(signup_body(&want, &body, &err));
+        assert_true(lists_check(&body, &has_bsn, &err));
+        assert_false(has_bsn);
+        buf_wipe(&body);
+    }
+}
+
+static void
 a_bsn_is_no_name(void **state)
 {
     struct signup signup = {.name = "Amina"};
@@ -109,6 +130,7 @@ main(void)
         cmocka_unit_test(a_whole_sign_up_says_name_way_number_language_and_slip),
         cmocka_unit_test(another_way_forgets_the_number),
         cmocka_unit_test(half_a_sign_up_is_none),
+        cmocka_unit_test(the_hub_takes_what_the_kiosk_makes),
         cmocka_unit_test(a_bsn_is_no_name),
     };
     return sodium_init() < 0 || cmocka_run_group_tests(tests, NULL, NULL);

@@ -275,6 +275,10 @@ a_weak_password_and_a_strange_name_are_refused(void **state)
     struct staff_new strange = {"Bas <b>", ALLOW_ADMIN, PASSWORD, STAFF_MIN_PASSES, NULL};
     assert_false(staff_add(&world->staff, &weak, secret, &err));
     assert_false(staff_add(&world->staff, &strange, secret, &err));
+    struct staff_new nobodys = {"zon", ALLOW_EMPLOYER, PASSWORD, STAFF_MIN_PASSES, NULL};
+    struct staff_new both = {"zon", ALLOW_CONTACT, PASSWORD, STAFF_MIN_PASSES, "Kwekerij Zon"};
+    assert_false(staff_add(&world->staff, &nobodys, secret, &err));
+    assert_false(staff_add(&world->staff, &both, secret, &err));
     assert_int_equal(err.code, ERR_INVALID);
 }
 

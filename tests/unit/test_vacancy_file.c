@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/json.h"
+#include "content/vacancies.h"
 #include "folder.h"
 #include "plain_vacancy.h"
 #include "sync/hubkeys.h"
@@ -215,6 +216,63 @@ a_damaged_note_shuts_nobody_out(void **state)
     buf_clear(&third);
 }
 
+/* Every list as long as it may be, every text of the widest letters. */
+static json_t *
+longest_row(size_t index)
+{
+    static const char *const weeks[] = {"ochtend", "middag", "avond"};
+    static const char *const day_words[] = {"ma", "di", "wo", "do", "vr", "za", "zo"};
+    char key[CONTENT_MAX_KEY + 1], text[VACANCY_BYTES(VACANCY_MAX_TEXT)] = "";
+    snprintf(key, sizeof key, "kas-oogsten-kas-oogsten-kas-oogsten-%04zu", index);
+    json_t *row = plain_vacancy_row(key, "2026-11-01", "2027-02-28");
+    json_t *week = json_array(), *open = json_array(), *texts = json_object();
+    for (size_t i = 0; i < VACANCY_WEEK; i++) {
+        json_array_append_new(week, json_sprintf("%s-%s", day_words[i % 7], weeks[i / 7]));
+    }
+    for (size_t i = 0; i < VACANCY_MAX_OPEN; i++) {
+        json_array_append_new(open, json_pack("{s:s,s:s,s:s}", "day", day_words[i % 7], "from",
+                                              i < 7 ? "08:00" : "13:00", "to",
+                                              i < 7 ? "12:00" : "17:00"));
+    }
+    for (size_t i = 0; i < VACANCY_MAX_TEXT; i++) {
+        memcpy(text + 4 * i, "𝓐", 5);
+    }
+    for (size_t i = 0; i < VACANCY_MAX_TEXTS; i++) {
+        char locale[3] = {'a', (char)('a' + i), 0};
+        json_object_set_new(texts, locale, json_string(text));
+    }
+    json_object_set_new(row, "week", week);
+    json_object_set_new(row, "open", open);
+    json_object_set_new(row, "texts", texts);
+    return row;
+}
+
+static void
+the_longest_list_there_may_be_is_made_and_read(void **state)
+{
+    struct world *world = *state;
+    struct vacancy_file file = {0};
+    struct vacancies list = {0};
+    struct err err = {0};
+    struct buf json;
+    json_t *rows = json_array();
+    for (size_t i = 0; i < VACANCIES_MAX; i++) {
+        json_array_append_new(rows, longest_row(i));
+    }
+    struct vacancy_file_want want = {rows, 1, 1};
+    buf_init(&json, VACANCY_FILE_MAX_JSON);
+    assert_true(vacancy_file_make(&want, world->hub.sign_secret, &json, &err));
+    if (!vacancy_file_open(json.data, json.len, world->hub.sign_public, &file, &err) ||
+        !vacancies_parse(file.rows.data, file.rows.len, &list, &err)) {
+        fail_msg("%zu bytes: %s", json.len, err.text);
+    }
+    assert_int_equal(list.count, VACANCIES_MAX);
+    vacancies_clear(&list);
+    vacancy_file_clear(&file);
+    buf_clear(&json);
+    json_decref(rows);
+}
+
 static void
 nobody_else_may_read_it(void **state)
 {
@@ -261,6 +319,8 @@ main(void)
         cmocka_unit_test_setup_teardown(a_damaged_file_is_put_right_by_the_same_version, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_damaged_note_shuts_nobody_out, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_longest_list_there_may_be_is_made_and_read, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(nobody_else_may_read_it, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_folder_that_takes_nothing_keeps_what_was, set_up,
                                         tear_down),

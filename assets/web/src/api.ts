@@ -271,7 +271,8 @@ export const api = {
     /** people: with whom its list works; only with the first publication, or to change it. */
     publish: (key: string, people: { contact: string; openings: number } | Record<string, never>) =>
         call<{ key: string }>("POST", vacancy(key, "/publish"), people),
-    endVacancy: (key: string) => call<object>("POST", vacancy(key, "/end")),
+    endVacancy: (key: string, closes: boolean) =>
+        call<object>("POST", vacancy(key, "/end"), { close_list: closes }),
     lists: async () => (await call<{ lists: List[] }>("GET", list("", ""))).lists,
     list: async (key: string) => (await call<{ list: ListOpen }>("GET", list(key, ""))).list,
     callNext: async (key: string) =>

@@ -4,6 +4,7 @@
 import { api, type Called, type ListPlace, type Me } from "./api.js";
 import { attempt } from "./attempt.js";
 import { field, h, say, show, table } from "./dom.js";
+import * as words from "./words.js";
 
 const states: Record<string, string> = {
     interest: "vindt het leuk",
@@ -165,6 +166,6 @@ function card(person: Called, vacancy: string, again: () => Promise<void>): HTML
     return h("section", { class: "card" },
         h("h2", {}, person.name ?? "Zonder naam"),
         h("p", {}, person.phone ? h("a", { href: `tel:${person.phone}` }, person.phone) : "Geen telefoon: via de plek, een persoon of een brief"),
-        h("p", {}, `Taal om in te bellen: ${person.language ?? "niet verteld"}`),
+        h("p", {}, `Taal om in te bellen: ${person.language ? words.language(person.language) : "niet verteld"}`),
         ...questions);
 }

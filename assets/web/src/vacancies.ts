@@ -21,7 +21,8 @@ function stateOf(posting: Posting): string {
 
 function buttons(me: Me, posting: Posting): HTMLElement {
     const is = (text: string): string => `${text}: ${name(posting)}, ${posting.key}`;
-    const mayRun = me.role === "coordinator" && posting.state !== "ended";
+    const isMine = me.role === "coordinator";
+    const mayRun = isMine && posting.state !== "ended";
     const button = (text: string, shows: boolean, click: () => void, kind = ""): HTMLElement | null =>
         shows ? h("button", { type: "button", class: kind, "aria-label": is(text), click }, text) : null;
     return h(
@@ -30,6 +31,7 @@ function buttons(me: Me, posting: Posting): HTMLElement {
         button("Bewerk", posting.state !== "ended", () => edit(me, posting)),
         button("Publiceer", mayRun && posting.draft !== null, () => publishing(me, posting), "main"),
         button("Stop", mayRun, () => ending(me, posting), "grave"),
+        button("Sluit de lijst", isMine && !mayRun && posting.published_ms > 0, () => ending(me, posting), "grave"),
     );
 }
 
@@ -116,20 +118,27 @@ function publishing(me: Me, posting: Posting): void {
     );
 }
 
+/** Nobody new can join; who is on the list is called until somebody closes it. */
 function ending(me: Me, posting: Posting): void {
-    const end = async (): Promise<void> => {
-        if (await attempt(api.endVacancy(posting.key))) {
+    const end = async (closes: boolean): Promise<void> => {
+        if (await attempt(api.endVacancy(posting.key, closes))) {
             await vacancies(me);
-            say("Gestopt.");
+            say(closes ? "Gestopt. De lijst is gesloten." : "Gestopt. De lijst wordt nog gebeld.");
         }
     };
+    const wasShown = posting.published_ms > 0;
+    const isOver = posting.state === "ended";
+    const button = (text: string, shows: boolean, closes: boolean): HTMLElement | null =>
+        shows ? h("button", { class: "grave", type: "button", click: () => void end(closes) }, text) : null;
     show(
-        `Stop: ${name(posting)}`,
-        h("p", { class: "card" }, "Geen kiosk toont het nog. Niemand komt nog op de lijst. Dit kan niet terug."),
+        `${isOver ? "Sluit de lijst" : "Stop"}: ${name(posting)}`,
+        isOver ? null : h("p", { class: "card" }, "Geen kiosk toont het nog. Niemand komt nog op de lijst. Dit kan niet terug."),
+        wasShown ? h("p", { class: "card" }, "Is de lijst gesloten, dan wordt niemand meer gebeld.") : null,
         h(
             "div",
             { class: "buttons" },
-            h("button", { class: "grave", type: "button", click: () => void end() }, "Stop dit werk"),
+            button(wasShown ? "Stop, bel de lijst nog" : "Stop dit werk", !isOver, false),
+            button(isOver ? "Sluit de lijst" : "Stop en sluit de lijst", wasShown, true),
             h("button", { type: "button", click: () => void vacancies(me) }, "Terug"),
         ),
     );

@@ -100,7 +100,11 @@ export async function asPlanner(page, { account, logIn, expect, isAccessible }) 
     await page.getByText("Er staan al mensen op de lijst", { exact: false }).waitFor();
     await page.getByRole("button", { name: "Terug" }).click();
     await page.getByRole("button", { name: /^Stop:/ }).click();
-    await page.getByRole("button", { name: "Stop dit werk" }).click();
+    await isAccessible(page, "work-ending");
+    await page.getByRole("button", { name: "Stop, bel de lijst nog" }).click();
     await page.getByText("gestopt", { exact: true }).waitFor();
     await isAccessible(page, "work-ended");
+    await page.getByRole("button", { name: /^Sluit de lijst:/ }).click();
+    await page.getByRole("button", { name: "Sluit de lijst", exact: true }).click();
+    await page.getByText("De lijst is gesloten.").waitFor();
 }
