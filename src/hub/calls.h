@@ -4,8 +4,7 @@
  * then on, the seed itself after the list closed and nothing can come anymore. The order follows
  * from what kiosks signed (list/order.h), or, with `coffee` and `go_there`, from the moment the
  * person said yes. Nothing here takes a place, a preference or a reason as an argument: calling is
- * always the next. Each change is a row in calls_moves.inc (who may, from, to), and an event of the
- * vacancy's public log, which is a chain.
+ * always the next. Each change is a row in calls_moves.inc and a line of the public log, a chain.
  *
  * Name, number and language are sealed; a call opens them. The same number twice on a list: the
  * earlier stays, the later is linked and waits for it; none is dropped.
@@ -75,6 +74,7 @@ bool calls_open(struct calls *calls, const struct calls_rules *rules, int64_t no
                 struct err *err) NODISCARD;
 bool calls_close(struct calls *calls, const char *vacancy, int64_t now_ms,
                  struct err *err) NODISCARD;
+bool calls_close_ended(struct calls *calls, int64_t now_ms, struct err *err) NODISCARD;
 bool calls_set_openings(struct calls *calls, const char *vacancy, unsigned openings,
                         const struct calls_actor *actor, struct err *err) NODISCARD;
 

@@ -56,21 +56,12 @@ struct keys {
     size_t count;
 };
 
-/* Only lists where somebody was called can have it. */
 static bool
-find_called(struct calls *calls, struct keys *out, struct err *err)
+read_keys(struct db_stmt *get, struct keys *out, struct err *err)
 {
-    struct db_stmt *get =
-        db_prepare(calls->lists->db,
-                   "SELECT DISTINCT t.vacancy FROM ticket t JOIN open o ON o.vacancy = t.vacancy"
-                   " WHERE t.state IN (3, 4, 8) AND o.closed_ms = 0",
-                   err);
     bool is_row = true;
     out->count = 0;
-    if (!get) {
-        return false;
-    }
-    while (is_row && out->count < SETTLE_MAX) {
+    while (get && is_row && out->count < SETTLE_MAX) {
         if (!db_step(get, &is_row, err)) {
             return false;
         }
@@ -79,7 +70,35 @@ find_called(struct calls *calls, struct keys *out, struct err *err)
         }
     }
     db_reset(get);
-    return true;
+    return get != NULL;
+}
+
+/* Only lists where somebody was called can have it. */
+static bool
+find_called(struct calls *calls, struct keys *out, struct err *err)
+{
+    return read_keys(
+        db_prepare(calls->lists->db,
+                   "SELECT DISTINCT t.vacancy FROM ticket t JOIN open o ON o.vacancy = t.vacancy"
+                   " WHERE t.state IN (3, 4, 8) AND o.closed_ms = 0",
+                   err),
+        out, err);
+}
+
+bool
+calls_close_ended(struct calls *calls, int64_t now_ms, struct err *err)
+{
+    struct keys *keys = mem_new(1, sizeof *keys);
+    bool ok = read_keys(db_prepare(calls->lists->db,
+                                   "SELECT o.vacancy FROM open o JOIN vacancy v"
+                                   " ON v.key = o.vacancy WHERE v.state = 2 AND o.closed_ms = 0",
+                                   err),
+                        keys, err);
+    for (size_t i = 0; ok && i < keys->count; i++) {
+        ok = calls_close(calls, keys->list[i], now_ms, err);
+    }
+    free(keys);
+    return ok;
 }
 
 bool

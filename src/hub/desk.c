@@ -144,6 +144,6 @@ bool
 desk_expire(struct desk *desk, int64_t now_ms, struct err *err)
 {
     return people_expire(&desk->people, now_ms, err) && asks_expire(&desk->people, now_ms, err) &&
-           desk_put_shelf(desk, now_ms, err) && calls_expire(&desk->calls, now_ms, err) &&
-           session_expire(desk->staff_db, now_ms, err);
+           desk_put_shelf(desk, now_ms, err) && calls_close_ended(&desk->calls, now_ms, err) &&
+           calls_expire(&desk->calls, now_ms, err) && session_expire(desk->staff_db, now_ms, err);
 }

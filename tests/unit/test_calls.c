@@ -427,6 +427,23 @@ name_and_number_go_four_weeks_after_the_end(void **state)
     assert_int_equal(count_contacts(world), 0);
 }
 
+static void
+a_vacancy_that_ended_by_itself_closes_its_list(void **state)
+{
+    struct calls_world *world = *state;
+    struct err err = {0};
+    calls_world_list(world, "bakker", CALLS_KIOSK_LIST);
+    calls_world_list(world, "slager", CALLS_KIOSK_LIST);
+    assert_true(db_exec(world->lists.db,
+                        "INSERT INTO vacancy(key, employer, source, state, draft, live, until,"
+                        " changed_ms, changed_by, published_ms, published_by, ended_ms, ended_by)"
+                        " VALUES('bakker', '', 'own', 2, NULL, NULL, '', 0, '', 0, '', 0, '')",
+                        &err));
+    assert_true(calls_close_ended(&world->calls, world->now_ms, &err));
+    assert_int_equal(count_events(world, "bakker", "closed"), 1);
+    assert_int_equal(count_events(world, "slager", "closed"), 0);
+}
+
 /* --- the seed --- */
 
 static void
@@ -548,6 +565,7 @@ main(void)
         STORY(the_slip_tells_how_one_is_doing_and_five_wrong_ones_lock_it),
         STORY(what_is_not_done_in_time_is_listed_with_its_one_owner),
         STORY(name_and_number_go_four_weeks_after_the_end),
+        STORY(a_vacancy_that_ended_by_itself_closes_its_list),
         STORY(the_seed_is_promised_before_and_shown_only_when_nothing_can_come),
         STORY(no_sql_path_touches_the_order),
         STORY(the_rule_of_a_list_does_not_change_once_it_is_open),
