@@ -7,7 +7,9 @@
 #include <stdlib.h>
 #include <cmocka.h>
 
+#include "base/file.h"
 #include "base/json.h"
+#include "content/vacancy_rules.h"
 #include "hub/hub_store.h"
 #include "hub/postings.h"
 #include "hub_world.h"
@@ -427,6 +429,34 @@ what_is_past_is_not_published(void **state)
     json_decref(refused);
 }
 
+static void
+every_reason_and_choice_has_its_words_on_the_staff_page(void **state)
+{
+    char wanted[64];
+    struct buf text;
+    struct err err = {0};
+    (void)state;
+    buf_init(&text, 1 << 20);
+    assert_true(file_load("assets/web/src/work_words.ts", &text, &err));
+    for (int i = 0; i < VACANCY_REASONS; i++) {
+        const char *key = vacancy_reason_key((enum vacancy_reason)i);
+        snprintf(wanted, sizeof wanted, "\n    %s: \"", key);
+        if (!strstr(text.data, wanted)) {
+            fail_msg("no words for %s", key);
+        }
+    }
+    for (int i = 0; i < VACANCY_KINDS + VACANCY_SIGNUPS; i++) {
+        const char *key = i < VACANCY_KINDS
+                              ? vacancy_kind_key((enum vacancy_kind)i)
+                              : vacancy_signup_key((enum vacancy_signup)(i - VACANCY_KINDS));
+        snprintf(wanted, sizeof wanted, "key: \"%s\"", key);
+        if (!strstr(text.data, wanted)) {
+            fail_msg("no words for %s", key);
+        }
+    }
+    buf_clear(&text);
+}
+
 int
 main(void)
 {
@@ -446,6 +476,7 @@ main(void)
         IN_WORLD(a_hub_put_back_from_a_backup_is_soon_ahead_again),
         IN_WORLD(what_ended_is_listed_for_a_while),
         IN_WORLD(what_is_past_is_not_published),
+        cmocka_unit_test(every_reason_and_choice_has_its_words_on_the_staff_page),
     };
     struct CMUnitTest rows[ROWS];
     for (size_t i = 0; i < ROWS; i++) {
