@@ -176,12 +176,15 @@ order_narrow(struct order *order, size_t at)
 {
     struct order_entry *entry = &order->entries[order->by_chain[at]];
     struct interval when = entry->ticket.when;
+    /* Wide as it came: were it judged by what a later record narrowed it to, a place that was
+     * definitive could still be lost to it. */
+    bool is_wide = interval_width(when) > ORDER_MAX_WIDTH_MS;
     if (at + 1 < order->count) {
         const struct order_entry *next = &order->entries[order->by_chain[at + 1]];
         bool is_later = order_same_chain(entry, next) && next->hi_ms < when.hi_ms;
         when.hi_ms = is_later ? next->hi_ms : when.hi_ms;
     }
-    if (when.lo_ms > when.hi_ms || interval_width(when) > ORDER_MAX_WIDTH_MS) {
+    if (is_wide || when.lo_ms > when.hi_ms) {
         when.lo_ms = when.hi_ms;
     }
     bool is_changed = entry->lo_ms != when.lo_ms || entry->hi_ms != when.hi_ms;

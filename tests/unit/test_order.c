@@ -74,6 +74,7 @@ static struct interval
 narrowed(const struct order_ticket *tickets, size_t count, size_t at)
 {
     struct interval when = tickets[at].when;
+    bool is_wide = when.hi_ms - when.lo_ms > ORDER_MAX_WIDTH_MS;
     for (size_t i = 0; i < count; i++) {
         const struct order_ticket *other = &tickets[i];
         bool is_same = memcmp(other->kiosk, tickets[at].kiosk, sizeof other->kiosk) == 0;
@@ -81,7 +82,7 @@ narrowed(const struct order_ticket *tickets, size_t count, size_t at)
             when.hi_ms = other->when.hi_ms;
         }
     }
-    if (when.lo_ms > when.hi_ms || when.hi_ms - when.lo_ms > ORDER_MAX_WIDTH_MS) {
+    if (is_wide || when.lo_ms > when.hi_ms) {
         when.lo_ms = when.hi_ms;
     }
     return when;
