@@ -161,6 +161,7 @@ play_visit(struct run *run)
     struct player_config config = {.seed = backoff_draw(&run->world.chance),
                                    .agrees = visitor->agrees,
                                    .phone = visitor->phone,
+                                   .blocks = 1,
                                    .on_tap = note_tap,
                                    .ctx = run};
     if (!run->drive) {
@@ -369,7 +370,7 @@ main(int argc, char **argv)
     puts("ok nothing is at the hub that was not confirmed");
     puts("ok the kiosk started again after every kill");
     for (size_t i = 0; i < run.count; i++) {
-        json_decref(run.visitors[i].made.chosen);
+        player_visit_clear(&run.visitors[i].made);
     }
     free(run.visitors);
     return 0;
