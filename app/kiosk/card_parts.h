@@ -46,7 +46,7 @@ struct card_part {
     char *texts[CARD_PART_TEXTS]; /* NULL: none in this language */
     char picture[CONTENT_MAX_KEY];
     const struct ticket *ticket; /* PART_TICKET; of the card */
-    struct card_grid *grid; /* of PART_GRID */
+    struct card_grid *grid;      /* of PART_GRID */
 };
 
 struct card_parts {

@@ -68,8 +68,8 @@ void content_take_occupations(struct content *content, const char *data, size_t 
                               const char *file, struct problems *problems);
 void content_take_region(struct content *content, const char *data, size_t len, const char *file,
                          struct problems *problems);
-void content_take_work_asks(struct content *content, const char *data, size_t len,
-                            const char *file, struct problems *problems);
+void content_take_work_asks(struct content *content, const char *data, size_t len, const char *file,
+                            struct problems *problems);
 void content_take_pictures(struct content *content, const char *data, size_t len, const char *file,
                            struct problems *problems);
 void content_take_picture(struct content *content, const char *key);

@@ -63,7 +63,8 @@ calls_log(struct calls *calls, const char *vacancy, const struct calls_line *lin
     if (!put || !load_end(calls, vacancy, &n, hash, err)) {
         return false;
     }
-    struct public_event event = {.n = (uint64_t)++n, .at_ms = (uint64_t)line->at_ms};
+    n++;
+    struct public_event event = {.n = (uint64_t)n, .at_ms = (uint64_t)line->at_ms};
     snprintf(event.kind, sizeof event.kind, "%s", line->kind);
     snprintf(event.detail, sizeof event.detail, "%s", line->detail);
     memcpy(event.ticket, line->ticket ? line->ticket : none, ID_BYTES);

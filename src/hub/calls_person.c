@@ -265,8 +265,11 @@ calls_pass(struct calls *calls, const char *vacancy, const unsigned char ticket[
     bool ok =
         calls_list_load(calls, vacancy, &list, err) && calls_head_load(calls, to_vacancy, &to, err);
     const struct calls_row *row = ok ? calls_list_find(&list, ticket) : NULL;
-    ok = ok && (row || err_set(err, ERR_NOT_FOUND, "not on this list")) &&
-         pass(calls, &list, row, &to, actor, err);
+    if (row) {
+        ok = pass(calls, &list, row, &to, actor, err);
+    } else {
+        ok = ok && err_set(err, ERR_NOT_FOUND, "not on this list");
+    }
     calls_list_clear(&list);
     return calls_end(calls, ok, err);
 }

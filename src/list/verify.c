@@ -107,44 +107,42 @@ check_certain(const struct verify_list *list, const struct order *order,
 static int
 compare_places(const void *left, const void *right)
 {
-    const struct verify_place *const *a = left, *const *b = right;
-    return memcmp((*a)->ticket, (*b)->ticket, ORDER_ID_BYTES);
+    const struct verify_place *a = left, *b = right;
+    return memcmp(a->ticket, b->ticket, ORDER_ID_BYTES);
 }
 
-static const struct verify_place **
+static struct verify_place *
 sort_places(const struct verify_list *list)
 {
-    const struct verify_place **by = mem_new(list->place_count + 1, sizeof *by);
+    struct verify_place *by = mem_new(list->place_count + 1, sizeof *by);
     for (size_t i = 0; i < list->place_count; i++) {
-        by[i] = &list->places[i];
+        by[i] = list->places[i];
     }
     qsort(by, list->place_count, sizeof *by, compare_places);
     return by;
 }
 
 static const struct verify_place *
-find_place(const struct verify_place **by, size_t count, const unsigned char *ticket)
+find_place(const struct verify_place *by, size_t count, const unsigned char *ticket)
 {
     struct verify_place key = {.is_aside = false};
-    const struct verify_place *want = &key;
     memcpy(key.ticket, ticket, ORDER_ID_BYTES);
-    const struct verify_place **found = bsearch(&want, by, count, sizeof *by, compare_places);
-    return found ? *found : NULL;
+    return bsearch(&key, by, count, sizeof *by, compare_places);
 }
 
 static void
 check_places(const struct verify_list *list, const struct order *order,
              struct verify_report *report)
 {
-    const struct verify_place **by = sort_places(list);
+    struct verify_place *by = sort_places(list);
     size_t definitive =
         list->is_kiosk_list ? order_definitive(order, report->watermark_ms) : order_count(order);
     for (size_t i = 0; i < list->place_count; i++) {
         size_t at = 0;
         bool is_known = order_place_of(order, list->places[i].ticket, &at);
-        bool is_double = i > 0 && memcmp(by[i]->ticket, by[i - 1]->ticket, ORDER_ID_BYTES) == 0;
+        bool is_double = i > 0 && memcmp(by[i].ticket, by[i - 1].ticket, ORDER_ID_BYTES) == 0;
         if (!is_known || is_double) {
-            verify_add(report, VERIFY_EXTRA, is_double ? by[i]->ticket : list->places[i].ticket);
+            verify_add(report, VERIFY_EXTRA, is_double ? by[i].ticket : list->places[i].ticket);
         }
         if (is_known && list->has_seed && at != i) {
             verify_add(report, VERIFY_ORDER, list->places[i].ticket);
@@ -187,7 +185,7 @@ static struct waiting *
 make_waiting(const struct verify_list *list, const struct order *order)
 {
     struct waiting *all = mem_new(order_count(order) + 1, sizeof *all);
-    const struct verify_place **by = sort_places(list);
+    struct verify_place *by = sort_places(list);
     for (size_t at = 0; at < order_count(order); at++) {
         const unsigned char *id = order_at(order, at)->id;
         const struct verify_place *place = find_place(by, list->place_count, id);

@@ -15,15 +15,17 @@ at(const struct verify_list *list, const size_t *by, size_t i)
 }
 
 static int
-compare(const void *left, const void *right)
+compare(const void *left, const void *right, void *context)
 {
-    const struct verify_reading *const *a = left, *const *b = right;
-    int order = memcmp((*a)->kiosk, (*b)->kiosk, ORDER_ID_BYTES);
+    const struct verify_list *list = context;
+    const size_t *a = left, *b = right;
+    const struct verify_reading *x = &list->readings[*a], *y = &list->readings[*b];
+    int order = memcmp(x->kiosk, y->kiosk, ORDER_ID_BYTES);
     if (order) {
         return order;
     }
-    if ((*a)->epoch != (*b)->epoch) {
-        return (*a)->epoch < (*b)->epoch ? -1 : 1;
+    if (x->epoch != y->epoch) {
+        return x->epoch < y->epoch ? -1 : 1;
     }
     return (*a > *b) - (*a < *b);
 }
@@ -31,16 +33,12 @@ compare(const void *left, const void *right)
 static size_t *
 sort(const struct verify_list *list)
 {
-    const struct verify_reading **by = mem_new(list->reading_count + 1, sizeof *by);
+    struct verify_list copy = *list;
     size_t *out = mem_new(list->reading_count + 1, sizeof *out);
     for (size_t i = 0; i < list->reading_count; i++) {
-        by[i] = &list->readings[i];
+        out[i] = i;
     }
-    qsort(by, list->reading_count, sizeof *by, compare);
-    for (size_t i = 0; i < list->reading_count; i++) {
-        out[i] = (size_t)(by[i] - list->readings);
-    }
-    free(by);
+    qsort_r(out, list->reading_count, sizeof *out, compare, &copy);
     return out;
 }
 
