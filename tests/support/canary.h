@@ -14,7 +14,7 @@
 #include <stddef.h>
 #include <sys/types.h>
 
-#define CANARY_MAX_SHAPES 64
+#define CANARY_MAX_SHAPES 96
 #define CANARY_MAX_SHAPE 256
 
 struct canary {
