@@ -6,7 +6,7 @@
 #include "host/http.h"
 #include "host/options.h"
 #include "sync/transport_dir.h"
-#include "sync/vacancy_file.h"
+#include "sync/signed_file.h"
 #include "sync/wire.h"
 
 #define MAX_TEXT 400
@@ -56,21 +56,31 @@ pass_on(void *ctx, const char *request, size_t len, struct buf *answer, struct e
     return true;
 }
 
-/* What kiosks show goes along; a kiosk believes it only as the hub signed it. A hub that has none
- * is no failure. */
 static bool
-bring_work(struct http *http, const char *dir, struct err *err)
+bring_file(struct http *http, const char *dir, const struct signed_row *row, struct err *err)
 {
-    char path[FILE_MAX_PATH];
+    char in[FILE_MAX_PATH], path[FILE_MAX_PATH];
     struct buf json;
     int status = 0;
-    buf_init(&json, VACANCY_FILE_MAX_JSON);
-    bool ok = http_get(http, "/v1/vacancies", &json, &status, err);
+    buf_init(&json, SIGNED_FILE_MAX_JSON);
+    bool ok = http_get(http, row->path, &json, &status, err);
     if (ok && status == 200) {
-        ok = file_join(path, dir, "aanloop/in/" VACANCY_FILE, err) &&
+        ok = file_join(in, dir, "aanloop/in", err) && file_join(path, in, row->file, err) &&
              file_save(path, json.data, json.len, 0644, err);
     }
     buf_clear(&json);
+    return ok;
+}
+
+/* What the hub tells every kiosk goes along; a kiosk believes it only as the hub signed it. A hub
+ * that has none is no failure. */
+static bool
+bring_files(struct http *http, const char *dir, struct err *err)
+{
+    bool ok = true;
+    for (enum signed_kind kind = 0; ok && kind < SIGNED_KINDS; kind++) {
+        ok = bring_file(http, dir, signed_row(kind), err);
+    }
     return ok;
 }
 
@@ -89,7 +99,7 @@ ctl_stick(int argc, char **argv)
     }
     carrying.http = http_open(settings.hub, settings.ca, &err);
     bool ok = carrying.http && dir_each_request(settings.dir, pass_on, &carrying, &err) &&
-              bring_work(carrying.http, settings.dir, &err);
+              bring_files(carrying.http, settings.dir, &err);
     http_close(carrying.http);
     printf("%zu requests answered\n", carrying.count);
     if (!ok) {

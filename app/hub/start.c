@@ -3,7 +3,7 @@
 #include "base/file.h"
 #include "host/clock.h"
 #include "content/content.h"
-#include "sync/vacancy_file.h"
+#include "sync/signed_file.h"
 #include "hub/devices.h"
 
 #include <sys/stat.h>
@@ -106,7 +106,8 @@ open_content(struct app *app, struct err *err)
     }
     app->front.content_file = path;
     app->front.content_etag = app->content_etag;
-    snprintf(app->work_file, sizeof app->work_file, "%s/%s", app->settings.data, VACANCY_FILE);
+    snprintf(app->work_file, sizeof app->work_file, "%s/%s", app->settings.data,
+             signed_row(SIGNED_VACANCIES)->file);
     app->front.work_file = app->work_file;
     app->front.web_dir = app->settings.web;
     return true;

@@ -8,7 +8,7 @@
 #include "host/log.h"
 #include "sync/keep.h"
 #include "sync/known_time.h"
-#include "sync/vacancy_file.h"
+#include "sync/signed_file.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -36,7 +36,8 @@ mark_file(const struct shelf *shelf)
 {
     char path[FILE_MAX_PATH];
     struct stat info;
-    if (!file_join(path, shelf->data_dir, VACANCY_FILE, NULL) || stat(path, &info) != 0) {
+    if (!file_join(path, shelf->data_dir, signed_row(SIGNED_VACANCIES)->file, NULL) ||
+        stat(path, &info) != 0) {
         return (struct mark){0, 0, 0};
     }
     return (struct mark){(int64_t)info.st_mtim.tv_sec * 1000000000 + info.st_mtim.tv_nsec,
@@ -47,11 +48,11 @@ mark_file(const struct shelf *shelf)
 static bool
 load_list(const struct shelf *shelf, struct vacancies *out)
 {
-    struct vacancy_file file = {0};
+    struct signed_file file = {0};
     struct err err = {0};
-    bool ok = vacancy_file_load(shelf->data_dir, shelf->hub_key, &file, &err) &&
-              vacancies_parse(file.rows.data, file.rows.len, out, &err);
-    vacancy_file_clear(&file);
+    bool ok = signed_file_load(SIGNED_VACANCIES, shelf->data_dir, shelf->hub_key, &file, &err) &&
+              vacancies_parse(file.says.data, file.says.len, out, &err);
+    signed_file_clear(&file);
     if (!ok && err.code != ERR_NOT_FOUND) {
         log_err(LOG_WORK_BAD, &err);
     }

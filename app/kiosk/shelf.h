@@ -1,7 +1,7 @@
 /* shelf.h - the work that is offered, as this kiosk may show it, and what day it is.
  *
  * vacancies.json of the data folder, believed only as the hub signed it and never an older one
- * (sync/vacancy_file.h), less what this content cannot show; the day from the hub's last beacon
+ * (sync/signed_file.h), less what this content cannot show; the day from the hub's last beacon
  * (sync/known_time.h), never from the wall clock. A file that is bad leaves the last good one while
  * the program runs; a start without a good one offers no work. Nothing here fails: what is wrong is
  * logged.

@@ -130,18 +130,34 @@ tell_work(bool ok, bool is_new, const struct err *why)
     }
 }
 
+/* Work first: a place is of a vacancy. */
 static void
 update_work(const struct sync_settings *settings, const struct peer *peer, struct outbox *outbox,
             struct http *http)
 {
-    struct work work = {.dir = settings->data, .hub_key = peer->hub_verify};
-    struct err why = {0};
-    bool is_new = false;
-    read_note(outbox, "work", work.etag, sizeof work.etag);
-    bool ok = work_fetch(http, &work, &is_new, &why);
-    tell_work(ok, is_new, &why);
-    if (ok && is_new) {
-        ignore(outbox_note_set(outbox, "work", work.etag, strlen(work.etag), NULL));
+    for (enum signed_kind kind = 0; kind < SIGNED_KINDS; kind++) {
+        struct work work = {.kind = kind, .dir = settings->data, .hub_key = peer->hub_verify};
+        const char *name = signed_row(kind)->name;
+        struct err why = {0};
+        bool is_new = false;
+        read_note(outbox, name, work.etag, sizeof work.etag);
+        bool ok = work_fetch(http, &work, &is_new, &why);
+        tell_work(ok, is_new, &why);
+        if (ok && is_new) {
+            ignore(outbox_note_set(outbox, name, work.etag, strlen(work.etag), NULL));
+        }
+    }
+}
+
+static void
+take_work(const struct sync_settings *settings, const struct peer *peer)
+{
+    for (enum signed_kind kind = 0; kind < SIGNED_KINDS; kind++) {
+        struct work work = {.kind = kind, .dir = settings->data, .hub_key = peer->hub_verify};
+        struct err why = {0};
+        bool is_new = false;
+        bool is_good = work_from_stick(settings->stick, &work, &is_new, &why);
+        tell_work(is_good, is_new, &why);
     }
 }
 
@@ -174,14 +190,10 @@ go_by_stick(const struct sync_settings *settings, const struct peer *peer, struc
             struct err *err)
 {
     struct transport_dir *dir = dir_open(settings->stick, peer->id, err);
-    struct work work = {.dir = settings->data, .hub_key = peer->hub_verify};
-    struct err why = {0};
-    bool is_new = false;
     bool ok = dir && carry(outbox, peer, dir_transport(dir), err);
     dir_close(dir);
     if (ok) {
-        bool is_good = work_from_stick(settings->stick, &work, &is_new, &why);
-        tell_work(is_good, is_new, &why);
+        take_work(settings, peer);
     }
     return ok;
 }

@@ -9,9 +9,9 @@
 static bool
 is_in_place(const struct work *work)
 {
-    struct vacancy_file file = {0};
-    bool ok = vacancy_file_load(work->dir, work->hub_key, &file, NULL);
-    vacancy_file_clear(&file);
+    struct signed_file file = {0};
+    bool ok = signed_file_load(work->kind, work->dir, work->hub_key, &file, NULL);
+    signed_file_clear(&file);
     return ok;
 }
 
@@ -33,16 +33,16 @@ read_back(int fd, struct buf *out, struct err *err)
 
 /* Into memory: what is on its way is nobody's file. */
 static bool
-fetch(struct http *http, char etag[HTTP_MAX_ETAG], struct buf *out, int *out_status,
-      struct err *err)
+fetch(struct http *http, const char *path, char etag[HTTP_MAX_ETAG], struct buf *out,
+      int *out_status, struct err *err)
 {
     int fd = memfd_create("work", MFD_CLOEXEC);
     if (fd < 0) {
         return file_fail(err, "make file");
     }
-    struct http_file file = {.fd = fd, .max_bytes = VACANCY_FILE_MAX_JSON};
+    struct http_file file = {.fd = fd, .max_bytes = SIGNED_FILE_MAX_JSON};
     memcpy(file.etag, etag, HTTP_MAX_ETAG);
-    bool ok = http_get_file(http, WORK_PATH, &file, out_status, err) && read_back(fd, out, err);
+    bool ok = http_get_file(http, path, &file, out_status, err) && read_back(fd, out, err);
     memcpy(etag, file.etag, HTTP_MAX_ETAG);
     close(fd);
     return ok;
@@ -51,6 +51,7 @@ fetch(struct http *http, char etag[HTTP_MAX_ETAG], struct buf *out, int *out_sta
 bool
 work_fetch(struct http *http, struct work *work, bool *out_is_new, struct err *err)
 {
+    const struct signed_row *row = signed_row(work->kind);
     struct buf json;
     char etag[HTTP_MAX_ETAG];
     int status = 0;
@@ -59,36 +60,37 @@ work_fetch(struct http *http, struct work *work, bool *out_is_new, struct err *e
     if (etag[0] && !is_in_place(work)) {
         etag[0] = 0;
     }
-    buf_init(&json, VACANCY_FILE_MAX_JSON);
-    bool ok = fetch(http, etag, &json, &status, err);
+    buf_init(&json, SIGNED_FILE_MAX_JSON);
+    bool ok = fetch(http, row->path, etag, &json, &status, err);
     if (ok && status == 200) {
-        ok = vacancy_file_put(work->dir, &json, work->hub_key, &is_new, err);
+        ok = signed_file_put(work->kind, work->dir, &json, work->hub_key, &is_new, err);
         if (ok) {
             memcpy(work->etag, etag, sizeof etag);
         }
     }
     buf_clear(&json);
     *out_is_new = is_new;
-    return ok || err_wrap(err, "work");
+    return ok || err_wrap(err, "%s", row->name);
 }
 
 bool
 work_from_stick(const char *stick, const struct work *work, bool *out_is_new, struct err *err)
 {
-    char path[FILE_MAX_PATH];
+    const struct signed_row *row = signed_row(work->kind);
+    char dir[FILE_MAX_PATH], path[FILE_MAX_PATH];
     struct buf json;
     struct err why = {0};
     *out_is_new = false;
-    if (!file_join(path, stick, WORK_STICK_FILE, err)) {
+    if (!file_join(dir, stick, WORK_STICK_DIR, err) || !file_join(path, dir, row->file, err)) {
         return false;
     }
-    buf_init(&json, VACANCY_FILE_MAX_JSON);
+    buf_init(&json, SIGNED_FILE_MAX_JSON);
     bool ok = file_load(path, &json, &why);
     if (ok) {
-        ok = vacancy_file_put(work->dir, &json, work->hub_key, out_is_new, err);
+        ok = signed_file_put(work->kind, work->dir, &json, work->hub_key, out_is_new, err);
     } else {
         ok = why.code == ERR_NOT_FOUND || err_set(err, why.code, "%s", why.text);
     }
     buf_clear(&json);
-    return ok || err_wrap(err, "work");
+    return ok || err_wrap(err, "%s", row->name);
 }

@@ -1,5 +1,5 @@
-/* work.h - newer work from the hub, over the network or from a stick: vacancies.json in the data
- * folder (sync/vacancy_file.h).
+/* work.h - newer work and newer places from the hub, over the network or from a stick: the files of
+ * sync/signed_file.h in the data folder, one after the other.
  *
  * Whoever brings it, only the hub's signature decides, and the version never goes back. A hub that
  * has none yet is no failure, nor is a stick without the file.
@@ -12,12 +12,12 @@
 #define SYNC_WORK_H
 
 #include "host/http.h"
-#include "sync/vacancy_file.h"
+#include "sync/signed_file.h"
 
-#define WORK_PATH "/v1/vacancies"
-#define WORK_STICK_FILE "aanloop/in/" VACANCY_FILE
+#define WORK_STICK_DIR "aanloop/in"
 
 struct work {
+    enum signed_kind kind;
     const char *dir; /* the data folder */
     const unsigned char *hub_key;
     char etag[HTTP_MAX_ETAG]; /* of what is in place; "" = not known. Changes with it */

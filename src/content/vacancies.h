@@ -1,4 +1,4 @@
-/* vacancies.h - the work of one file of the hub (sync/vacancy_file.h), once its signature was found
+/* vacancies.h - the work of one file of the hub (sync/signed_file.h), once its signature was found
  * good.
  *
  * Owns: vacancies_clear() frees.   Thread: read-only after reading, any.

@@ -2,7 +2,7 @@
 #include "hub/desk.h"
 #include "hub/desk_routes.h"
 #include "base/mem.h"
-#include "sync/vacancy_file.h"
+#include "sync/signed_file.h"
 
 #include <sodium.h>
 #include "hub/asks.h"
@@ -18,7 +18,8 @@ open_all(struct desk *desk, const struct desk_config *config, struct err *err)
     desk->staff_db = desk->journal ? hub_store_open(config->dir, HUB_STAFF, 0, err) : NULL;
     desk->people.db = desk->staff_db ? hub_store_open(config->dir, HUB_PEOPLE, 0, err) : NULL;
     desk->lists.db = desk->people.db ? hub_store_open(config->dir, HUB_LISTS, 0, err) : NULL;
-    snprintf(desk->shelf_path, sizeof desk->shelf_path, "%s/" VACANCY_FILE, config->dir);
+    snprintf(desk->shelf_path, sizeof desk->shelf_path, "%s/%s", config->dir,
+             signed_row(SIGNED_VACANCIES)->file);
     return desk->lists.db && devices_add_known(desk->staff_db, config->keys, config->now_ms, err);
 }
 
@@ -30,17 +31,18 @@ desk_put_shelf(struct desk *desk, int64_t now_ms, struct err *err)
     if (!postings_shelf(&desk->postings, now_ms, &shelf, err)) {
         return false;
     }
-    struct vacancy_file_want want = {shelf.rows, (uint64_t)shelf.version, (uint64_t)shelf.made_ms};
-    buf_init(&json, VACANCY_FILE_MAX_JSON);
-    bool ok = shelf.version == desk->shelf_version ||
-              (vacancy_file_make(&want, desk->calls.keys->sign_secret, &json, err) &&
-               file_save(desk->shelf_path, json.data, json.len, 0600, err));
+    struct signed_want want = {shelf.rows, (uint64_t)shelf.version, (uint64_t)shelf.made_ms};
+    buf_init(&json, SIGNED_FILE_MAX_JSON);
+    bool ok =
+        shelf.version == desk->shelf_version ||
+        (signed_file_make(SIGNED_VACANCIES, &want, desk->calls.keys->sign_secret, &json, err) &&
+         file_save(desk->shelf_path, json.data, json.len, 0600, err));
     if (ok) {
         desk->shelf_version = shelf.version;
     }
     json_decref(shelf.rows);
     buf_clear(&json);
-    return ok || err_wrap(err, VACANCY_FILE);
+    return ok || err_wrap(err, "shelf");
 }
 
 struct desk *

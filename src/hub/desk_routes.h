@@ -53,7 +53,7 @@ typedef bool desk_handler(const struct desk_call *call, struct response *respons
 desk_handler desk_vacancies, desk_vacancy_write, desk_vacancy_import, desk_vacancy_publish,
     desk_vacancy_end;
 
-/* Makes the file kiosks get anew, if what they show changed (sync/vacancy_file.h). */
+/* Makes the file kiosks get anew, if what they show changed (sync/signed_file.h). */
 bool desk_put_shelf(struct desk *desk, int64_t now_ms, struct err *err) NODISCARD;
 
 desk_handler desk_lists, desk_list, desk_list_call, desk_list_openings, desk_ticket_outcome,

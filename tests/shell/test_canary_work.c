@@ -11,7 +11,7 @@
 #include "canary_kiosk.h"
 #include "plain_vacancy.h"
 #include "sync/hubkeys.h"
-#include "sync/vacancy_file.h"
+#include "sync/signed_file.h"
 
 #define MADE_MS 1795348800000u /* 22 November 2026, noon */
 
@@ -27,11 +27,11 @@ offer(const char *data)
     json_object_set_new(row, "signup_mode", json_string("coffee"));
     json_object_set_new(row, "asks", json_array());
     json_t *rows = json_pack("[o]", row);
-    struct vacancy_file_want want = {rows, 1, MADE_MS};
-    buf_init(&json, VACANCY_FILE_MAX_JSON);
-    snprintf(path, sizeof path, "%s/" VACANCY_FILE, data);
+    struct signed_want want = {rows, 1, MADE_MS};
+    buf_init(&json, SIGNED_FILE_MAX_JSON);
+    snprintf(path, sizeof path, "%s/%s", data, signed_row(SIGNED_VACANCIES)->file);
     assert_true(hubkeys_load(data, &keys, &err));
-    assert_true(vacancy_file_make(&want, keys.sign_secret, &json, &err));
+    assert_true(signed_file_make(SIGNED_VACANCIES, &want, keys.sign_secret, &json, &err));
     assert_true(file_save(path, json.data, json.len, 0600, &err));
     hubkeys_wipe(&keys);
     buf_clear(&json);

@@ -12,7 +12,7 @@
 #include "driven.h"
 #include "plain_vacancy.h"
 #include "sync/hubkeys.h"
-#include "sync/vacancy_file.h"
+#include "sync/signed_file.h"
 
 #include <unistd.h>
 
@@ -24,11 +24,11 @@ offer(const struct driven *driven, uint64_t version, const char *key)
     char path[FILE_MAX_PATH];
     json_t *rows =
         key ? json_pack("[o]", plain_vacancy_row(key, "2026-01-01", "2098-12-31")) : json_array();
-    struct vacancy_file_want want = {rows, version, version};
-    buf_init(&json, VACANCY_FILE_MAX_JSON);
+    struct signed_want want = {rows, version, version};
+    buf_init(&json, SIGNED_FILE_MAX_JSON);
     assert_true(hubkeys_load(driven->dir, &hub, NULL));
-    assert_true(vacancy_file_make(&want, hub.sign_secret, &json, NULL));
-    assert_true(file_join(path, driven->dir, VACANCY_FILE, NULL));
+    assert_true(signed_file_make(SIGNED_VACANCIES, &want, hub.sign_secret, &json, NULL));
+    assert_true(file_join(path, driven->dir, signed_row(SIGNED_VACANCIES)->file, NULL));
     assert_true(file_save(path, json.data, json.len, 0600, NULL));
     hubkeys_wipe(&hub);
     buf_clear(&json);

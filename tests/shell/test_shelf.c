@@ -16,7 +16,7 @@
 #include "plain_vacancy.h"
 #include "sync/hubkeys.h"
 #include "sync/keep.h"
-#include "sync/vacancy_file.h"
+#include "sync/signed_file.h"
 
 #include <unistd.h>
 
@@ -77,16 +77,17 @@ static void
 write_file(struct world *world, const char *data, size_t len)
 {
     char room[2 * FOLDER_MAX];
-    assert_true(file_save(folder_path(&world->folder, VACANCY_FILE, room), data, len, 0600, NULL));
+    assert_true(file_save(folder_path(&world->folder, signed_row(SIGNED_VACANCIES)->file, room),
+                          data, len, 0600, NULL));
 }
 
 static void
 offer(struct world *world, const struct hubkeys *hub, uint64_t version, json_t *rows)
 {
-    struct vacancy_file_want want = {rows, version, NOON};
+    struct signed_want want = {rows, version, NOON};
     struct buf json;
-    buf_init(&json, VACANCY_FILE_MAX_JSON);
-    assert_true(vacancy_file_make(&want, hub->sign_secret, &json, NULL));
+    buf_init(&json, SIGNED_FILE_MAX_JSON);
+    assert_true(signed_file_make(SIGNED_VACANCIES, &want, hub->sign_secret, &json, NULL));
     write_file(world, json.data, json.len);
     buf_clear(&json);
     json_decref(rows);

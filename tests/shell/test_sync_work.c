@@ -11,7 +11,7 @@
 #include "fake_hub.h"
 #include "plain_vacancy.h"
 #include "sync/trip.h"
-#include "sync/vacancy_file.h"
+#include "sync/signed_file.h"
 #include "tiny_server.h"
 #include "tree.h"
 
@@ -72,7 +72,7 @@ set_up(void **state)
     tree_make(&world->tree);
     fake_hub_init(&world->hub, &peer);
     assert_true(peer_save(&peer, world->tree.root, NULL));
-    buf_init(&world->work, VACANCY_FILE_MAX_JSON);
+    buf_init(&world->work, SIGNED_FILE_MAX_JSON);
     world->etag = "\"1\"";
     world->status = 200;
     world->server = tiny_server_start(be_a_hub, world);
@@ -98,19 +98,20 @@ static void
 make_work(struct world *world, const unsigned char secret[SIGN_SECRET_BYTES], uint64_t version)
 {
     json_t *rows = json_pack("[o]", plain_vacancy_row("kas-oogsten", "2026-11-01", "2027-02-28"));
-    struct vacancy_file_want want = {rows, version, version};
+    struct signed_want want = {rows, version, version};
     buf_empty(&world->work);
-    assert_true(vacancy_file_make(&want, secret, &world->work, NULL));
+    assert_true(signed_file_make(SIGNED_VACANCIES, &want, secret, &world->work, NULL));
     json_decref(rows);
 }
 
 static uint64_t
 version_there(const struct world *world)
 {
-    struct vacancy_file file = {0};
-    bool ok = vacancy_file_load(world->tree.root, world->hub.keys.sign_public, &file, NULL);
+    struct signed_file file = {0};
+    bool ok = signed_file_load(SIGNED_VACANCIES, world->tree.root, world->hub.keys.sign_public,
+                               &file, NULL);
     uint64_t version = ok ? file.version : 0;
-    vacancy_file_clear(&file);
+    signed_file_clear(&file);
     return version;
 }
 
@@ -149,7 +150,7 @@ work_that_is_damaged_here_is_fetched_again(void **state)
     struct world *world = *state;
     make_work(world, world->hub.keys.sign_secret, 3);
     trip(world);
-    tree_write(&world->tree, VACANCY_FILE, "{}", 2);
+    tree_write(&world->tree, signed_row(SIGNED_VACANCIES)->file, "{}", 2);
     trip(world);
     assert_int_equal(world->bodies, 2);
     assert_int_equal(version_there(world), 3);
@@ -193,7 +194,8 @@ a_stick_brings_work_but_only_the_hubs(void **state)
     snprintf(world->settings.stick, sizeof world->settings.stick, "%.300s/stick", world->tree.root);
     trip(world);
     assert_int_equal(version_there(world), 0);
-    snprintf(path, sizeof path, "%s/aanloop/in/%s", world->settings.stick, VACANCY_FILE);
+    snprintf(path, sizeof path, "%s/aanloop/in/%s", world->settings.stick,
+             signed_row(SIGNED_VACANCIES)->file);
     make_work(world, world->hub.keys.sign_secret, 3);
     assert_true(file_save(path, world->work.data, world->work.len, 0644, NULL));
     trip(world);

@@ -11,7 +11,7 @@
 #include "folder.h"
 #include "plain_vacancy.h"
 #include "sync/hubkeys.h"
-#include "sync/vacancy_file.h"
+#include "sync/signed_file.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -47,9 +47,9 @@ make(const struct hubkeys *hub, uint64_t version)
 {
     struct buf out;
     json_t *rows = json_pack("[o]", plain_vacancy_row("kas-oogsten", "2026-11-01", "2027-02-28"));
-    struct vacancy_file_want want = {rows, version, 1000 * version};
-    buf_init(&out, VACANCY_FILE_MAX_JSON);
-    assert_true(vacancy_file_make(&want, hub->sign_secret, &out, NULL));
+    struct signed_want want = {rows, version, 1000 * version};
+    buf_init(&out, SIGNED_FILE_MAX_JSON);
+    assert_true(signed_file_make(SIGNED_VACANCIES, &want, hub->sign_secret, &out, NULL));
     json_decref(rows);
     return out;
 }
@@ -57,17 +57,19 @@ make(const struct hubkeys *hub, uint64_t version)
 static bool
 put(struct world *world, const struct buf *json, bool *out_is_new, struct err *err)
 {
-    return vacancy_file_put(world->folder.path, json, world->hub.sign_public, out_is_new, err);
+    return signed_file_put(SIGNED_VACANCIES, world->folder.path, json, world->hub.sign_public,
+                           out_is_new, err);
 }
 
 static uint64_t
 version_there(const struct world *world)
 {
-    struct vacancy_file file = {0};
-    uint64_t version = vacancy_file_load(world->folder.path, world->hub.sign_public, &file, NULL)
-                           ? file.version
-                           : 0;
-    vacancy_file_clear(&file);
+    struct signed_file file = {0};
+    uint64_t version =
+        signed_file_load(SIGNED_VACANCIES, world->folder.path, world->hub.sign_public, &file, NULL)
+            ? file.version
+            : 0;
+    signed_file_clear(&file);
     return version;
 }
 
@@ -75,13 +77,14 @@ static void
 what_the_hub_made_is_read_again(void **state)
 {
     struct world *world = *state;
-    struct vacancy_file file = {0};
+    struct signed_file file = {0};
     struct buf json = make(&world->hub, 7);
-    assert_true(vacancy_file_open(json.data, json.len, world->hub.sign_public, &file, NULL));
+    assert_true(signed_file_open(SIGNED_VACANCIES, json.data, json.len, world->hub.sign_public,
+                                 &file, NULL));
     assert_int_equal(file.version, 7);
     assert_int_equal(file.made_ms, 7000);
-    assert_non_null(strstr(file.rows.data, "\"key\":\"kas-oogsten\""));
-    vacancy_file_clear(&file);
+    assert_non_null(strstr(file.says.data, "\"key\":\"kas-oogsten\""));
+    signed_file_clear(&file);
     buf_clear(&json);
 }
 
@@ -89,12 +92,13 @@ static void
 another_layout_of_the_same_json_is_the_same(void **state)
 {
     struct world *world = *state;
-    struct vacancy_file file = {0};
+    struct signed_file file = {0};
     struct buf json = make(&world->hub, 7);
     json_t *root = json_loads(json.data, 0, NULL);
     char *pretty = json_dumps(root, JSON_INDENT(2));
-    assert_true(vacancy_file_open(pretty, strlen(pretty), world->hub.sign_public, &file, NULL));
-    vacancy_file_clear(&file);
+    assert_true(signed_file_open(SIGNED_VACANCIES, pretty, strlen(pretty), world->hub.sign_public,
+                                 &file, NULL));
+    signed_file_clear(&file);
     free(pretty);
     json_decref(root);
     buf_clear(&json);
@@ -106,16 +110,18 @@ every_byte_that_is_turned_is_noticed(void **state)
     struct world *world = *state;
     struct buf json = make(&world->hub, 7);
     for (size_t i = 0; i < json.len; i++) {
-        struct vacancy_file file = {0};
+        struct signed_file file = {0};
         json.data[i] ^= 1;
-        if (vacancy_file_open(json.data, json.len, world->hub.sign_public, &file, NULL)) {
+        if (signed_file_open(SIGNED_VACANCIES, json.data, json.len, world->hub.sign_public, &file,
+                             NULL)) {
             fail_msg("byte %zu turned and believed", i);
         }
         json.data[i] ^= 1;
     }
     for (size_t len = 0; len < json.len; len++) {
-        struct vacancy_file file = {0};
-        assert_false(vacancy_file_open(json.data, len, world->hub.sign_public, &file, NULL));
+        struct signed_file file = {0};
+        assert_false(signed_file_open(SIGNED_VACANCIES, json.data, len, world->hub.sign_public,
+                                      &file, NULL));
     }
     buf_clear(&json);
 }
@@ -164,17 +170,18 @@ taking_the_file_away_does_not_bring_an_older_one_back(void **state)
 {
     struct world *world = *state;
     struct buf third = make(&world->hub, 3), fourth = make(&world->hub, 4);
-    struct vacancy_file file = {0};
+    struct signed_file file = {0};
     char path[FILE_MAX_PATH];
     struct err err = {0};
     bool is_new = false;
-    assert_true(file_join(path, world->folder.path, VACANCY_FILE, NULL));
+    assert_true(file_join(path, world->folder.path, signed_row(SIGNED_VACANCIES)->file, NULL));
     assert_true(put(world, &fourth, &is_new, NULL));
     unlink(path);
     assert_false(put(world, &third, &is_new, &err));
     assert_int_equal(err.code, ERR_OLDER);
     assert_true(file_save(path, third.data, third.len, 0600, NULL));
-    assert_false(vacancy_file_load(world->folder.path, world->hub.sign_public, &file, &err));
+    assert_false(signed_file_load(SIGNED_VACANCIES, world->folder.path, world->hub.sign_public,
+                                  &file, &err));
     assert_int_equal(err.code, ERR_OLDER);
     assert_true(put(world, &fourth, &is_new, NULL) && is_new);
     assert_int_equal(version_there(world), 4);
@@ -189,7 +196,7 @@ a_damaged_file_is_put_right_by_the_same_version(void **state)
     struct buf third = make(&world->hub, 3);
     char path[FILE_MAX_PATH];
     bool is_new = false;
-    assert_true(file_join(path, world->folder.path, VACANCY_FILE, NULL));
+    assert_true(file_join(path, world->folder.path, signed_row(SIGNED_VACANCIES)->file, NULL));
     assert_true(put(world, &third, &is_new, NULL));
     assert_true(file_save(path, "{", 1, 0600, NULL));
     assert_int_equal(version_there(world), 0);
@@ -207,7 +214,7 @@ a_damaged_note_shuts_nobody_out(void **state)
     struct buf third = make(&world->hub, 3);
     char path[FILE_MAX_PATH];
     bool is_new = false;
-    assert_true(file_join(path, world->folder.path, VACANCY_FILE_NOTE, NULL));
+    assert_true(file_join(path, world->folder.path, signed_row(SIGNED_VACANCIES)->seen, NULL));
     assert_true(put(world, &third, &is_new, NULL));
     for (size_t i = 0; i < sizeof notes / sizeof notes[0]; i++) {
         assert_true(file_save(path, notes[i], strlen(notes[i]), 0600, NULL));
@@ -251,7 +258,7 @@ static void
 the_longest_list_there_may_be_is_made_and_read(void **state)
 {
     struct world *world = *state;
-    struct vacancy_file file = {0};
+    struct signed_file file = {0};
     struct vacancies list = {0};
     struct err err = {0};
     struct buf json;
@@ -259,16 +266,17 @@ the_longest_list_there_may_be_is_made_and_read(void **state)
     for (size_t i = 0; i < VACANCIES_MAX; i++) {
         json_array_append_new(rows, longest_row(i));
     }
-    struct vacancy_file_want want = {rows, 1, 1};
-    buf_init(&json, VACANCY_FILE_MAX_JSON);
-    assert_true(vacancy_file_make(&want, world->hub.sign_secret, &json, &err));
-    if (!vacancy_file_open(json.data, json.len, world->hub.sign_public, &file, &err) ||
-        !vacancies_parse(file.rows.data, file.rows.len, &list, &err)) {
+    struct signed_want want = {rows, 1, 1};
+    buf_init(&json, SIGNED_FILE_MAX_JSON);
+    assert_true(signed_file_make(SIGNED_VACANCIES, &want, world->hub.sign_secret, &json, &err));
+    if (!signed_file_open(SIGNED_VACANCIES, json.data, json.len, world->hub.sign_public, &file,
+                          &err) ||
+        !vacancies_parse(file.says.data, file.says.len, &list, &err)) {
         fail_msg("%zu bytes: %s", json.len, err.text);
     }
     assert_int_equal(list.count, VACANCIES_MAX);
     vacancies_clear(&list);
-    vacancy_file_clear(&file);
+    signed_file_clear(&file);
     buf_clear(&json);
     json_decref(rows);
 }
@@ -281,7 +289,7 @@ nobody_else_may_read_it(void **state)
     char path[FILE_MAX_PATH];
     struct stat info;
     bool is_new = false;
-    assert_true(file_join(path, world->folder.path, VACANCY_FILE, NULL));
+    assert_true(file_join(path, world->folder.path, signed_row(SIGNED_VACANCIES)->file, NULL));
     assert_true(put(world, &third, &is_new, NULL));
     assert_int_equal(stat(path, &info), 0);
     assert_int_equal(info.st_mode & 0777, 0600);
@@ -295,8 +303,8 @@ a_folder_that_takes_nothing_keeps_what_was(void **state)
     struct buf third = make(&world->hub, 3);
     struct err err = {0};
     bool is_new = false;
-    assert_false(
-        vacancy_file_put("/nowhere/at/all", &third, world->hub.sign_public, &is_new, &err));
+    assert_false(signed_file_put(SIGNED_VACANCIES, "/nowhere/at/all", &third,
+                                 world->hub.sign_public, &is_new, &err));
     assert_false(is_new);
     assert_int_equal(version_there(world), 0);
     buf_clear(&third);
