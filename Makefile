@@ -135,9 +135,15 @@ run: ## install, build, start hub, sync and kiosk; without a screen: play a whol
 	$(Q)$(MAKE) --no-print-directory V=release all content web
 	$(Q)build/release/aanloop-ctl demo --data $(DEMO) --bin build/release
 web: ## build the staff pages
-	$(Q)$(if $(wildcard assets/web/package.json),$(MAKE) --no-print-directory build/web/index.html,:)
-build/web/index.html: locales/nl.po $(wildcard assets/decks/*.json) $(shell find assets/web -type f -not -path '*/node_modules/*' 2>/dev/null)
+ifeq ($(V),release)
+web: build/web/index.html # by this make, as with content
+build/web/index.html: $(B)/aanloop-ctl $(CONTENT_SRC) $(filter assets/node_modules/%,$(NPM_DONE)) $(shell find assets/web -type f -not -path '*/node_modules/*' 2>/dev/null)
 	$(Q)cd assets/web && npm run --silent build
+	$(Q)$(B)/aanloop-ctl pictures svg --out build/web
+else
+web:
+	$(Q)$(MAKE) --no-print-directory V=release web
+endif
 
 # --- tests ---
 SYSTEM := $(sort $(wildcard tests/system/test_*.sh))

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "ctl/render.h"
 #include "ctl/rig.h"
@@ -28,7 +29,8 @@ static const char usage[] =
     "usage: aanloop-ctl pictures list [--assets DIR]\n"
     "       aanloop-ctl pictures sheet --out FILE.png [--size PX] [--columns N] [--grey] [--only "
     "START] [--assets DIR]\n"
-    "       aanloop-ctl pictures svg --only KEY [--assets DIR]\n";
+    "       aanloop-ctl pictures svg --only KEY [--assets DIR]\n"
+    "       aanloop-ctl pictures svg --out DIR [--only START] [--assets DIR]\n";
 
 static int
 wrong_use(void)
@@ -246,6 +248,42 @@ print_svg(const struct sheet *sheet, const struct render *book, struct err *err)
     return ok ? 0 : 1;
 }
 
+static bool
+save_svg(const struct sheet *sheet, const struct render *book, const char *key, struct err *err)
+{
+    char path[FILE_MAX_PATH];
+    struct buf svg;
+    int len = snprintf(path, sizeof path, "%s/%s.svg", sheet->out, key);
+    bool ok = len > 0 && (size_t)len < sizeof path;
+
+    if (!ok)
+        return err_set(err, ERR_TOO_LARGE, "%s: path too long", key);
+    buf_init(&svg, RIG_MAX_SVG);
+    ok = render_svg(book, key, &svg, err);
+    if (ok) {
+        FILE *file = fopen(path, "wb");
+        ok = file != NULL && fwrite(svg.data, 1, svg.len, file) == svg.len;
+        ok = (file == NULL || fclose(file) == 0) && ok;
+        if (!ok)
+            ok = err_set(err, ERR_IO, "%s: cannot write", path);
+    }
+    buf_clear(&svg);
+    return ok;
+}
+
+/* For pages: each picture a file, named by its key. */
+static int
+save_svgs(const struct sheet *sheet, const struct render *book, struct err *err)
+{
+    for (size_t i = 0; i < render_count(book); i++) {
+        const struct render_row *row = render_at(book, i);
+
+        if (is_wanted(sheet, row) && !save_svg(sheet, book, row->key, err))
+            return 1;
+    }
+    return 0;
+}
+
 static int
 print_list(const struct render *book)
 {
@@ -273,6 +311,8 @@ ctl_pictures(int argc, char **argv)
         status = print_list(book);
     else if (book != NULL && strcmp(argv[1], "sheet") == 0 && sheet.out != NULL)
         status = make_sheet(&sheet, book, &err);
+    else if (book != NULL && strcmp(argv[1], "svg") == 0 && sheet.out != NULL)
+        status = save_svgs(&sheet, book, &err);
     else if (book != NULL && strcmp(argv[1], "svg") == 0 && sheet.only != NULL)
         status = print_svg(&sheet, book, &err);
     else if (book != NULL)

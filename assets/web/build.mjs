@@ -9,12 +9,12 @@ import { dirname, join } from "node:path";
 const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, process.argv[2] ?? "../../build/web");
 
-/** msgid to msgstr, written forms only: entries with a msgctxt are for the voice. */
-function readPo(text) {
+/** msgid to msgstr of what is written, or (msgctxt "say") of what is said where that is not the same. */
+function readPo(text, isSaid = false) {
     const words = {};
     for (const entry of text.split(/\n\s*\n/)) {
         const lines = entry.split("\n").filter((line) => !line.startsWith("#"));
-        if (lines.some((line) => line.startsWith("msgctxt"))) {
+        if (lines.some((line) => line.startsWith("msgctxt")) !== isSaid) {
             continue;
         }
         const joined = lines.join("\n");
@@ -62,16 +62,19 @@ async function deckWords() {
 }
 
 /**
- * What a vacancy is made of, in the words of the kiosk: fields with their acts, what work may ask,
- * with whom, first steps, names of work.
+ * What a vacancy is made of, in the words and pictures of the kiosk: fields with their acts, what
+ * work may ask, with whom, first steps, names of work; the days as they are said; its sentences.
  */
 async function workWords() {
-    const po = readPo(await readFile(join(here, "../../locales/nl.po"), "utf8"));
+    const text = await readFile(join(here, "../../locales/nl.po"), "utf8");
+    const [po, said] = [readPo(text), readPo(text, true)];
     const read = async (name) => JSON.parse(await readFile(join(here, "..", name), "utf8"));
     const skills = await read("decks/skills.json");
+    const wishes = (await read("decks/doel_motivatie.json")).items;
     const acts = skills.items.filter((item) => item.field);
-    const label = (id) => po[id] ?? id;
-    const row = (group) => (item) => ({ key: item.key, label: label(`${group}.${item.key}`) });
+    const named = (id, item) => ({ key: item.key, label: po[id] ?? id, picture: item.picture });
+    const row = (group) => (item) => named(`${group}.${item.key}`, item);
+    const jobs = Object.fromEntries((await read("occupations.json")).occupations.map((job) => [job.key, job]));
     return {
         fields: skills.items
             .filter((item) => acts.some((act) => act.field === item.key))
@@ -80,13 +83,17 @@ async function workWords() {
                 acts: acts.filter((act) => act.field === item.key).map(row("skills")),
             })),
         asks: (await read("work_asks.json")).asks.map((ask) => ({ ...row("eis")(ask), acts: ask.acts ?? [] })),
-        with: (await read("decks/doel_motivatie.json")).items
-            .filter((item) => item.key.startsWith("met-"))
-            .map(row("doel_motivatie")),
+        with: wishes.filter((item) => item.key.startsWith("met-")).map(row("doel_motivatie")),
         steps: (await read("region.json")).steps.map(row("stap")),
-        jobs: Object.entries(po)
-            .filter(([id]) => /^beroep\.[^.]+$/.test(id))
-            .map(([key, text]) => ({ key, label: text })),
+        jobs: Object.keys(po)
+            .filter((id) => /^beroep\.[^.]+$/.test(id))
+            .map((id) => ({ ...named(id, jobs[id.slice(7)] ?? {}), key: id })),
+        parts: Object.fromEntries(
+            wishes
+                .filter((item) => /^..-(ochtend|middag|avond)$/.test(item.key))
+                .map((item) => [item.key, said[`doel_motivatie.${item.key}`]]),
+        ),
+        says: Object.fromEntries(Object.entries(po).filter(([id]) => id.startsWith("work."))),
     };
 }
 
@@ -105,12 +112,12 @@ await build({
         WORK_WORDS: JSON.stringify(await workWords()),
     },
 });
-/** The pages the hub fills in itself: their words, and those for the pictures of a ticket. */
+/** The pages the hub fills in itself: their words, those for the pictures of a ticket, names of work. */
 async function publicWords() {
     const po = readPo(await readFile(join(here, "../../locales/nl.po"), "utf8"));
     const words = JSON.parse(await readFile(join(here, "public/words.json"), "utf8"));
     for (const [id, text] of Object.entries(po)) {
-        if (id.startsWith("picture.ticket-")) {
+        if (/^(picture\.ticket-|skills\.|beroep\.[^.]+$)/.test(id)) {
             words[id] = text;
         }
     }
@@ -118,7 +125,7 @@ async function publicWords() {
 }
 
 await mkdir(join(out, "public"));
-for (const file of ["home.html", "list.html", "mine.html"]) {
+for (const file of (await readdir(join(here, "public"))).filter((name) => name.endsWith(".html"))) {
     await cp(join(here, "public", file), join(out, "public", file));
 }
 await writeFile(join(out, "public/words.json"), JSON.stringify(await publicWords()));

@@ -3,7 +3,8 @@
 import { api, type Me, type Posting } from "./api.js";
 import { attempt } from "./attempt.js";
 import { field, h, say, show, table } from "./dom.js";
-import { form, preview, whole } from "./vacancy_form.js";
+import { preview } from "./preview.js";
+import { form, whole } from "./vacancy_form.js";
 import * as work from "./work_words.js";
 import * as words from "./words.js";
 
@@ -97,7 +98,7 @@ function publishing(me: Me, posting: Posting): void {
     const row = posting.draft;
     show(
         `Publiceer: ${name(posting)}`,
-        row ? preview(work.spoken(whole(me, row))) : null,
+        row ? preview(whole(me, row)) : null,
         h(
             "form",
             {

@@ -4,6 +4,7 @@
 import { api, Refused, type Me, type Posting, type Refusal, type Vacancy } from "./api.js";
 import { attempt } from "./attempt.js";
 import { h, say, show } from "./dom.js";
+import { preview } from "./preview.js";
 import { choice, date, fill, grid, group, number, one, part, select, text } from "./vacancy_fields.js";
 import { vacancies } from "./vacancies.js";
 import * as work from "./work_words.js";
@@ -27,15 +28,6 @@ export const whole = (me: Me, row: Partial<Vacancy> | null): Vacancy => {
     const base = empty(me);
     return { ...base, ...row, place: { ...base.place, ...row?.place } };
 };
-
-export function preview(sentences: string[]): HTMLElement {
-    return h(
-        "section",
-        { class: "card", "aria-labelledby": "spoken" },
-        h("h2", { id: "spoken" }, "Zo zegt de kiosk het"),
-        h("p", {}, sentences.join(" ") || "Vul eerst iets in."),
-    );
-}
 
 interface Part {
     boxes: HTMLElement[];
@@ -286,8 +278,8 @@ export function form(me: Me, posting: Posting | null, done: (key: string) => Pro
         parts.forEach((one) => one.read(out));
         return out;
     };
-    const heard = h("div", { "aria-live": "off" });
-    const listen = (): void => heard.replaceChildren(preview(work.spoken(read())));
+    const heard = h("div", { class: "heard", tabindex: "0", role: "group", "aria-label": "Voorbeeld" });
+    const listen = (): void => heard.replaceChildren(preview(read()));
     const keep = async (): Promise<void> => {
         const key = await save(page, posting?.key ?? "", read());
         if (key) {

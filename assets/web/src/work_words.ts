@@ -1,10 +1,12 @@
-// The words of vacancies: what can be chosen, why something is refused, and what the kiosk says.
+// The words of vacancies: what can be chosen and why something is refused. What the kiosk says comes
+// from its own words (locales/), put in by the build.
 // SPDX-License-Identifier: GPL-3.0-or-later
-import type { Refusal, Vacancy } from "./api.js";
+import type { Refusal } from "./api.js";
 
 export interface Row {
     key: string;
     label: string;
+    picture?: string;
 }
 
 declare const WORK_WORDS: {
@@ -13,21 +15,31 @@ declare const WORK_WORDS: {
     with: Row[];
     steps: Row[];
     jobs: Row[];
+    parts: Record<string, string>;
+    says: Record<string, string>;
 };
 
 export const { fields, asks, with: company, steps, jobs } = WORK_WORDS;
 
+/** A sentence of the kiosk, with what stands in its {places}. */
+export const says = (msgid: string, places: Record<string, string | number> = {}): string =>
+    (WORK_WORDS.says[msgid] ?? "").replace(/\{(\w+)\}/g, (_, name: string) => String(places[name] ?? ""));
+
+/** "maandag ochtend" of "ma-ochtend". */
+export const partOfDay = (key: string): string => WORK_WORDS.parts[key] ?? key;
+
+/** Their pictures are those of src/ui/screen_vacancy_about.c. */
 export const kinds: Row[] = [
-    { key: "job", label: "Baan" },
-    { key: "tryout", label: "Dagen meewerken" },
-    { key: "day-along", label: "Een dag meelopen" },
-    { key: "experience", label: "Werkervaringsplek" },
-    { key: "learn-work", label: "Leren en werken" },
-    { key: "odd-job", label: "Klus" },
-    { key: "volunteer", label: "Vrijwilligerswerk" },
-    { key: "talk", label: "Een gesprek" },
-    { key: "group", label: "Een groep" },
-];
+    { key: "job", picture: "doel-werk" },
+    { key: "tryout", picture: "doel-proberen" },
+    { key: "day-along", picture: "stap-meelopen" },
+    { key: "experience", picture: "doel-proberen" },
+    { key: "learn-work", picture: "doel-diploma" },
+    { key: "odd-job", picture: "doel-werk" },
+    { key: "volunteer", picture: "doel-vrijwillig" },
+    { key: "talk", picture: "doel-praten" },
+    { key: "group", picture: "met-mensen" },
+].map((row) => ({ ...row, label: says(`work.kind.${row.key}`) }));
 
 export const signups: (Row & { about: string })[] = [
     {
@@ -51,10 +63,10 @@ export const dayKeys = ["ma", "di", "wo", "do", "vr", "za", "zo"] as const;
 export const dayNames = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"];
 export const parts = ["ochtend", "middag", "avond"] as const;
 export const ways: Row[] = [
-    { key: "walk", label: "lopen" },
-    { key: "bike", label: "met de fiets" },
-    { key: "bus", label: "met de bus" },
-    { key: "car", label: "met de auto" },
+    { key: "walk", label: "lopen", picture: "reis-lopen" },
+    { key: "bike", label: "met de fiets", picture: "reis-fiets" },
+    { key: "bus", label: "met de bus", picture: "reis-bus" },
+    { key: "car", label: "met de auto", picture: "reis-auto" },
 ];
 export const languages: Row[] = [
     { key: "nl", label: "Nederlands" },
@@ -121,9 +133,32 @@ export const member = (field: string): string =>
         ? `Tekst ${languages.find((row) => row.key === field.slice(6))?.label ?? ""}`
         : (members[field] ?? members[field.split("/")[0] ?? ""] ?? "Het formulier");
 
+/** What is wanted there, where nothing forbidden was said. */
+const wanted: Record<string, string> = {
+    acts: "Kies 1 tot 4 dingen.",
+    title: "Kies een naam.",
+    employer: "Vul de naam van de werkgever in.",
+    "place/name": "Vul in waar het is, hoogstens 60 letters.",
+    "place/town": "Vul de plaats in, hoogstens 40 letters.",
+    minutes: "Vul minstens één getal in, van 1 tot 240.",
+    week: "Kies minstens één deel van een dag.",
+    hours: "Vul in hoeveel uur, van 1 tot 60. Van is niet meer dan tot.",
+    pay: "Vul een bedrag in. Van is niet meer dan tot.",
+    leads_to: "Kies iets anders dan het werk zelf, en geen twee keer hetzelfde.",
+    asks: "Kies hoogstens 6 dingen.",
+    rules: "Vul in: 1 tot 9 keer bellen, op niet meer dagen dan keren, en 0 tot 60 dagen om terug te komen.",
+    open: "Vul bij een dag twee tijden in, de vroegste eerst. Wie langs moet gaan heeft minstens één dag nodig.",
+    map: "Vul in waar het is, hoogstens 120 letters. Wie zelf langsgaat moet het kunnen vinden.",
+    from: "Kies een dag.",
+    until: "Kies een dag na de eerste dag.",
+};
+
 /** One sentence. */
 export const refusal = (row: Refusal): string =>
-    reasons[row.reason] ?? "Dit is niet (goed) ingevuld.";
+    reasons[row.reason] ??
+    wanted[row.field] ??
+    wanted[row.field.split("/")[0] ?? ""] ??
+    "Dit is niet (goed) ingevuld.";
 
 export const label = (rows: Row[], key: string): string =>
     rows.find((row) => row.key === key)?.label ?? key;
@@ -133,50 +168,3 @@ export const acts: Row[] = fields.flatMap((field) => field.acts);
 /** The act that gives the work its name, or an occupation. */
 export const title = (key: string): string =>
     key.startsWith("beroep.") ? label(jobs, key) : label(acts, key);
-
-const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
-
-function list(texts: string[]): string {
-    const last = texts[texts.length - 1] ?? "";
-    return texts.length > 1 ? `${texts.slice(0, -1).join(", ")} en ${last}` : last;
-}
-
-const euros = (cents: number): string =>
-    (cents / 100).toLocaleString("nl", { style: "currency", currency: "EUR" });
-
-function span(from: number | string, to: number | string, one: string): string {
-    return from === to ? `${from} ${one}` : `${from} tot ${to} ${one}`;
-}
-
-function week(keys: string[]): string {
-    return list(
-        dayKeys.flatMap((day, i) => {
-            const of = parts.filter((part) => keys.includes(`${day}-${part}`));
-            return of.length === 0
-                ? []
-                : [of.length === parts.length ? `${dayNames[i]}` : `${dayNames[i]} ${list([...of])}`];
-        }),
-    );
-}
-
-/** What the kiosk tells of it, in order; what is not filled in yet is left out. */
-export function spoken(row: Vacancy): string[] {
-    const near = ways.filter((way) => row.minutes[way.key]);
-    const sentences: [boolean, string][] = [
-        [row.title !== "", `${title(row.title)}.`],
-        [row.kind !== "", `${label(kinds, row.kind)}.`],
-        [row.acts.length > 0, `Wat je doet: ${lower(list(row.acts.map((key) => label(acts, key))))}.`],
-        [row.employer !== "", `Bij ${row.employer}.`],
-        [row.place.town !== "", `In ${row.place.town}${row.place.name ? `, ${row.place.name}` : ""}.`],
-        [near.length > 0, `${list(near.map((way) => `${row.minutes[way.key]} minuten ${way.label}`))}.`],
-        [row.week.length > 0, `Op ${week(row.week)}.`],
-        [row.hours.to > 0, `${span(row.hours.from, row.hours.to, "uur in de week")}.`],
-        [row.with !== "", `${label(company, row.with)}.`],
-        [row.pay !== null, row.pay ? `${span(euros(row.pay.from_cents), euros(row.pay.to_cents), "per uur")}.` : ""],
-        [row.asks.length > 0, `Het werk vraagt: ${lower(list(row.asks.map((key) => label(asks, key))))}. Dat weet je zelf het best.`],
-        [row.leads_to.length > 0, `Het kan worden: ${lower(list(row.leads_to.map(title)))}.`],
-        [row.first_step !== "", `De eerste stap: ${lower(label(steps, row.first_step))}.`],
-        [Boolean(row.texts["nl"]), row.texts["nl"] ?? ""],
-    ];
-    return sentences.filter(([is]) => is).map(([, text]) => text);
-}

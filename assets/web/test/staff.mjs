@@ -14,6 +14,7 @@ import { asEmployer, asPlanner } from "./work.mjs";
 
 const [origin, accountsText, shots] = process.argv.slice(2);
 const accounts = JSON.parse(accountsText);
+const problems = []; // each is told; the first thing that is not so on a page ends the walk
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 function expect(ok, sentence) {
@@ -33,8 +34,44 @@ function code(totp) {
     return String((mac.readUInt32BE(at) & 0x7fffffff) % 1000000).padStart(6, "0");
 }
 
+/** A phone, a tablet, and what is left of a desk's screen at a zoom of 200 %. */
+const widths = [
+    { name: "phone", width: 390, height: 844 },
+    { name: "tablet", width: 820, height: 1180 },
+    { name: "zoomed", width: 640, height: 400 },
+];
+const desk = { width: 1280, height: 800 };
+
+/** Nothing must be read by moving the page sideways; what a finger hits is no smaller than 24 px. */
+async function fits(page, name) {
+    for (const screen of widths) {
+        await page.setViewportSize(screen);
+        const found = await page.evaluate(() => {
+            const width = document.documentElement.clientWidth;
+            const wide = [...document.querySelectorAll("main *, header *")]
+                .filter((node) => !node.closest(".scroll") && node.getBoundingClientRect().right > width + 1)
+                .map((node) => node.id || node.className || node.tagName);
+            const small = [...document.querySelectorAll("button, input, select, textarea, summary")]
+                .map((node) => (node.closest("label") ?? node).getBoundingClientRect())
+                .filter((box) => box.width > 0 && (box.height < 24 || box.width < 24));
+            return { over: document.documentElement.scrollWidth - width, wide, small: small.length };
+        });
+        if (found.over > 0) {
+            problems.push(`${name}, ${screen.name}: ${found.over} px too wide, at ${found.wide.join(" ")}`);
+        }
+        if (found.small > 0) {
+            problems.push(`${name}, ${screen.name}: ${found.small} too small to touch`);
+        }
+        if (shots && screen.name !== "zoomed") {
+            await page.screenshot({ path: `${shots}/${name}-${screen.name}.png`, fullPage: true });
+        }
+    }
+    await page.setViewportSize(desk);
+}
+
 /** Nothing axe-core objects to at WCAG 2.1 AA and its best practices; the keyboard's focus is seen. */
 async function isAccessible(page, name) {
+    await fits(page, name);
     await page.evaluate(axe);
     const found = await page.evaluate(() => globalThis.axe.run(document));
     const lines = found.violations.map(
@@ -52,7 +89,7 @@ const browser = await chromium.launch({
 });
 
 async function open(problems) {
-    const context = await browser.newContext({ bypassCSP: false, locale: "nl-NL" });
+    const context = await browser.newContext({ bypassCSP: false, locale: "nl-NL", viewport: desk });
     const page = await context.newPage();
     page.on("console", (message) => {
         if (message.type() === "error" && !/status of 4(0[13]|22)/.test(message.text())) {
@@ -169,7 +206,6 @@ async function asAdmin(page) {
     await isAccessible(page, "revoked");
 }
 
-const problems = [];
 try {
     const tools = { logIn, expect, isAccessible };
     const atWork = (walk, account) => (page) => walk(page, { ...tools, account });
@@ -189,7 +225,7 @@ try {
         await walk(page);
         await page.context().close();
     }
-    expect(problems.length === 0, `the browser's console: ${problems.join("; ")}`);
+    expect(problems.length === 0, `on the pages or in the console: ${problems.join("; ")}`);
 } catch (failure) {
     console.error(failure instanceof Error ? failure.message : failure);
     process.exitCode = 1;

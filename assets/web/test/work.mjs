@@ -68,10 +68,21 @@ export async function asEmployer(page, { account, logIn, expect, isAccessible })
     expect(await text.evaluate((node) => node === document.activeElement), "the link does not lead to the field");
     await page.keyboard.press("Control+A");
     await page.keyboard.type("Je plukt tomaten in de kas.");
-    const heard = await page.locator("section", { hasText: "Zo zegt de kiosk het" }).innerText();
-    for (const words of ["Je plukt tomaten", "maandag ochtend en dinsdag ochtend", "16 tot 32 uur", "25 minuten met de bus"]) {
+    const heard = await page.locator("section", { hasText: "Zo laat de kiosk het zien" }).innerText();
+    for (const words of [
+        "Je plukt tomaten",
+        "maandag ochtend, dinsdag ochtend",
+        "16 tot 32 uur per week",
+        "Bleiswijk, 25 minuten met de bus",
+        "Kwekerij Zon, Kas 4",
+    ]) {
         expect(heard.includes(words), `the preview does not say: ${words}`);
     }
+    expect((await page.locator(".preview img").count()) > 8, "the preview has no pictures");
+    const broken = await page.evaluate(() =>
+        [...document.images].filter((image) => image.complete && image.naturalWidth === 0).map((image) => image.src));
+    expect(broken.length === 0, `not shown: ${broken.join(" ")}`);
+    await isAccessible(page, "work-filled");
     await page.getByRole("button", { name: "Bewaar als concept" }).focus();
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "Werk", exact: true }).waitFor();
