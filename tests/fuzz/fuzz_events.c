@@ -4,8 +4,11 @@
 
 #include "content/content.h"
 #include "fake_measure.h"
+#include "content/vacancies.h"
+#include "base/file.h"
 #include "ui/ui.h"
 
+#define WORK_FILE "tests/story/work.json"
 #define EVENT_TYPES (EVENT_ENROLLED + 1)
 #define EVENTS_AT_MOST 200
 
@@ -31,9 +34,36 @@ aim(struct ui *ui, uint8_t which, struct event *event)
     event->y_px = rect->y + rect->h / 2;
 }
 
+/* What is offered: nothing, or the work of the stories, with and without a known list. */
+static const struct work_world *
+offer(uint8_t which)
+{
+    static struct vacancies vacancies;
+    static const struct list_standing standings[VACANCIES_MAX] = {{true, 4, 6, "2026-11-21"}};
+    static struct work_world world;
+    if (!vacancies.list) {
+        struct buf json;
+        buf_init(&json, VACANCIES_MAX_JSON);
+        if (!file_load(WORK_FILE, &json, NULL) ||
+            !vacancies_parse(json.data, json.len, &vacancies, NULL)) {
+            abort();
+        }
+        buf_clear(&json);
+    }
+    world = (struct work_world){.vacancies = which & 1 ? &vacancies : NULL,
+                                .standings = which & 2 ? standings : NULL,
+                                .is_offline = which & 4};
+    return &world;
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+    static const struct list_status statuses[] = {
+        {.state = LIST_ON_LIST, .standing = {true, 4, 6, "2026-11-21"}, .vacancy = "kas-planten"},
+        {.state = LIST_VISITED, .may_say_yes = true, .vacancy = "kas-planten"},
+        {.state = LIST_WITHDRAWN, .vacancy = "gone"},
+    };
     static struct content *content; /* opened once, kept for every input */
     struct ui_config config = {.panel = {1280, 800, 217},
                                .measure = &fake_measure,
@@ -49,9 +79,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct ui *ui = ui_new(&config);
     for (size_t i = 0; i + 4 <= size && i < 4u * EVENTS_AT_MOST; i += 4) {
         const uint8_t *raw = data + i;
+        at_ms += (uint64_t)raw[2] * raw[2];
         struct event event = {
             .type = (enum event_type)(raw[0] % EVENT_TYPES),
-            .at_ms = at_ms += (uint64_t)raw[2] * raw[2],
+            .at_ms = at_ms,
             .finger = raw[3] & 1,
             .key = (enum key)(raw[3] % (KEY_REPEAT + 1)),
             .text = "",
@@ -60,6 +91,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             .clip_ms = raw[3] * 20u,
             .on = raw[3] & 2,
             .content = content,
+            .work = offer(raw[3]),
+            .status = raw[3] & 8 ? &statuses[raw[3] % 3] : NULL,
             .code = (enum err_code)(raw[3] % ERR_COUNT),
         };
         if (event.type == EVENT_SCAN || event.type == EVENT_DAY) {

@@ -1,22 +1,28 @@
 /* Any request at the hub's door: "METHOD path\n" and a body, as a kiosk, a stranger and as staff
- * with every role; "PROFILE\n" and a body is what came out of a sealed record.
+ * with every role; "PROFILE\n" and a body is what came out of a sealed record. A ticket that is on
+ * a list stands for TICKET in a path.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <sodium.h>
 #include <stdint.h>
 #include "hub/desk.h"
 #include "hub/front.h"
 #include "hub/lists.h"
 #include "hub/profile.h"
 #include "hub/submission.h"
-#include "hub_world.h"
+#include "calls_world.h"
 
 #define LINE_MAX_BYTES 200
+#define NOW_MS (WORLD_NOW_MS + 3600 * 1000)
+#define ANY_TICKET "TICKET"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* One hub for all inputs: opened once, its folder is left to the system's own cleaning. */
 static struct {
-    struct hub_world hub;
+    struct calls_world *calls;
+    const struct hub_world *hub;
     struct desk *desk;
+    char ticket[2 * ID_BYTES + 1];
     char token[SESSION_TOKEN_HEX];
     struct session session;
 } world;
@@ -25,18 +31,30 @@ static void
 open_world(void)
 {
     struct err err = {0};
-    hub_world_make(&world.hub);
-    struct db *db = hub_store_open(world.hub.folder.path, HUB_INTAKE, 0, &err);
-    db_close(db);
-    world.desk = desk_open(&(struct desk_config){.dir = world.hub.folder.path,
-                                                 .keys = &world.hub.keys,
-                                                 .now_ms = WORLD_NOW_MS},
+    void *made = NULL;
+    calls_world_make(&made);
+    world.calls = made;
+    world.hub = &world.calls->hub;
+    calls_world_list(world.calls, "bakker", CALLS_KIOSK_LIST);
+    const unsigned char *ticket =
+        calls_world_sign_up(world.calls, 0, "bakker", "Ali", "+31612345678", "");
+    sodium_bin2hex(world.ticket, sizeof world.ticket, ticket, ID_BYTES);
+    calls_world_wait(world.calls, NOW_MS - WORLD_NOW_MS);
+    calls_world_sync_all(world.calls);
+    struct db *db;
+    world.desk = desk_open(&(struct desk_config){.dir = world.hub->folder.path,
+                                                 .keys = &world.hub->keys,
+                                                 .web_dir = "assets/web",
+                                                 .now_ms = NOW_MS},
                            &err);
-    db = hub_store_open(world.hub.folder.path, HUB_STAFF, 0, &err);
+    db = hub_store_open(world.hub->folder.path, HUB_STAFF, 0, &err);
     snprintf(world.session.staff, sizeof world.session.staff, "all");
     bool ok = world.desk && db &&
-              db_exec(db, "INSERT INTO staff VALUES('all', 31, '', x'00', 0, 0, 0)", &err) &&
-              session_begin(db, &world.session, WORLD_NOW_MS, world.token, &err);
+              db_exec(db,
+                      "INSERT INTO staff(name, role, password, totp, totp_step, failures,"
+                      " locked_until_ms, employer) VALUES('all', 31, '', x'00', 0, 0, 0, 'Zon')",
+                      &err) &&
+              session_begin(db, &world.session, NOW_MS, world.token, &err);
     db_close(db);
     if (!ok) {
         abort();
@@ -50,7 +68,7 @@ try_records(const char *body, size_t len)
     struct err err = {0};
     if (submission_read(&sub, body, len, &err)) {
         ignore(
-            submission_check(&sub, world.hub.peer.sign_public, world.hub.keys.sign_public, &err));
+            submission_check(&sub, world.hub->peer.sign_public, world.hub->keys.sign_public, &err));
     }
     submission_clear(&sub);
 }
@@ -76,12 +94,12 @@ try_opened(const char *body, size_t len)
 static void
 try_route(const struct route *route, const struct request *request)
 {
-    struct front front = {.keys = &world.hub.keys,
+    struct front front = {.keys = &world.hub->keys,
                           .web_dir = "",
                           .content_file = "",
                           .content_etag = "",
                           .work_file = ""};
-    struct front_now now = {.time_ms = WORLD_NOW_MS, .is_keeping = true};
+    struct front_now now = {.time_ms = NOW_MS, .is_keeping = true};
     struct login login = {.name = ""};
     struct response response;
     struct err err = {0};
@@ -104,12 +122,26 @@ try_route(const struct route *route, const struct request *request)
     response_clear(&response);
 }
 
+/* The path with the ticket in it, which was drawn when the hub was made. */
+static const char *
+fill_path(const char *path, char out[LINE_MAX_BYTES + sizeof world.ticket])
+{
+    const char *at = strstr(path, ANY_TICKET);
+    if (!at) {
+        return path;
+    }
+    snprintf(out, LINE_MAX_BYTES + sizeof world.ticket, "%.*s%s%s", (int)(at - path), path,
+             world.ticket, at + strlen(ANY_TICKET));
+    return out;
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+    char filled[LINE_MAX_BYTES + sizeof world.ticket];
     char line[LINE_MAX_BYTES + 1];
     const uint8_t *end = memchr(data, '\n', size < LINE_MAX_BYTES ? size : LINE_MAX_BYTES);
-    struct request request = {.now_ms = WORLD_NOW_MS, .type = "application/json"};
+    struct request request = {.now_ms = NOW_MS};
     struct err err = {0};
     if (!world.desk) {
         open_world();
@@ -123,13 +155,15 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     char *body = malloc(size - len); /* exact, so that reading past it is seen */
     memcpy(body, end + 1, size - len - 1);
     body[size - len - 1] = 0;
-    char *path = strchr(line, ' ');
+    const char *path = strchr(line, ' ');
     if (!path) {
         try_opened(body, size - len - 1);
     } else {
-        *path++ = 0;
+        line[path++ - line] = 0;
         request.method = strcmp(line, "GET") == 0 ? METHOD_GET : METHOD_POST;
-        request.path = path;
+        request.path = path = fill_path(path, filled);
+        request.type =
+            strncmp(path, "/public/", 8) ? "application/json" : "application/x-www-form-urlencoded";
         request.nonce = body;
         request.session = world.token;
         request.csrf = world.session.csrf;

@@ -189,10 +189,11 @@ expect_pitch(struct world *world, unsigned clip, unsigned ms, double hz)
 }
 
 static void
-a_name_and_three_stories_stand_beside_each_other(void **state)
+names_and_stories_stand_beside_each_other(void **state)
 {
     struct world *world = *state;
-    static const double pitches[VOICE_MAX_CLIPS] = {200, 300, 400, 500};
+    static const double pitches[] = {200, 300, 400, 500, 700};
+    _Static_assert(sizeof pitches / sizeof pitches[0] == VOICE_MAX_CLIPS, "a pitch each");
     size_t len;
     for (unsigned i = 0; i < VOICE_MAX_CLIPS; i++) {
         record(world, i, i ? CLIP_MAX_MS : 3000, pitches[i]);
@@ -377,7 +378,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(a_name_and_three_stories_stand_beside_each_other),
+        TEST(names_and_stories_stand_beside_each_other),
         TEST(stopping_early_keeps_what_was_said),
         TEST(pulled_out_what_was_said_before_it_is_kept),
         TEST(pulled_out_before_a_word_there_is_no_clip),
