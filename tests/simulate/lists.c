@@ -2,18 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "simulate.h"
 
-#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/mem.h"
 
 #define CHECKPOINTS_MAX 64
-
-/* The tickets of one vacancy as the hub holds them, in some order. */
-struct tickets {
-    const struct event_made **list;
-    size_t count;
-};
 
 struct promise {
     size_t count;
@@ -48,13 +41,10 @@ promises_free(struct promises *promises)
 static struct tickets
 gather(const struct world *world, size_t vacancy)
 {
-    struct tickets out = {mem_new(world->made + 1, sizeof *out.list), 0};
-    for (size_t i = 0; i < KIOSKS; i++) {
-        const struct events *held = &world->chains[i].held;
-        for (size_t j = 0; j < held->count && out.count < world->made; j++) {
-            if (held->list[j].vacancy == vacancy) {
-                out.list[out.count++] = &held->list[j];
-            }
+    struct tickets out = {mem_new(world->log.count + 1, sizeof *out.list), 0};
+    for (size_t i = 0; i < world->log.count; i++) {
+        if (world->log.list[i].vacancy == vacancy) {
+            out.list[out.count++] = &world->log.list[i];
         }
     }
     return out;
@@ -67,13 +57,6 @@ ticket_of(const struct event_made *event)
     memcpy(ticket.id, event->id, sizeof ticket.id);
     memcpy(ticket.kiosk, &event->kiosk, sizeof event->kiosk);
     return ticket;
-}
-
-static void
-seed_of(size_t vacancy, unsigned char out[ORDER_SEED_BYTES])
-{
-    memset(out, 0, ORDER_SEED_BYTES);
-    memcpy(out, &vacancy, sizeof vacancy);
 }
 
 static void
@@ -296,6 +279,7 @@ judge(struct world *world, struct promises *promises)
         verdict.inversions += count_inversions(&tickets, vacancy);
         verdict.moved += count_moved(promises, &tickets, vacancy);
         verdict.doubled += count_doubled(&tickets);
+        verdict.refused += !check_public(world, vacancy, &tickets);
         found += tickets.count;
         free(tickets.list);
     }

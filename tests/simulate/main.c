@@ -32,13 +32,15 @@ run(uint64_t seed, enum mutation mutation)
     world_live(world, promises_note, promises);
     struct verdict verdict = judge(world, promises);
     bool is_sound = world->outside == 0 && world->contradicted == 0 && verdict.moved == 0 &&
-                    verdict.unequal == 0 && world->quarantined == world->clones;
+                    verdict.unequal == 0 && verdict.refused == 0 &&
+                    world->quarantined == world->clones;
     if (!is_sound) {
         printf(
             "seed %llu: %zu moments outside their interval, %zu bounds contradicted,"
-            " %zu definitive places moved, %zu lists differ by arrival, %zu of %zu clones caught\n",
+            " %zu definitive places moved, %zu lists differ by arrival, %zu refused by the public"
+            " check, %zu of %zu clones caught\n",
             (unsigned long long)seed, world->outside, world->contradicted, verdict.moved,
-            verdict.unequal, world->quarantined, world->clones);
+            verdict.unequal, verdict.refused, world->quarantined, world->clones);
     }
     printf("seed %llu: %zu lists, %zu lost, %zu doubled, %zu inversions\n",
            (unsigned long long)seed, verdict.lists, verdict.lost, verdict.doubled,

@@ -1,6 +1,9 @@
 /* simulate.h - kiosks with wrong clocks and bad networks, a hub that follows src/list, and an
  * oracle that knows true time (fairlist.md, Proof).
  *
+ * Moments, watermark, order and public check are the hub's own code: list/held.h, watermark.h,
+ * order.h and verify.h.
+ *
  * One run is one seed: the same seed gives the same world. Times are true milliseconds since 1970
  * unless a name says otherwise.
  *
@@ -13,7 +16,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include "list/evidence.h"
+#include "list/held.h"
 #include "list/order.h"
 #include "list/watermark.h"
 
@@ -33,9 +36,12 @@ struct event_made {
     uint64_t true_ms;
     uint64_t wall_ms; /* what the kiosk's own clock said: 1970 after some reboots */
     unsigned char id[ORDER_ID_BYTES];
-    uint64_t hash;
+    uint64_t prev, hash; /* of a record: of the one before it, and its own */
     struct reading reading;
-    struct interval when; /* fixed when it came; hi 0: not at the hub */
+    /* At the hub: */
+    struct interval when; /* fixed when it came */
+    uint64_t batch;
+    bool is_replaced; /* by a later statement after the same record */
 };
 
 struct events {
@@ -54,17 +60,18 @@ struct kiosk_model {
     struct tie heard;
     unsigned char alive_boot[EVIDENCE_BOOT_BYTES];
     uint64_t alive_ms;
-    uint64_t seq;
+    uint64_t seq, last_hash;
     struct events waiting; /* not known to be at the hub */
     /* A stick on its way to the hub: what it carries, and when it is there. */
     struct events stick;
     uint64_t stick_there_ms, stick_next_ms;
 };
 
-/* What the hub holds of one kiosk: in the order it was made. */
+/* What the hub holds of one kiosk. A tag in held is a row of world.log. */
 struct chain_model {
-    struct events held;
+    struct held held;
     struct telling telling;
+    size_t row; /* the last one of this kiosk, from 1; 0: none */
 };
 
 struct world {
@@ -72,6 +79,8 @@ struct world {
     uint64_t now_ms;
     struct kiosk_model kiosks[KIOSKS];
     struct chain_model chains[KIOSKS];
+    struct events log; /* all that came, in that order */
+    uint64_t batch;
     size_t made, doubled, quarantined, clones, outside, contradicted, unsettled;
 };
 
@@ -88,10 +97,18 @@ void world_live(struct world *world, void (*checkpoint)(struct world *world, voi
 void hub_take(struct world *world, size_t kiosk, const struct events *batch,
               const struct event_made *statement);
 
+/* check.c: does the list, in this order, pass the public check? */
+struct tickets { /* of one vacancy, as the hub holds them, in some order */
+    const struct event_made **list;
+    size_t count;
+};
+bool check_public(const struct world *world, size_t vacancy, const struct tickets *placed);
+void seed_of(size_t vacancy, unsigned char out[ORDER_SEED_BYTES]);
+
 /* lists.c */
 enum mutation { MUTATE_NOTHING, MUTATE_UNION, MUTATE_ARRIVAL, MUTATE_WALLCLOCK };
 struct verdict {
-    size_t lists, lost, doubled, inversions, moved, unequal;
+    size_t lists, lost, doubled, inversions, moved, unequal, refused;
 };
 /* What was definitive at each checkpoint, to be found again at the end. */
 struct promises;

@@ -89,6 +89,7 @@ make(struct world *world, size_t at, size_t vacancy)
     struct event_made event = {.kiosk = at, .vacancy = vacancy, .true_ms = moment};
     event.seq = kiosk->seq;
     event.wall_ms = (uint64_t)((int64_t)moment + kiosk->wall_error_ms);
+    event.prev = kiosk->last_hash;
     event.hash = next(&world->chance);
     draw_bytes(world, event.id, sizeof event.id);
     memcpy(event.reading.boot, kiosk->boot_id, sizeof event.reading.boot);
@@ -106,6 +107,7 @@ sign_up(struct world *world, size_t at)
     struct kiosk_model *kiosk = &world->kiosks[at];
     kiosk->seq++;
     struct event_made event = make(world, at, draw(world, VACANCIES));
+    kiosk->last_hash = event.hash;
     events_add(&kiosk->waiting, &event);
     world->made++;
 }
@@ -260,8 +262,9 @@ world_free(struct world *world)
     for (size_t i = 0; i < KIOSKS; i++) {
         free(world->kiosks[i].waiting.list);
         free(world->kiosks[i].stick.list);
-        free(world->chains[i].held.list);
+        held_clear(&world->chains[i].held);
     }
+    free(world->log.list);
     free(world);
 }
 
