@@ -45,12 +45,13 @@ send_records(void *ctx, const char *request, size_t len, struct buf *out, struct
 }
 
 static bool
-carry(struct outbox *outbox, const struct peer *peer, struct transport transport, struct err *err)
+carry(const struct sync_settings *settings, struct outbox *outbox, const struct peer *peer,
+      struct transport transport, struct err *err)
 {
     struct courier_trip trip;
     struct boot_clock clock;
     boot_load_id(clock.boot_id);
-    struct courier courier = {outbox, peer, transport, &clock, read_clock};
+    struct courier courier = {outbox, peer, transport, &clock, read_clock, settings->data};
     bool ok = courier_run(&courier, &trip, err);
     if (trip.received) {
         log_number(LOG_RECEIPTS, "records", (long long)trip.received);
@@ -171,7 +172,7 @@ go_by_network(const struct sync_settings *settings, const struct peer *peer, str
         return false;
     }
     struct transport transport = {.ctx = http, .ask_time = ask_time, .send = send_records};
-    bool ok = carry(outbox, peer, transport, err);
+    bool ok = carry(settings, outbox, peer, transport, err);
     struct err why = {0};
     /* Old content is no reason to come back sooner. */
     if (ok && with_content && settings->pack[0] &&
@@ -190,7 +191,7 @@ go_by_stick(const struct sync_settings *settings, const struct peer *peer, struc
             struct err *err)
 {
     struct transport_dir *dir = dir_open(settings->stick, peer->id, err);
-    bool ok = dir && carry(outbox, peer, dir_transport(dir), err);
+    bool ok = dir && carry(settings, outbox, peer, dir_transport(dir), err);
     dir_close(dir);
     if (ok) {
         take_work(settings, peer);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sync/watch.h"
 #include "base/file.h"
+#include "host/boot.h"
 #include "host/clock.h"
 #include "host/log.h"
+#include "sync/alive.h"
 #include "sync/ask_box.h"
 #include "sync/asking.h"
 #include "sync/backoff.h"
@@ -32,6 +34,9 @@ struct watch {
     uint64_t chance; /* state of backoff_draw() */
     sigset_t old_signals;
     struct asking asking;
+    struct alive *alive; /* NULL: cannot be kept */
+    unsigned char boot_id[ID_BYTES];
+    uint64_t mark_due_ms;
 };
 
 static bool
@@ -58,6 +63,21 @@ set_up(struct watch *watch, struct err *err)
         seal_random(&watch->chance, sizeof watch->chance);
     }
     return true;
+}
+
+/* That this boot lasted until now. Without it people lose sharpness after a power cut, no more. */
+static void
+mark_alive(struct watch *watch, uint64_t now_ms)
+{
+    struct moment now = {.boottime_ms = now_ms};
+    if (now_ms < watch->mark_due_ms) {
+        return;
+    }
+    watch->mark_due_ms = now_ms + ALIVE_EVERY_MS;
+    memcpy(now.boot_id, watch->boot_id, ID_BYTES);
+    if (watch->alive) {
+        ignore(alive_mark(watch->alive, &now, NULL));
+    }
 }
 
 static void
@@ -160,9 +180,9 @@ sleep_until_something(struct watch *watch)
     uint64_t now_ms = clock_boot_ms();
     uint64_t due_ms = watch->child ? ASKING_NEVER : watch->due_ms;
     due_ms = asking_due(&watch->asking) < due_ms ? asking_due(&watch->asking) : due_ms;
+    due_ms = watch->mark_due_ms < due_ms ? watch->mark_due_ms : due_ms;
     uint64_t left_ms = due_ms > now_ms ? due_ms - now_ms : 0;
-    int timeout_ms = due_ms == ASKING_NEVER ? -1 : left_ms > INT32_MAX ? INT32_MAX : (int)left_ms;
-    if (poll(fds, 2, timeout_ms) > 0) {
+    if (poll(fds, 2, (int)left_ms) > 0) { /* at most ALIVE_EVERY_MS */
         read_signals(watch);
         read_watch(watch, clock_boot_ms());
     }
@@ -176,6 +196,7 @@ stop(struct watch *watch)
         waitpid(watch->child, NULL, 0);
     }
     asking_stop(&watch->asking);
+    alive_close(watch->alive);
     close(watch->watch_fd);
     close(watch->signal_fd);
 }
@@ -189,9 +210,12 @@ watch_run(const struct sync_settings *settings, struct err *err)
     }
     asking_begin(&watch.asking, settings, &watch.old_signals, clock_boot_ms());
     log_put(LOG_STARTED);
+    watch.alive = alive_open(settings->data, NULL);
+    boot_load_id(watch.boot_id);
     malloc_trim(0);
     while (!watch.is_stopping) {
         uint64_t now_ms = clock_boot_ms();
+        mark_alive(&watch, now_ms);
         end_trip(&watch, now_ms);
         asking_step(&watch.asking, now_ms);
         plan(&watch, now_ms);

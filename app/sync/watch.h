@@ -2,7 +2,8 @@
  *
  * Each trip is a child process, so that libcurl's memory goes back with its end; the parent keeps
  * no key and no database open. A new record (the kiosk writes KEEP_WAKE_FILE) or an enrolment wakes
- * it; after a failed trip it waits longer each time, with jitter.
+ * it; after a failed trip it waits longer each time, with jitter. Once a minute it marks that the
+ * machine is on (sync/alive.h): its only wake-up when nothing happens.
  *
  * Owns: everything it opens.   Thread: main.
  * SPDX-License-Identifier: GPL-3.0-or-later

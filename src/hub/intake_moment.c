@@ -35,8 +35,8 @@ event_of_record(const struct moments *at, size_t i)
     const struct moment *sent = at->sub->batch.has_head ? &at->sub->batch.head.at : NULL;
     return (struct held_event){
         .seq = record->list.seq,
-        .reading = public_reading(&record->list.at, &record->list.heard,
-                                  at->sub->has_good_beacon[i], sent, at->now_ms),
+        .reading =
+            public_reading_of_record(&record->list, at->sub->has_good_beacon[i], sent, at->now_ms),
         .tag = TAG_NEW | i,
     };
 }
@@ -48,8 +48,7 @@ event_of_head(const struct moments *at)
     return (struct held_event){
         .is_statement = true,
         .seq = head->seq,
-        .reading =
-            public_reading(&head->at, &head->heard, at->sub->is_head_beacon_good, NULL, at->now_ms),
+        .reading = public_reading_of_head(head, at->sub->is_head_beacon_good, at->now_ms),
         .tag = TAG_NEW | at->sub->batch.count,
     };
 }
@@ -71,6 +70,7 @@ event_of_row(struct db_stmt *row)
         .reading = {.at_ms = (uint64_t)db_int(row, 4),
                     .tie = {(uint64_t)db_int(row, 6), (uint64_t)db_int(row, 7),
                             (uint64_t)db_int(row, 8)},
+                    .alive_ms = (uint64_t)db_int(row, 15),
                     .sent_ms = (uint64_t)db_int(row, 10),
                     .received_ms = (uint64_t)db_int(row, 11)},
         .when = {(uint64_t)db_int(row, 12), (uint64_t)db_int(row, 13)},
@@ -79,6 +79,7 @@ event_of_row(struct db_stmt *row)
     copy_id(row, 3, event.reading.boot);
     copy_id(row, 5, event.reading.tie_boot);
     copy_id(row, 9, event.reading.sent_boot);
+    copy_id(row, 14, event.reading.alive_boot);
     return event;
 }
 
@@ -88,7 +89,8 @@ load_window(struct moments *at, uint64_t low, uint64_t high, struct err *err)
     struct db_stmt *get =
         db_prepare(at->db,
                    "SELECT n, is_head, seq, boot, at_ms, tie_boot, tie_ms, tie_asked_ms,"
-                   " tie_answered_ms, sent_boot, sent_ms, received_ms, lo_ms, hi_ms FROM reading"
+                   " tie_answered_ms, sent_boot, sent_ms, received_ms, lo_ms, hi_ms, alive_boot,"
+                   " alive_ms FROM reading"
                    " WHERE kiosk = ?1 AND epoch = ?2 AND seq BETWEEN ?3 AND ?4 ORDER BY n",
                    err);
     bool is_row = false;
@@ -164,8 +166,8 @@ save(struct moments *at, const struct held_event *event, const struct record *re
         at->db,
         "INSERT INTO reading(batch, kiosk, epoch, seq, is_head, vacancy, id, boot, at_ms, tie_boot,"
         " tie_ms, tie_asked_ms, tie_answered_ms, sent_boot, sent_ms, received_ms, lo_ms, hi_ms,"
-        " header) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"
-        " ?17, ?18, ?19)",
+        " header, alive_boot, alive_ms) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
+        " ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
         err);
     buf_init(&header, PUBLIC_MAX_TEXT);
     bool ok = put && (record ? public_put_record(record, &header, err)
@@ -190,6 +192,8 @@ save(struct moments *at, const struct held_event *event, const struct record *re
         db_bind_int(put, 17, (int64_t)event->when.lo_ms);
         db_bind_int(put, 18, (int64_t)event->when.hi_ms);
         db_bind_text(put, 19, header.data);
+        db_bind_blob(put, 20, reading->alive_boot, ID_BYTES);
+        db_bind_int(put, 21, (int64_t)reading->alive_ms);
         ok = db_run(put, err) || err_wrap(err, "keep a reading");
     }
     buf_clear(&header);

@@ -45,6 +45,25 @@ meet_receipt(const struct reading *reading, const struct reading *other, struct 
     return bad;
 }
 
+/* At least so long lies between from_ms of a boot and this reading of the next one: to the last
+ * mark of that boot, and since the start of this one. 0: no mark of that boot is known. */
+static uint64_t
+passed_since(const unsigned char *boot, uint64_t from_ms, const struct reading *reading)
+{
+    if (!reading->alive_ms || is_boot(boot, reading->boot) || !is_boot(reading->alive_boot, boot)) {
+        return 0;
+    }
+    uint64_t marked = reading->alive_ms > from_ms ? reading->alive_ms - from_ms : 0;
+    return marked + reading->at_ms;
+}
+
+static struct interval
+not_before(uint64_t time_ms, uint64_t passed_ms)
+{
+    struct interval since = interval_from_beacon((struct tie){.time_ms = time_ms}, passed_ms);
+    return interval_between(passed_ms && time_ms ? since.lo_ms : time_ms, INTERVAL_NEVER);
+}
+
 /* Those near in the chain: their clocks were read near in time, so their bounds are the sharp ones.
  */
 static size_t
@@ -62,7 +81,8 @@ bound_within(const struct reading *readings, size_t count, size_t at, struct int
     bad += meet_receipt(reading, reading, when);
     /* A beacon of an earlier boot still says: not before it. */
     if (reading->tie.time_ms && !is_boot(reading->tie_boot, reading->boot)) {
-        bad += meet(when, interval_between(reading->tie.time_ms, INTERVAL_NEVER));
+        uint64_t passed_ms = passed_since(reading->tie_boot, reading->tie.answered_ms, reading);
+        bad += meet(when, not_before(reading->tie.time_ms, passed_ms));
     }
     for (size_t i = first; i < end; i++) {
         bad += i == at ? 0 : meet_tie(reading, &readings[i], when);
@@ -71,21 +91,25 @@ bound_within(const struct reading *readings, size_t count, size_t at, struct int
     return bad;
 }
 
-/* The boot of this reading began after the last mark of the boot before, of which `before` is a
- * reading: so much had passed between before and the mark, so much between the start and now. */
+/* It was no earlier than the one before it and what passed since. */
 static size_t
-meet_alive(const struct reading *reading, const struct reading *before,
-           const struct interval *when_before, struct interval *when)
+meet_before(const struct reading *before, const struct interval *when_before,
+            const struct reading *reading, struct interval *when)
 {
-    if (!reading->alive_ms || is_boot(before->boot, reading->boot) ||
-        !is_boot(reading->alive_boot, before->boot) || reading->alive_ms < before->at_ms ||
-        when_before->lo_ms == 0) {
-        return 0;
+    return meet(when,
+                not_before(when_before->lo_ms, passed_since(before->boot, before->at_ms, reading)));
+}
+
+static size_t
+meet_after(const struct reading *after, const struct interval *when_after,
+           const struct reading *reading, struct interval *when)
+{
+    uint64_t hi_ms = when_after->hi_ms;
+    uint64_t passed_ms = passed_since(reading->boot, reading->at_ms, after);
+    if (hi_ms != INTERVAL_NEVER && passed_ms) {
+        hi_ms = interval_from_receipt(passed_ms, hi_ms, 0).hi_ms;
     }
-    uint64_t passed = reading->alive_ms - before->at_ms + reading->at_ms;
-    struct tie as_if = {.time_ms = when_before->lo_ms};
-    struct interval since = interval_from_beacon(as_if, passed);
-    return meet(when, interval_between(since.lo_ms, INTERVAL_NEVER));
+    return meet(when, interval_between(0, hi_ms));
 }
 
 size_t
@@ -96,11 +120,10 @@ evidence_bound(const struct reading *readings, size_t count, struct interval *ou
         bad += bound_within(readings, count, i, &out[i]);
     }
     for (size_t i = 1; i < count; i++) {
-        bad += meet(&out[i], interval_between(out[i - 1].lo_ms, INTERVAL_NEVER));
-        bad += meet_alive(&readings[i], &readings[i - 1], &out[i - 1], &out[i]);
+        bad += meet_before(&readings[i - 1], &out[i - 1], &readings[i], &out[i]);
     }
     for (size_t i = count; i-- > 1;) {
-        bad += meet(&out[i - 1], interval_between(0, out[i].hi_ms));
+        bad += meet_after(&readings[i], &out[i], &readings[i - 1], &out[i - 1]);
     }
     return bad;
 }

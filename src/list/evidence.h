@@ -8,8 +8,9 @@
  *
  * Within a boot every beacon and every receipt bounds every reading, forwards and backwards. Across
  * a reboot the order of the chain does: no reading is earlier than the one before or later than the
- * one after, and a boot began no earlier than the last mark of the boot before it. A bound that
- * contradicts what stands (a clock beyond 200 ppm, a lie) is left out and reported.
+ * one after; and where the later one carries a mark of the boot of the earlier, or of the beacon it
+ * heard, between them lies at least the time to that mark and the time since the start. A bound
+ * that contradicts what stands (a clock beyond 200 ppm, a lie) is left out and reported.
  *
  * Owns: nothing.   Thread: any.   All times ms; hub's since 1970, boot's since start.
  * SPDX-License-Identifier: GPL-3.0-or-later

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sync/courier.h"
+#include "sync/alive.h"
 #include "sync/keep.h"
 #include "sync/wire.h"
 
@@ -186,6 +187,9 @@ begin_request(struct trip *trip, bool is_with_head, struct err *err)
         memcpy(head.hash, at.hash, HASH_BYTES);
         memcpy(head.kiosk, peer->id, ID_BYTES);
         courier->now(courier->clock_ctx, &head.at);
+        if (courier->dir) {
+            alive_load(courier->dir, &head.at, &head.alive);
+        }
         head_sign(&head, peer->sign_secret);
     }
     return batch_begin(peer->id, is_with_head ? &head : NULL, &trip->request, err);

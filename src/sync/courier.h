@@ -27,6 +27,7 @@ struct courier {
     struct transport transport;
     void *clock_ctx;
     void (*now)(void *clock_ctx, struct moment *out); /* boot clock */
+    const char *dir;                                  /* with the marks of alive.h; NULL: none */
 };
 
 struct courier_trip {

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "sync/alive.h"
 #include "sync/wire.h"
 
 #include <errno.h>
@@ -15,6 +16,7 @@
 #define TRIES 5 /* another process may move the head between reading and writing */
 
 struct keep {
+    char dir[FILE_MAX_PATH];
     char wake_path[FILE_MAX_PATH];
     struct peer peer;
     struct outbox *outbox;
@@ -130,6 +132,7 @@ keep_open(const char *dir, const char *machine, struct err *err)
     unsigned char instance[ID_BYTES];
     struct keep *keep = mem_new(1, sizeof *keep);
     bool is_new = false;
+    snprintf(keep->dir, sizeof keep->dir, "%s", dir);
     bool ok = peer_load(dir, &keep->peer, err) && find_instance(dir, machine, instance, err) &&
               file_join(path, dir, OUTBOX_FILE, err) &&
               file_join(keep->wake_path, dir, KEEP_WAKE_FILE, err);
@@ -279,6 +282,7 @@ keep_sign_up(struct keep *keep, const char *vacancy, const struct moment *at,
         return err_set(err, ERR_INVALID, "keep: not a vacancy");
     }
     memcpy(header.vacancy, vacancy, len + 1);
+    alive_load(keep->dir, at, &header.alive);
     for (int i = 0; i < TRIES; i++) {
         if (try_sign_up(keep, &header, body, out_ticket, &why)) {
             return true;

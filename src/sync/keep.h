@@ -44,7 +44,8 @@ bool keep_profile(struct keep *keep, const char *id_hex, const char *day, const 
                   struct err *err) NODISCARD;
 
 /* A sign-up for a vacancy, next in the chain; at: now. out_ticket: the list ticket, unrelated to
- * any profile. The last beacon heard by sync goes along. */
+ * any profile. The last beacon heard by sync and the last mark of
+ * the boot before (alive.h) go along. */
 bool keep_sign_up(struct keep *keep, const char *vacancy, const struct moment *at,
                   const struct buf *body, unsigned char out_ticket[ID_BYTES],
                   struct err *err) NODISCARD;

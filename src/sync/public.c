@@ -104,19 +104,36 @@ public_is_signed(const struct public_seal *seal, const unsigned char key[SIGN_KE
     return sign_is_good(key, DOMAIN_PUBLIC, pack.bytes, pack.len, sig);
 }
 
-struct reading
-public_reading(const struct moment *at, const struct heard_beacon *heard, bool is_beacon_good,
-               const struct moment *sent, uint64_t received_ms)
+static struct reading
+reading_of(const struct moment *at, const struct heard_beacon *heard, bool is_beacon_good,
+           const struct moment *alive, uint64_t received_ms)
 {
-    struct reading out = {.at_ms = at->boottime_ms, .received_ms = received_ms};
+    struct reading out = {
+        .at_ms = at->boottime_ms, .alive_ms = alive->boottime_ms, .received_ms = received_ms};
     memcpy(out.boot, at->boot_id, ID_BYTES);
+    memcpy(out.alive_boot, alive->boot_id, ID_BYTES);
     if (is_beacon_good) {
         out.tie = (struct tie){heard->beacon.time_ms, heard->asked_ms, heard->answered_ms};
         memcpy(out.tie_boot, heard->boot_id, ID_BYTES);
     }
+    return out;
+}
+
+struct reading
+public_reading_of_record(const struct list_header *list, bool is_beacon_good,
+                         const struct moment *sent, uint64_t received_ms)
+{
+    struct reading out =
+        reading_of(&list->at, &list->heard, is_beacon_good, &list->alive, received_ms);
     if (sent) {
         out.sent_ms = sent->boottime_ms;
         memcpy(out.sent_boot, sent->boot_id, ID_BYTES);
     }
     return out;
+}
+
+struct reading
+public_reading_of_head(const struct head *head, bool is_beacon_good, uint64_t received_ms)
+{
+    return reading_of(&head->at, &head->heard, is_beacon_good, &head->alive, received_ms);
 }

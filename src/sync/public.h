@@ -54,8 +54,11 @@ void public_sign(const struct public_seal *seal, const unsigned char secret[SIGN
 bool public_is_signed(const struct public_seal *seal, const unsigned char key[SIGN_KEY_BYTES],
                       const unsigned char sig[SIGN_BYTES]);
 
-/* The reading it is evidence of; the beacon counts only when it is this hub's. sent may be NULL. */
-struct reading public_reading(const struct moment *at, const struct heard_beacon *heard,
-                              bool is_beacon_good, const struct moment *sent, uint64_t received_ms);
+/* The reading it is evidence of; the beacon counts only when it is this hub's. sent: what was
+ * stated with a record, NULL: nothing. */
+struct reading public_reading_of_record(const struct list_header *list, bool is_beacon_good,
+                                        const struct moment *sent, uint64_t received_ms);
+struct reading public_reading_of_head(const struct head *head, bool is_beacon_good,
+                                      uint64_t received_ms);
 
 #endif

@@ -102,9 +102,8 @@ read_record(const struct reader *reader, const json_t *row, const struct moment 
     out->is_here = strcmp(record.list.vacancy, reader->page->seal.vacancy) == 0;
     out->epoch = record.list.epoch;
     out->seq = record.list.seq;
-    out->reading =
-        public_reading(&record.list.at, &record.list.heard, is_ours(reader, &record.list.heard),
-                       sent, out->reading.received_ms);
+    out->reading = public_reading_of_record(&record.list, is_ours(reader, &record.list.heard), sent,
+                                            out->reading.received_ms);
     return true;
 }
 
@@ -125,8 +124,8 @@ read_head(const struct reader *reader, const json_t *row, struct verify_reading 
     out->epoch = head.epoch;
     out->seq = head.seq;
     out->lost_to = head.lost_to;
-    out->reading = public_reading(&head.at, &head.heard, is_ours(reader, &head.heard), NULL,
-                                  out->reading.received_ms);
+    out->reading =
+        public_reading_of_head(&head, is_ours(reader, &head.heard), out->reading.received_ms);
     return true;
 }
 

@@ -1,8 +1,8 @@
 /* record.h - what a kiosk sends: a signed header with a sealed body, in two unrelated streams.
  *
  * profile: a random id and the day; no sequence, no chain, no boot time; sent in shuffled order.
- * list: {kiosk, epoch, seq, prev, boot, boottime, beacon, vacancy, ticket}; prev is the hash of the
- * record before in the same kiosk and epoch (zero for seq 1). Nothing joins the two.
+ * list: {kiosk, epoch, seq, prev, boot, boottime, beacon, alive, vacancy, ticket}; prev is the hash
+ * of the record before in the same kiosk and epoch (zero for seq 1). Nothing joins the two.
  *
  * The hash of a record is over its canonical bytes (header + BLAKE2b of the sealed body), and the
  * signature over the same bytes; sending twice gives the same hash.
@@ -28,13 +28,15 @@
 
 enum stream { STREAM_PROFILE, STREAM_LIST, STREAM_COUNT };
 
-/* Only the list stream has one. */
+/* Only the list stream has one. alive: the last mark of the boot before (alive.h); boottime_ms 0:
+ * none, and then neither bytes nor JSON know of it, as in records of before. */
 struct list_header {
     uint64_t epoch; /* from 1; rises with a new image, a restore or a declared loss */
     uint64_t seq;   /* from 1, without holes */
     unsigned char prev[HASH_BYTES];
     struct moment at;
-    struct heard_beacon heard;            /* heard.beacon.time_ms == 0: never heard one */
+    struct heard_beacon heard; /* heard.beacon.time_ms == 0: never heard one */
+    struct moment alive;
     char vacancy[RECORD_MAX_VACANCY + 1]; /* [a-z0-9-] */
 };
 
@@ -80,6 +82,7 @@ struct head {
     uint64_t lost_from, lost_to; /* seqs of the epoch before that are declared lost; 0: none */
     struct moment at;
     struct heard_beacon heard;
+    struct moment alive; /* as in list_header */
     unsigned char sig[SIGN_BYTES];
 };
 void head_sign(struct head *head, const unsigned char secret[SIGN_SECRET_BYTES]);

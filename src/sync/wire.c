@@ -49,6 +49,32 @@ put_heard(struct buf *out, const struct heard_beacon *heard, struct err *err)
            buf_put(out, "}", 1, err);
 }
 
+/* Not there: none. There is one way to say so. */
+static bool
+get_alive(const json_t *object, struct moment *out, struct err *err)
+{
+    static const char *const keys[] = {"boot", "boottime_ms", NULL};
+    const json_t *alive = json_object_get(object, "alive");
+    if (!alive) {
+        return true;
+    }
+    if (!json_is_object(alive)) {
+        return err_set(err, ERR_INVALID, "alive: object expected");
+    }
+    return json_allow(alive, keys, err) && field_id(alive, "boot", out->boot_id, err) &&
+           field_number(alive, "boottime_ms", &out->boottime_ms, err) &&
+           (out->boottime_ms || err_set(err, ERR_INVALID, "alive: boottime_ms"));
+}
+
+static bool
+put_alive(struct buf *out, const struct moment *alive, struct err *err)
+{
+    return !alive->boottime_ms || (buf_put_text(out, ",\"alive\":{", err) &&
+                                   field_put_id(out, "boot", alive->boot_id, err) &&
+                                   field_put_number(out, "boottime_ms", alive->boottime_ms, err) &&
+                                   buf_put(out, "}", 1, err));
+}
+
 static bool
 is_day(const char *day)
 {
@@ -81,7 +107,7 @@ wire_get_list(const json_t *object, struct list_header *out, struct err *err)
         !field_bytes(object, "prev", out->prev, HASH_BYTES, err) ||
         !field_id(object, "boot", out->at.boot_id, err) ||
         !field_number(object, "boottime_ms", &out->at.boottime_ms, err) ||
-        !get_heard(object, &out->heard, err) ||
+        !get_heard(object, &out->heard, err) || !get_alive(object, &out->alive, err) ||
         !field_text(object, "vacancy", RECORD_MAX_VACANCY, out->vacancy, err)) {
         return false;
     }
@@ -95,8 +121,9 @@ wire_get_list(const json_t *object, struct list_header *out, struct err *err)
 static bool
 get_list(const json_t *object, struct list_header *out, struct err *err)
 {
-    static const char *const keys[] = {"stream",      "id",     "epoch",   "seq",    "prev", "boot",
-                                       "boottime_ms", "beacon", "vacancy", "sealed", "sig",  NULL};
+    static const char *const keys[] = {"stream", "id",          "epoch",  "seq",   "prev",
+                                       "boot",   "boottime_ms", "beacon", "alive", "vacancy",
+                                       "sealed", "sig",         NULL};
     return json_allow(object, keys, err) && wire_get_list(object, out, err);
 }
 
@@ -161,8 +188,9 @@ get_records(const json_t *root, struct lift *lift, struct batch *batch, struct e
 bool
 wire_get_head(const json_t *object, struct head *head, struct err *err)
 {
-    static const char *const keys[] = {"epoch", "seq",         "hash",   "lost_from", "lost_to",
-                                       "boot",  "boottime_ms", "beacon", "sig",       NULL};
+    static const char *const keys[] = {"epoch",   "seq",  "hash",        "lost_from",
+                                       "lost_to", "boot", "boottime_ms", "beacon",
+                                       "alive",   "sig",  NULL};
     return (json_allow(object, keys, err) && field_number(object, "epoch", &head->epoch, err) &&
             field_number(object, "seq", &head->seq, err) &&
             field_bytes(object, "hash", head->hash, HASH_BYTES, err) &&
@@ -170,7 +198,7 @@ wire_get_head(const json_t *object, struct head *head, struct err *err)
             field_number(object, "lost_to", &head->lost_to, err) &&
             field_id(object, "boot", head->at.boot_id, err) &&
             field_number(object, "boottime_ms", &head->at.boottime_ms, err) &&
-            get_heard(object, &head->heard, err) &&
+            get_heard(object, &head->heard, err) && get_alive(object, &head->alive, err) &&
             field_bytes(object, "sig", head->sig, SIGN_BYTES, err)) ||
            err_wrap(err, "head");
 }
@@ -257,7 +285,8 @@ wire_put_list(const struct list_header *list, struct buf *out, struct err *err)
            field_put_bytes(out, "prev", list->prev, HASH_BYTES, err) &&
            field_put_id(out, "boot", list->at.boot_id, err) &&
            field_put_number(out, "boottime_ms", list->at.boottime_ms, err) &&
-           put_heard(out, &list->heard, err) && field_put_text(out, "vacancy", list->vacancy, err);
+           put_heard(out, &list->heard, err) && put_alive(out, &list->alive, err) &&
+           field_put_text(out, "vacancy", list->vacancy, err);
 }
 
 bool
@@ -270,7 +299,7 @@ wire_put_head(const struct head *head, struct buf *out, struct err *err)
            field_put_number(out, "lost_to", head->lost_to, err) &&
            field_put_id(out, "boot", head->at.boot_id, err) &&
            field_put_number(out, "boottime_ms", head->at.boottime_ms, err) &&
-           put_heard(out, &head->heard, err) &&
+           put_heard(out, &head->heard, err) && put_alive(out, &head->alive, err) &&
            field_put_bytes(out, "sig", head->sig, SIGN_BYTES, err) && buf_put(out, "}", 1, err);
 }
 

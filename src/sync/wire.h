@@ -3,10 +3,11 @@
  * request: {"v":1,"kiosk":hex,"head":{...} (optional),"records":[...]}, all of one stream:
  *   profile: {"stream":"profile","id":hex,"day":"2026-11-22","sealed":base64,"sig":base64}
  *   list:    {"stream":"list","id":hex,"epoch":n,"seq":n,"prev":base64,"boot":hex,"boottime_ms":n,
- *             "beacon":null|{beacon + "boot":hex,"asked_ms":n,"answered_ms":n},"vacancy":"...",
+ *             "beacon":null|{beacon + "boot":hex,"asked_ms":n,"answered_ms":n},
+ *             "alive":{"boot":hex,"boottime_ms":n} (optional),"vacancy":"...",
  *             "sealed":base64,"sig":base64}
  *   head:    {"epoch":n,"seq":n,"hash":base64,"lost_from":n,"lost_to":n,"boot":hex,"boottime_ms":n,
- *             "beacon":...,"sig":base64}
+ *             "beacon":...,"alive":... (optional),"sig":base64}
  * answer (HTTP 200): {"v":1,"answers":[one per record, same order]}:
  *   {"id":hex,"result":"receipt"|"gap"|"quarantined","error":name (quarantined
  * only),"receipt":{...}}

@@ -17,6 +17,9 @@
 #include "keep_visit.h"
 #include "sync/keep.h"
 #include "sync/transport_dir.h"
+#include "host/boot.h"
+#include "host/clock.h"
+#include "sync/alive.h"
 #include "sync/trip.h"
 #include "sync/update.h"
 #include "sync/watch.h"
@@ -460,6 +463,32 @@ a_new_record_wakes_it_and_nothing_else_does(void **state)
 }
 
 static void
+it_marks_in_the_folder_that_the_machine_is_on(void **state)
+{
+    struct world world;
+    struct err err = {0};
+    struct moment other = {.boottime_ms = 1}, mark = {.boottime_ms = 0};
+    unsigned char boot[ID_BYTES];
+    (void)state;
+    set_up(&world);
+    boot_load_id(boot);
+    uint64_t before_ms = clock_boot_ms();
+    pid_t pid = fork();
+    if (pid == 0) {
+        _exit(watch_run(&world.settings, &err) ? 0 : 1);
+    }
+    for (int i = 0; i < 400 && !mark.boottime_ms; i++) {
+        poll(NULL, 0, 50);
+        alive_load(world.tree.root, &other, &mark);
+    }
+    kill(pid, SIGTERM);
+    waitpid(pid, NULL, 0);
+    assert_memory_equal(mark.boot_id, boot, ID_BYTES);
+    assert_in_range(mark.boottime_ms, before_ms, clock_boot_ms());
+    tear_down(&world);
+}
+
+static void
 being_enrolled_wakes_it_too(void **state)
 {
     struct world world;
@@ -497,6 +526,7 @@ main(void)
         cmocka_unit_test(a_power_cut_between_the_two_renames_is_finished),
         cmocka_unit_test(what_a_cut_download_left_is_swept_away),
         cmocka_unit_test(a_stick_is_enough),
+        cmocka_unit_test(it_marks_in_the_folder_that_the_machine_is_on),
         cmocka_unit_test(a_new_record_wakes_it_and_nothing_else_does),
         cmocka_unit_test(being_enrolled_wakes_it_too),
     };

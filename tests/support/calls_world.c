@@ -13,9 +13,9 @@ must(bool ok, const struct err *err)
 }
 
 static uint64_t
-boot_ms(const struct calls_world *world)
+boot_ms(const struct calls_world *world, const struct calls_kiosk *kiosk)
 {
-    return (uint64_t)(world->now_ms - WORLD_NOW_MS) + 60000;
+    return (uint64_t)(world->now_ms - kiosk->booted_ms);
 }
 
 static void
@@ -26,7 +26,7 @@ hear(struct calls_world *world, struct calls_kiosk *kiosk)
     heard->beacon.time_ms = (uint64_t)world->now_ms;
     beacon_sign(&heard->beacon, world->hub.keys.sign_secret);
     memcpy(heard->boot_id, kiosk->boot, ID_BYTES);
-    heard->asked_ms = heard->answered_ms = boot_ms(world);
+    heard->asked_ms = heard->answered_ms = boot_ms(world, kiosk);
 }
 
 static void
@@ -38,6 +38,7 @@ make_kiosk(struct calls_world *world, size_t i)
     peer_make(&kiosk->peer);
     memcpy(kiosk->peer.hub_seal, world->hub.keys.seal_public, SEAL_KEY_BYTES);
     seal_random(kiosk->boot, ID_BYTES);
+    kiosk->booted_ms = world->now_ms - 60000;
     snprintf(name, sizeof name, "kiosk %zu", i);
     must(devices_add(world->staff_db, kiosk->peer.sign_public, name, world->now_ms, &err), &err);
     hear(world, kiosk);
@@ -110,11 +111,12 @@ calls_world_sign_up(struct calls_world *world, size_t at, const char *vacancy, c
     struct err err = {0};
     struct buf body;
     struct calls_kiosk *kiosk = &world->kiosks[at];
-    struct list_header list = {.epoch = 1, .seq = ++kiosk->seq, .heard = kiosk->heard};
+    struct list_header list = {
+        .epoch = 1, .seq = ++kiosk->seq, .heard = kiosk->heard, .alive = kiosk->alive};
     assert(kiosk->count < sizeof kiosk->waiting / sizeof kiosk->waiting[0]);
     memcpy(list.prev, kiosk->hash, HASH_BYTES);
     memcpy(list.at.boot_id, kiosk->boot, ID_BYTES);
-    list.at.boottime_ms = boot_ms(world);
+    list.at.boottime_ms = boot_ms(world, kiosk);
     snprintf(list.vacancy, sizeof list.vacancy, "%s", vacancy);
     buf_init(&body, RECORD_MAX_BODY);
     must(buf_printf(&body, &err, "{\"language\":\"nl\",\"name\":\"%s\"", name) &&
@@ -134,17 +136,29 @@ calls_world_wait(struct calls_world *world, int64_t ms)
     world->now_ms += ms;
 }
 
+void
+calls_world_reboot(struct calls_world *world, size_t at, int64_t off_ms, bool has_mark)
+{
+    struct calls_kiosk *kiosk = &world->kiosks[at];
+    kiosk->alive = (struct moment){.boottime_ms = has_mark ? boot_ms(world, kiosk) - 30000 : 0};
+    memcpy(kiosk->alive.boot_id, kiosk->boot, ID_BYTES);
+    seal_random(kiosk->boot, ID_BYTES);
+    world->now_ms += off_ms;
+    kiosk->booted_ms = world->now_ms;
+}
+
 static void
 send(struct calls_world *world, struct calls_kiosk *kiosk)
 {
     struct err err = {0};
     struct submission sub;
     struct buf json;
-    struct head head = {.epoch = 1, .seq = kiosk->seq, .heard = kiosk->heard};
+    struct head head = {
+        .epoch = 1, .seq = kiosk->seq, .heard = kiosk->heard, .alive = kiosk->alive};
     memcpy(head.kiosk, kiosk->peer.id, ID_BYTES);
     memcpy(head.hash, kiosk->hash, HASH_BYTES);
     memcpy(head.at.boot_id, kiosk->boot, ID_BYTES);
-    head.at.boottime_ms = boot_ms(world);
+    head.at.boottime_ms = boot_ms(world, kiosk);
     head_sign(&head, kiosk->peer.sign_secret);
     buf_init(&json, WIRE_MAX_REQUEST);
     bool ok = batch_begin(kiosk->peer.id, &head, &json, &err);

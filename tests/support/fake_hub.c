@@ -230,5 +230,5 @@ read_clock(void *ctx, struct moment *out)
 struct courier
 fake_hub_courier(struct fake_hub *hub, struct outbox *outbox, const struct peer *peer)
 {
-    return (struct courier){outbox, peer, fake_hub_line(hub), hub, read_clock};
+    return (struct courier){outbox, peer, fake_hub_line(hub), hub, read_clock, NULL};
 }

@@ -125,6 +125,50 @@ the_last_mark_of_the_boot_before_narrows_it(void **state)
 }
 
 static void
+a_mark_of_the_boot_of_its_beacon_narrows_it_without_neighbours(void **state)
+{
+    (void)state;
+    struct reading reading = at(2, 7 * MINUTE);
+    struct interval when;
+    unsigned first = 1;
+    hear(&reading, 1, (struct tie){BASE, MINUTE, MINUTE});
+    reading.alive_ms = 31 * MINUTE;
+    memcpy(reading.alive_boot, &first, sizeof first);
+    assert_int_equal(evidence_bound(&reading, 1, &when), 0);
+    assert_in_range(when.lo_ms, BASE + 36 * MINUTE, BASE + 37 * MINUTE);
+}
+
+static void
+the_same_mark_narrows_what_was_before_it(void **state)
+{
+    (void)state;
+    struct reading readings[] = {at(1, MINUTE), at(2, 7 * MINUTE)};
+    struct interval when[2];
+    unsigned first = 1;
+    readings[1].received_ms = BASE;
+    readings[1].alive_ms = 31 * MINUTE;
+    memcpy(readings[1].alive_boot, &first, sizeof first);
+    assert_int_equal(evidence_bound(readings, 2, when), 0);
+    assert_in_range(when[0].hi_ms, BASE - 37 * MINUTE, BASE - 36 * MINUTE);
+    assert_int_equal(when[1].hi_ms, BASE);
+}
+
+static void
+a_mark_of_another_boot_or_of_this_one_says_nothing(void **state)
+{
+    (void)state;
+    for (unsigned boot = 2; boot <= 3; boot++) {
+        struct reading readings[] = {at(1, MINUTE), at(2, 7 * MINUTE)};
+        struct interval when[2];
+        hear(&readings[0], 1, (struct tie){BASE, MINUTE, MINUTE});
+        readings[1].alive_ms = 31 * MINUTE;
+        memcpy(readings[1].alive_boot, &boot, sizeof boot);
+        assert_int_equal(evidence_bound(readings, 2, when), 0);
+        assert_in_range(when[1].lo_ms, BASE - SLACK, BASE);
+    }
+}
+
+static void
 a_lie_is_left_out_and_reported(void **state)
 {
     (void)state;
@@ -177,6 +221,9 @@ main(void)
         cmocka_unit_test(a_statement_of_another_boot_bounds_only_by_the_receipt),
         cmocka_unit_test(neighbours_bound_each_other_across_a_reboot),
         cmocka_unit_test(the_last_mark_of_the_boot_before_narrows_it),
+        cmocka_unit_test(a_mark_of_the_boot_of_its_beacon_narrows_it_without_neighbours),
+        cmocka_unit_test(the_same_mark_narrows_what_was_before_it),
+        cmocka_unit_test(a_mark_of_another_boot_or_of_this_one_says_nothing),
         cmocka_unit_test(a_lie_is_left_out_and_reported),
         cmocka_unit_test(a_kiosk_has_told_all_until_it_states_what_the_hub_holds),
         cmocka_unit_test(the_watermark_is_that_of_the_kiosk_that_is_furthest_behind),
