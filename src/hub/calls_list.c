@@ -185,6 +185,21 @@ load_watermark(struct calls *calls, uint64_t *out, struct err *err)
     return err_wrap(err, "watermark");
 }
 
+static int
+compare_ticket(const void *ticket, const void *row)
+{
+    return memcmp(ticket, ((const struct calls_row *)row)->ticket, ID_BYTES);
+}
+
+/* The rows stand sorted by ticket, as they were read. */
+struct calls_row *
+calls_list_find(struct calls_list *list, const unsigned char ticket[ID_BYTES])
+{
+    return list->count > 0
+               ? bsearch(ticket, list->rows, list->count, sizeof *list->rows, compare_ticket)
+               : NULL;
+}
+
 static bool
 is_placed(const struct calls_list *list, const struct calls_row *row)
 {
@@ -204,12 +219,10 @@ place_all(struct calls_list *list)
     size_t count = order_count(list->order);
     list->by_position = mem_new(count + 1, sizeof *list->by_position);
     list->waiting = mem_new(count + 1, sizeof *list->waiting);
-    for (size_t i = 0; i < list->count; i++) {
-        size_t position;
-        if (order_place_of(list->order, list->rows[i].ticket, &position)) {
-            list->rows[i].position = position;
-            list->by_position[position] = i;
-        }
+    for (size_t at = 0; at < count; at++) {
+        struct calls_row *row = calls_list_find(list, order_at(list->order, at)->id);
+        row->position = at;
+        list->by_position[at] = (size_t)(row - list->rows);
     }
     for (size_t i = 0; i < count; i++) {
         bool waits = list->rows[list->by_position[i]].state == CALLS_ON_LIST;
@@ -280,17 +293,6 @@ calls_list_clear(struct calls_list *list)
     free(list->by_position);
     free(list->waiting);
     mem_wipe(list, sizeof *list);
-}
-
-struct calls_row *
-calls_list_find(struct calls_list *list, const unsigned char ticket[ID_BYTES])
-{
-    for (size_t i = 0; i < list->count; i++) {
-        if (memcmp(list->rows[i].ticket, ticket, ID_BYTES) == 0) {
-            return &list->rows[i];
-        }
-    }
-    return NULL;
 }
 
 bool

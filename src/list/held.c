@@ -8,7 +8,7 @@
 void
 held_init(struct held *held)
 {
-    *held = (struct held){.list = NULL};
+    *held = (struct held){.new_low = UINT64_MAX};
 }
 
 void
@@ -57,41 +57,37 @@ held_put(struct held *held, const struct held_event *event)
 {
     size_t at = place_of(held, event);
     bool is_there = at < held->count && !goes_before(event, &held->list[at]);
-    if (!is_there) {
-        insert(held, at, event);
-        return true;
+    if (is_there && !event->is_statement) {
+        return false;
     }
-    if (event->is_statement) {
+    if (is_there) {
         held->list[at] = *event;
+    } else {
+        insert(held, at, event);
     }
-    return event->is_statement;
+    if (event->when.hi_ms == 0) {
+        held->new_low = event->seq < held->new_low ? event->seq : held->new_low;
+        held->new_high = event->seq > held->new_high ? event->seq : held->new_high;
+    }
+    return true;
 }
 
 /* From the first to behind the last event that matters to what is new; false: nothing is new. */
 static bool
 find_window(const struct held *held, size_t *out_first, size_t *out_end)
 {
-    uint64_t low = UINT64_MAX, high = 0;
-    for (size_t i = 0; i < held->count; i++) {
-        const struct held_event *event = &held->list[i];
-        if (event->when.hi_ms == 0) {
-            low = event->seq < low ? event->seq : low;
-            high = event->seq > high ? event->seq : high;
-        }
-    }
-    if (low > high) {
+    struct held_event low = {.seq = 0}, end = {.seq = UINT64_MAX, .is_statement = true};
+    if (held->new_low > held->new_high) {
         return false;
     }
-    low = low > HELD_WINDOW ? low - HELD_WINDOW : 0;
-    high = high < UINT64_MAX - HELD_WINDOW ? high + HELD_WINDOW : UINT64_MAX;
-    *out_first = 0;
-    while (held->list[*out_first].seq < low) {
-        (*out_first)++;
+    if (held->new_low > HELD_WINDOW) {
+        low.seq = held->new_low - HELD_WINDOW;
     }
-    *out_end = held->count;
-    while (held->list[*out_end - 1].seq > high) {
-        (*out_end)--;
+    if (held->new_high < UINT64_MAX - HELD_WINDOW) {
+        end = (struct held_event){.seq = held->new_high + HELD_WINDOW + 1};
     }
+    *out_first = place_of(held, &low);
+    *out_end = place_of(held, &end);
     return true;
 }
 
@@ -115,9 +111,19 @@ held_bound(struct held *held)
             event->when = when[i];
         }
     }
+    held->new_low = UINT64_MAX;
+    held->new_high = 0;
     free(readings);
     free(when);
     return bad;
+}
+
+const struct held_event *
+held_at(const struct held *held, uint64_t seq, bool is_statement)
+{
+    struct held_event like = {.seq = seq, .is_statement = is_statement};
+    size_t at = place_of(held, &like);
+    return at < held->count && !goes_before(&like, &held->list[at]) ? &held->list[at] : NULL;
 }
 
 const struct held_event *

@@ -29,6 +29,7 @@ struct held_event {
 struct held {
     struct held_event *list;
     size_t count, room;
+    uint64_t new_low, new_high; /* seqs of what has no interval yet; low above high: none */
 };
 
 void held_init(struct held *held);
@@ -40,7 +41,9 @@ bool held_put(struct held *held, const struct held_event *event);
 /* Gives what has none its interval; nothing else changes. Returns how many bounds contradicted. */
 size_t held_bound(struct held *held);
 
-/* NULL: not (or no longer) held. */
+/* Record, or last statement, at a seq; NULL: none. */
+const struct held_event *held_at(const struct held *held, uint64_t seq, bool is_statement);
+/* By its tag; looks at all. NULL: not (or no longer) held. */
 const struct held_event *held_find(const struct held *held, uint64_t tag);
 
 #endif

@@ -29,6 +29,8 @@ order_free(struct order *order)
         free(order->list);
         free(order->least_hi);
         free(order->least_lo);
+        free(order->ends);
+        free(order->begins);
         free(order);
     }
 }
@@ -62,13 +64,9 @@ order_compare_ids(const struct order_entry *a, const struct order_entry *b)
     return memcmp(a->ticket.id, b->ticket.id, sizeof a->ticket.id);
 }
 
-typedef int compare_entries(const struct order_entry *a, const struct order_entry *b);
-
-/* Where entry belongs in index, sorted by compare; *out_is_there: one that is equal stands there.
- */
-static size_t
-find_in(const struct order *order, const size_t *index, compare_entries *compare,
-        const struct order_entry *entry, bool *out_is_there)
+size_t
+order_find(const struct order *order, const size_t *index, order_compare *compare,
+           const struct order_entry *entry, bool *out_is_there)
 {
     size_t low = 0, high = order->count;
     *out_is_there = false;
@@ -105,6 +103,8 @@ make_room(struct order *order)
     order->list = mem_resize(order->list, order->room, sizeof *order->list);
     order->least_hi = mem_resize(order->least_hi, order->room + 1, sizeof *order->least_hi);
     order->least_lo = mem_resize(order->least_lo, order->room + 1, sizeof *order->least_lo);
+    order->ends = mem_resize(order->ends, order->room, sizeof *order->ends);
+    order->begins = mem_resize(order->begins, order->room, sizeof *order->begins);
 }
 
 static struct order_entry
@@ -139,8 +139,8 @@ order_insert(struct order *order, const struct order_ticket *ticket, size_t *out
 {
     struct order_entry entry = make_entry(order, ticket);
     bool has_id, has_seq;
-    size_t id_at = find_in(order, order->by_id, order_compare_ids, &entry, &has_id);
-    *out_chain_at = find_in(order, order->by_chain, order_compare_chain, &entry, &has_seq);
+    size_t id_at = order_find(order, order->by_id, order_compare_ids, &entry, &has_id);
+    *out_chain_at = order_find(order, order->by_chain, order_compare_chain, &entry, &has_seq);
     if (has_id || has_seq) {
         return false;
     }
@@ -155,7 +155,7 @@ chain_at(const struct order *order, size_t entry)
 {
     bool is_there;
     size_t at =
-        find_in(order, order->by_chain, order_compare_chain, &order->entries[entry], &is_there);
+        order_find(order, order->by_chain, order_compare_chain, &order->entries[entry], &is_there);
     assert(is_there);
     return at;
 }
@@ -229,52 +229,4 @@ order_when(const struct order *order, size_t place)
     assert(place < order->count);
     const struct order_entry *entry = &order->entries[order->list[place]];
     return (struct interval){entry->lo_ms, entry->hi_ms};
-}
-
-/* The list is not sorted by anything one could halve: a walk, of microseconds. */
-bool
-order_place_of(const struct order *order, const unsigned char id[ORDER_ID_BYTES], size_t *out_place)
-{
-    struct order_entry wanted = {0};
-    bool is_there;
-    memcpy(wanted.ticket.id, id, ORDER_ID_BYTES);
-    size_t at = find_in(order, order->by_id, order_compare_ids, &wanted, &is_there);
-    for (size_t i = 0; is_there && i < order->count; i++) {
-        if (order->list[i] == order->by_id[at]) {
-            *out_place = i;
-            return true;
-        }
-    }
-    return false;
-}
-
-size_t
-order_definitive(const struct order *order, uint64_t watermark_ms)
-{
-    /* least_hi never falls towards the end: the last place whose ticket ended before it is the last
-     * that has one at or behind it. */
-    size_t low = 0, high = order->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (order->least_hi[middle] < watermark_ms) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
-struct order_range
-order_range(const struct order *order, struct interval when)
-{
-    struct order_range range = {0, 0};
-    if (interval_width(when) > ORDER_MAX_WIDTH_MS) {
-        when.lo_ms = when.hi_ms;
-    }
-    for (size_t i = 0; i < order->count; i++) {
-        range.from += order->entries[i].hi_ms < when.lo_ms;
-        range.to += order->entries[i].lo_ms <= when.hi_ms;
-    }
-    return range;
 }

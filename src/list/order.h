@@ -9,7 +9,7 @@
  * (Taking unions of overlapping intervals, arrival, or a clock on a wall instead gives pairs in the
  * wrong order; the simulator shows each.)
  *
- * Owns: copies of what it was given.   Thread: its owner's.   Memory: about 140 bytes a ticket.
+ * Owns: copies of what it was given.   Thread: its owner's.   Memory: about 160 bytes a ticket.
  *
  *     struct order *order = order_new(seed);
  *     order_add(order, &ticket);              any number of times

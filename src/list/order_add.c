@@ -175,6 +175,7 @@ play_again(struct order *order, size_t chain_at)
     bool ok = play(window);
     if (ok) {
         put_window(window);
+        order_insert_bounds(order);
     }
     free(window);
     return ok;

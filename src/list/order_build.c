@@ -234,6 +234,7 @@ order_rebuild(struct order *order)
     if (count > 0) {
         order_sum_up(order, 0, count - 1);
     }
+    order_sort_bounds(order);
     free(building.free.list);
     free(building.remaining.list);
     free(building.by_begin);

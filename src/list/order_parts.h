@@ -28,11 +28,18 @@ struct order {
     /* Of the places from here to the end: the earliest end and the earliest beginning. One more
      * than there are places; the last is never. */
     uint64_t *least_hi, *least_lo;
+    uint64_t *ends, *begins; /* of all, sorted */
 };
 
 int order_compare_ids(const struct order_entry *a, const struct order_entry *b);
 /* kiosk, epoch, seq. */
 int order_compare_chain(const struct order_entry *a, const struct order_entry *b);
+typedef int order_compare(const struct order_entry *a, const struct order_entry *b);
+/* Where entry belongs in index, sorted by compare; *out_is_there: one that is equal stands there.
+ */
+size_t order_find(const struct order *order, const size_t *index, order_compare *compare,
+                  const struct order_entry *entry, bool *out_is_there);
+
 bool order_same_chain(const struct order_entry *a, const struct order_entry *b);
 /* By hash; two of the same hash by id. */
 bool order_goes_first(const struct order_entry *a, const struct order_entry *b);
@@ -52,5 +59,9 @@ void order_rebuild(struct order *order);
 
 /* Fills least_hi and least_lo from place `last` down to `first`. */
 void order_sum_up(struct order *order, size_t first, size_t last);
+
+/* Fills ends and begins from all entries; or puts those of the last entry among them. */
+void order_sort_bounds(struct order *order);
+void order_insert_bounds(struct order *order);
 
 #endif

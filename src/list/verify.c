@@ -169,16 +169,18 @@ struct waiting {
     bool is_aside;
 };
 
-static uint64_t
-known_since(const struct verify_list *list, const unsigned char *ticket)
+/* Of a sign-up that came home: when it stood on the list at the latest. */
+static void
+note_home(const struct verify_list *list, const struct order *order, struct waiting *all)
 {
-    for (size_t i = 0; i < list->reading_count; i++) {
+    for (size_t i = list->reading_count; i-- > 0;) {
         const struct verify_reading *reading = &list->readings[i];
-        if (reading->is_here && memcmp(reading->ticket, ticket, ORDER_ID_BYTES) == 0) {
-            return reading->reading.received_ms + VERIFY_HOME_MS;
+        size_t at;
+        if (reading->is_here && order_place_of(order, reading->ticket, &at) &&
+            order_at(order, at)->epoch) {
+            all[at].since_ms = reading->reading.received_ms + VERIFY_HOME_MS;
         }
     }
-    return 0;
 }
 
 static struct waiting *
@@ -192,9 +194,9 @@ make_waiting(const struct verify_list *list, const struct order *order)
         struct interval when = order_when(order, at);
         all[at] =
             (struct waiting){id, when.hi_ms, when.lo_ms, UINT64_MAX, place && place->is_aside};
-        if (list->is_kiosk_list && order_at(order, at)->epoch) {
-            all[at].since_ms = known_since(list, id);
-        }
+    }
+    if (list->is_kiosk_list) {
+        note_home(list, order, all);
     }
     free(by);
     return all;

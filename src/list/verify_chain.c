@@ -52,31 +52,22 @@ struct playing {
 
 /* Walks on over what is held ahead. */
 static void
-walk(const struct verify_list *list, const size_t *by, size_t first, size_t upto,
-     struct playing *playing)
+walk(const struct verify_list *list, const size_t *by, struct playing *playing)
 {
-    bool found = true;
-    while (found) {
-        found = false;
-        for (size_t i = upto; i-- > first && !found;) {
-            const struct verify_reading *reading = at(list, by, i);
-            struct chain_link link = {.epoch = reading->epoch, .seq = reading->seq};
-            memcpy(link.prev, reading->prev, sizeof link.prev);
-            if (!reading->is_statement && reading->seq == playing->end.seq + 1) {
-                playing->end.epoch = reading->epoch;
-                found = chain_judge(&playing->end, &link) == CHAIN_NEXT;
-                break;
-            }
+    for (;;) {
+        const struct held_event *next = held_at(&playing->held, playing->end.seq + 1, false);
+        if (!next) {
+            return;
         }
-        if (found) {
-            playing->end.seq++;
-            for (size_t i = first; i < upto; i++) {
-                const struct verify_reading *reading = at(list, by, i);
-                if (!reading->is_statement && reading->seq == playing->end.seq) {
-                    memcpy(playing->end.hash, reading->hash, sizeof playing->end.hash);
-                }
-            }
+        const struct verify_reading *reading = at(list, by, next->tag);
+        struct chain_link link = {.epoch = reading->epoch, .seq = reading->seq};
+        memcpy(link.prev, reading->prev, sizeof link.prev);
+        playing->end.epoch = reading->epoch;
+        if (chain_judge(&playing->end, &link) != CHAIN_NEXT) {
+            return;
         }
+        playing->end.seq = reading->seq;
+        memcpy(playing->end.hash, reading->hash, sizeof playing->end.hash);
     }
 }
 
@@ -98,7 +89,8 @@ static void
 hold_against(const struct verify_reading *reading, size_t tag, struct playing *playing,
              struct verify_report *report)
 {
-    const struct held_event *event = held_find(&playing->held, tag);
+    const struct held_event *event = held_at(&playing->held, reading->seq, reading->is_statement);
+    event = event && event->tag == tag ? event : NULL;
     bool is_same = event && event->when.lo_ms == reading->claimed.lo_ms &&
                    event->when.hi_ms == reading->claimed.hi_ms;
     if (event && !is_same) {
@@ -125,7 +117,7 @@ play(const struct verify_list *list, const size_t *by, size_t first, size_t end,
             next++;
         }
         held_bound(&playing->held);
-        walk(list, by, first, next, playing);
+        walk(list, by, playing);
         for (; i < next; i++) {
             hold_against(at(list, by, i), i, playing, report);
         }

@@ -156,6 +156,19 @@ the_list_is_what_the_rule_says_word_by_word(void **state)
     }
 }
 
+/* What order_range() says, counted one by one. */
+static struct order_range
+count_range(const struct order *order, struct interval when)
+{
+    struct order_range range = {0, 0};
+    for (size_t i = 0; i < order_count(order); i++) {
+        struct interval other = order_when(order, i);
+        range.from += other.hi_ms < when.lo_ms;
+        range.to += other.lo_ms <= when.hi_ms;
+    }
+    return range;
+}
+
 static void
 one_at_a_time_in_any_order_gives_the_same_list(void **state)
 {
@@ -182,6 +195,13 @@ one_at_a_time_in_any_order_gives_the_same_list(void **state)
             assert_memory_equal(order_at(grown, j), order_at(whole, j), sizeof tickets[0]);
             assert_true(order_place_of(grown, order_at(whole, j)->id, &place));
             assert_int_equal(place, j);
+            assert_true(order_place_of(whole, order_at(whole, j)->id, &place));
+            assert_int_equal(place, j);
+            struct order_range range = count_range(whole, order_when(whole, j));
+            struct order_range found[] = {order_range(whole, order_when(whole, j)),
+                                          order_range(grown, order_when(whole, j))};
+            assert_memory_equal(&found[0], &range, sizeof range);
+            assert_memory_equal(&found[1], &range, sizeof range);
         }
         order_free(whole);
         order_free(grown);
