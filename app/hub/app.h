@@ -45,7 +45,7 @@ struct app {
     unsigned char content_key[PEER_CONTENT_KEY_BYTES];
     struct front front;
     char content_etag[80];
-    char work_file[600];
+    char work_file[600], places_file[600];
     struct MHD_Daemon *daemon;
     struct accepting accepting;
     struct slow slow;

@@ -17,6 +17,9 @@
 #define RETRY_MS 1000
 #define GATHER_MS 50 /* after the first record: more may follow, one commit for all */
 #define EXPIRE_MS (3600 * 1000)
+#define PLACES_MS 60000              /* after something happened: how the lists stand, said anew */
+#define PLACES_LATE_MS (3600 * 1000) /* and when nothing did */
+#define PLACES_REST 20               /* long lists: rest so many times as long as it took */
 
 static void
 answer(struct app *app, struct call *call)
@@ -119,11 +122,49 @@ expire(struct app *app, uint64_t *next_ms)
     }
 }
 
+/* What the desk does when: the next helping, how long until then. */
+struct pace {
+    uint64_t next_ms; /* UINT64_MAX: when the journal is no longer empty */
+    uint64_t expire_ms;
+    uint64_t retry_ms;
+    uint64_t places_ms, places_soonest_ms;
+    bool was_bad;
+};
+
+/* Somebody may stand at another place now. */
 static void
-serve_all(struct app *app, struct call *call)
+note_change(struct pace *pace)
+{
+    if (pace->places_soonest_ms < pace->places_ms) {
+        pace->places_ms = pace->places_soonest_ms;
+    }
+}
+
+/* The file of places, never for a request: what it takes is rested many times over. */
+static void
+tell_places(struct app *app, struct pace *pace)
+{
+    uint64_t begun_ms = clock_now_ms();
+    struct err err = {0};
+    if (begun_ms < pace->places_ms) {
+        return;
+    }
+    if (!desk_put_standings(app->desk_core, (int64_t)app_wall_ms(), &err)) {
+        log_err(LOG_PLACES_FAILED, &err);
+    }
+    uint64_t now_ms = clock_now_ms(), rest_ms = PLACES_REST * (now_ms - begun_ms);
+    pace->places_soonest_ms = now_ms + (rest_ms > PLACES_MS ? rest_ms : PLACES_MS);
+    pace->places_ms = pace->places_soonest_ms + PLACES_LATE_MS;
+}
+
+static void
+serve_all(struct app *app, struct call *call, struct pace *pace)
 {
     while (call) {
         struct call *next = call->next;
+        if (call->route->method != METHOD_GET) {
+            note_change(pace);
+        }
         serve(app, call);
         call = next;
     }
@@ -137,19 +178,12 @@ desk_wake(struct app *app)
     }
 }
 
-/* What the desk does when: the next helping, how long until then. */
-struct pace {
-    uint64_t next_ms; /* UINT64_MAX: when the journal is no longer empty */
-    uint64_t expire_ms;
-    uint64_t retry_ms;
-    bool was_bad;
-};
-
 static int
 wait_of(const struct pace *pace)
 {
     uint64_t now_ms = clock_now_ms();
     uint64_t next_ms = pace->next_ms < pace->expire_ms ? pace->next_ms : pace->expire_ms;
+    next_ms = pace->places_ms < next_ms ? pace->places_ms : next_ms;
     uint64_t wait_ms = next_ms > now_ms ? next_ms - now_ms : 0;
     return wait_ms > INT_MAX ? INT_MAX : (int)wait_ms;
 }
@@ -166,6 +200,7 @@ work(struct app *app, struct pace *pace)
         return;
     }
     atomic_store(&app->is_desk_idle, true);
+    note_change(pace);
     int rest = project(app, &pace->was_bad, &pace->retry_ms);
     if (rest >= 0) {
         atomic_store(&app->is_desk_idle, false);
@@ -181,13 +216,14 @@ void *
 desk_run(void *ctx)
 {
     struct app *app = ctx;
-    struct pace pace = {.next_ms = 0};
+    struct pace pace = {.next_ms = 0, .places_ms = clock_now_ms() + PLACES_LATE_MS};
     bool is_stopped = false;
     setpriority(PRIO_PROCESS, (id_t)syscall(SYS_gettid), DESK_NICE);
     while (!is_stopped) {
-        serve_all(app, queue_take_all(&app->desk, wait_of(&pace), &is_stopped));
+        serve_all(app, queue_take_all(&app->desk, wait_of(&pace), &is_stopped), &pace);
         expire(app, &pace.expire_ms);
         work(app, &pace);
+        tell_places(app, &pace);
     }
     return NULL;
 }

@@ -109,6 +109,9 @@ open_content(struct app *app, struct err *err)
     snprintf(app->work_file, sizeof app->work_file, "%s/%s", app->settings.data,
              signed_row(SIGNED_VACANCIES)->file);
     app->front.work_file = app->work_file;
+    snprintf(app->places_file, sizeof app->places_file, "%s/%s", app->settings.data,
+             signed_row(SIGNED_STANDINGS)->file);
+    app->front.places_file = app->places_file;
     app->front.web_dir = app->settings.web;
     return true;
 }

@@ -2,6 +2,7 @@
 #include "kiosk/asker.h"
 #include "base/mem.h"
 #include "sync/ask_box.h"
+#include "sync/standings.h"
 #include "ui/ui.h"
 #include "visit/ticket.h"
 
@@ -10,6 +11,7 @@ struct asker {
     bool is_open;
     uint64_t look_ms;
     struct ask_visit visit;
+    uint32_t tag;
     unsigned char hub_verify[SIGN_KEY_BYTES];
     struct ask_answer answer;  /* the one that was taken last */
     struct list_status status; /* the same, about a list */
@@ -31,6 +33,7 @@ asker_drop(struct asker *asker)
         ask_box_clear(asker->data_dir);
         asker->is_open = false;
     }
+    asker->tag = 0;
     ask_visit_wipe(&asker->visit);
     mem_wipe(&asker->answer, sizeof asker->answer);
     mem_wipe(&asker->status, sizeof asker->status);
@@ -72,9 +75,11 @@ asker_put(struct asker *asker, enum list_ask what, const char *ticket, uint64_t 
     struct buf json;
     asker_drop(asker);
     buf_init(&json, ASK_MAX_JSON);
-    bool ok = make_want(what, ticket, &want, err) && peer_load(asker->data_dir, &peer, err) &&
-              ask_make(&peer, &want, &asker->visit, &json, err) &&
-              ask_box_put(asker->data_dir, ASK_FILE, &json, err);
+    bool ok = make_want(what, ticket, &want, err);
+    asker->tag = ok ? standings_tag(want.code, want.hash) : 0;
+    ok = ok && peer_load(asker->data_dir, &peer, err) &&
+         ask_make(&peer, &want, &asker->visit, &json, err) &&
+         ask_box_put(asker->data_dir, ASK_FILE, &json, err);
     if (ok) {
         memcpy(asker->hub_verify, peer.hub_verify, SIGN_KEY_BYTES);
         asker->is_open = true;
@@ -84,6 +89,12 @@ asker_put(struct asker *asker, enum list_ask what, const char *ticket, uint64_t 
     ask_wipe(&want);
     peer_wipe(&peer);
     return ok;
+}
+
+uint32_t
+asker_tag(const struct asker *asker)
+{
+    return asker->tag;
 }
 
 uint64_t

@@ -29,6 +29,10 @@ bool asker_put(struct asker *asker, enum list_ask what, const char *ticket, uint
                struct err *err) NODISCARD;
 void asker_drop(struct asker *asker);
 
+/* What the ticket of the question that was put last is known by in a list of this device
+ * (sync/standings.h); 0: none was put. */
+uint32_t asker_tag(const struct asker *asker);
+
 /* When to look next; UI_NEVER: nothing is open. */
 uint64_t asker_due(const struct asker *asker);
 

@@ -87,6 +87,20 @@ ask(struct kiosk *kiosk, enum list_ask what, const char *ticket)
 }
 
 static void
+look_up(struct kiosk *kiosk)
+{
+    const struct shelf *shelf = opening_shelf(kiosk->opening);
+    struct list_status status;
+    bool has_list = false;
+    bool is_found = shelf && shelf_find(shelf, asker_tag(kiosk->asker), &has_list, &status);
+    struct event answer = {.type = EVENT_LOOKED_UP,
+                           .status = is_found ? &status : NULL,
+                           .code = has_list ? ERR_NOT_FOUND : ERR_NETWORK};
+    answer.code = is_found ? ERR_NONE : answer.code;
+    kiosk_event(kiosk, &answer);
+}
+
+static void
 do_effect(struct kiosk *kiosk, const struct effect *effect)
 {
     switch (effect->type) {
@@ -107,6 +121,9 @@ do_effect(struct kiosk *kiosk, const struct effect *effect)
         return;
     case EFFECT_ASK:
         ask(kiosk, (enum list_ask)effect->number, effect->text);
+        return;
+    case EFFECT_LOOK_UP:
+        look_up(kiosk);
         return;
     case EFFECT_ASK_DROP:
         asker_drop(kiosk->asker);

@@ -6,43 +6,29 @@
 #include "host/boot.h"
 #include "host/clock.h"
 #include "host/log.h"
+#include "kiosk/file_mark.h"
+#include "kiosk/places.h"
 #include "sync/keep.h"
 #include "sync/known_time.h"
 #include "sync/signed_file.h"
 
-#include <sys/stat.h>
 #include <unistd.h>
-
-struct mark {
-    int64_t mtime_ns, bytes;
-    uint64_t inode;
-};
 
 struct shelf {
     const char *data_dir;
     const struct content *content;
     unsigned char hub_key[SIGN_KEY_BYTES];
     struct vacancies now, before;
-    struct mark mark;
+    struct file_mark mark;
+    struct places *places;
+    struct list_standing standings[2][VACANCIES_MAX]; /* now, and before */
+    size_t standing_now;
     struct heard_beacon heard;
     struct known_clock clock; /* at the last look */
     uint64_t looked_ms;       /* by the boot clock */
     struct work_world world;
     char day[WORK_DAY_BYTES];
 };
-
-static struct mark
-mark_file(const struct shelf *shelf)
-{
-    char path[FILE_MAX_PATH];
-    struct stat info;
-    if (!file_join(path, shelf->data_dir, signed_row(SIGNED_VACANCIES)->file, NULL) ||
-        stat(path, &info) != 0) {
-        return (struct mark){0, 0, 0};
-    }
-    return (struct mark){(int64_t)info.st_mtim.tv_sec * 1000000000 + info.st_mtim.tv_nsec,
-                         info.st_size, info.st_ino};
-}
 
 /* True: *out is what the file says now. None at all is not worth a line in the log. */
 static bool
@@ -66,16 +52,38 @@ static bool
 renew_list(struct shelf *shelf)
 {
     struct vacancies list = {0};
-    struct mark mark = mark_file(shelf);
-    bool is_same = memcmp(&mark, &shelf->mark, sizeof mark) == 0;
-    shelf->mark = mark;
-    if (is_same || !load_list(shelf, &list)) {
+    const char *name = signed_row(SIGNED_VACANCIES)->file;
+    if (!file_mark_changed(&shelf->mark, shelf->data_dir, name) || !load_list(shelf, &list)) {
         return false;
     }
     vacancies_clear(&shelf->before);
     shelf->before = shelf->now;
     shelf->now = list;
     return true;
+}
+
+static bool
+is_same_place(const struct list_standing *a, const struct list_standing *b)
+{
+    return a->is_known == b->is_known && a->from == b->from && a->to == b->to &&
+           strcmp(a->as_of, b->as_of) == 0;
+}
+
+/* True: a list stands otherwise than it did. What a visit may still show stays. */
+static bool
+renew_places(struct shelf *shelf)
+{
+    size_t other = 1 - shelf->standing_now;
+    const struct list_standing *now = shelf->standings[shelf->standing_now];
+    places_look(shelf->places, shelf->hub_key);
+    places_tell(shelf->places, &shelf->now, shelf->standings[other]);
+    for (size_t i = 0; i < VACANCIES_MAX; i++) {
+        if (!is_same_place(&now[i], &shelf->standings[other][i])) {
+            shelf->standing_now = other;
+            return true;
+        }
+    }
+    return false;
 }
 
 /* The last beacon that was heard, if the hub signed it. */
@@ -126,6 +134,7 @@ tell_time(struct shelf *shelf)
     set_day(known.heard_ms, shelf->world.contact_day);
     shelf->world.is_offline = known_time_is_silent(&known);
     shelf->world.vacancies = shelf->now.count > 0 ? &shelf->now : NULL;
+    shelf->world.standings = shelf->standings[shelf->standing_now];
 }
 
 struct shelf *
@@ -136,7 +145,9 @@ shelf_open(const char *data_dir, const unsigned char hub_key[SIGN_KEY_BYTES],
     shelf->data_dir = data_dir;
     shelf->content = content;
     memcpy(shelf->hub_key, hub_key, SIGN_KEY_BYTES);
+    shelf->places = places_open(data_dir);
     renew_list(shelf);
+    renew_places(shelf);
     renew_heard(shelf);
     read_clocks(shelf);
     tell_time(shelf);
@@ -149,6 +160,7 @@ shelf_close(struct shelf *shelf)
     if (shelf) {
         vacancies_clear(&shelf->now);
         vacancies_clear(&shelf->before);
+        places_close(shelf->places);
         free(shelf);
     }
 }
@@ -169,8 +181,16 @@ void
 shelf_trust(struct shelf *shelf, const unsigned char hub_key[SIGN_KEY_BYTES])
 {
     memcpy(shelf->hub_key, hub_key, SIGN_KEY_BYTES);
-    shelf->mark = (struct mark){0, 0, 0};
+    shelf->mark = (struct file_mark){0, 0, 0};
+    places_close(shelf->places);
+    shelf->places = places_open(shelf->data_dir);
     shelf->heard = (struct heard_beacon){.asked_ms = 0};
+}
+
+bool
+shelf_find(const struct shelf *shelf, uint32_t tag, bool *out_has_list, struct list_status *out)
+{
+    return places_find(shelf->places, tag, out_has_list, out);
 }
 
 bool
@@ -187,6 +207,7 @@ shelf_look(struct shelf *shelf)
 {
     struct work_world before = shelf->world;
     bool is_new = renew_list(shelf);
+    is_new = renew_places(shelf) || is_new;
     renew_heard(shelf);
     read_clocks(shelf);
     tell_time(shelf);

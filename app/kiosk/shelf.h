@@ -1,7 +1,8 @@
 /* shelf.h - the work that is offered, as this kiosk may show it, and what day it is.
  *
  * vacancies.json of the data folder, believed only as the hub signed it and never an older one
- * (sync/signed_file.h), less what this content cannot show; the day from the hub's last beacon
+ * (sync/signed_file.h), less what this content cannot show; how their lists stand from
+ * places.h; the day from the hub's last beacon
  * (sync/known_time.h), never from the wall clock. A file that is bad leaves the last good one while
  * the program runs; a start without a good one offers no work. Nothing here fails: what is wrong is
  * logged.
@@ -30,6 +31,10 @@ const struct work_world *shelf_world(const struct shelf *shelf);
 
 /* yyyy-mm-dd; "" = not known. */
 const char *shelf_day(const struct shelf *shelf);
+
+/* A ticket by its tag, without asking (places.h). */
+bool shelf_find(const struct shelf *shelf, uint32_t tag, bool *out_has_list,
+                struct list_status *out);
 
 /* Another hub's word counts from the next look on: the kiosk was enrolled. */
 void shelf_trust(struct shelf *shelf, const unsigned char hub_key[SIGN_KEY_BYTES]);

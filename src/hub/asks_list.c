@@ -9,7 +9,8 @@ struct mine {
     const char *vacancy;
     enum calls_state state;
     enum calls_mode mode;
-    int64_t from, to, back_until_ms;
+    struct calls_place place; /* as it is told */
+    int64_t back_until_ms;
 };
 
 static const char *
@@ -28,14 +29,13 @@ number_of(const json_t *row, const char *key)
 static struct mine
 read_mine(const json_t *row)
 {
-    bool is_definitive = json_is_true(json_object_get(row, "definitive"));
+    struct calls_place place = {.place = (size_t)number_of(row, "place"),
+                                .from = (size_t)number_of(row, "from"),
+                                .to = (size_t)number_of(row, "to"),
+                                .is_definitive = json_is_true(json_object_get(row, "definitive"))};
     struct mine mine = {.vacancy = text_of(row, "vacancy"),
-                        .from = number_of(row, is_definitive ? "place" : "from"),
-                        .to = number_of(row, is_definitive ? "place" : "to"),
+                        .place = calls_place_told(place),
                         .back_until_ms = number_of(row, "back_until_ms")};
-    if (!is_definitive && mine.from > 0 && mine.to <= mine.from) {
-        mine.to = mine.from + 1; /* whoever is still to come may stand before */
-    }
     while (mine.state + 1 < CALLS_STATE_COUNT &&
            strcmp(calls_state_name(mine.state), text_of(row, "state")) != 0) {
         mine.state++;
@@ -45,13 +45,6 @@ read_mine(const json_t *row)
         mine.mode++;
     }
     return mine;
-}
-
-static bool
-may_say_yes(const struct mine *mine)
-{
-    return mine->mode != CALLS_KIOSK_LIST &&
-           (mine->state == CALLS_INTEREST || mine->state == CALLS_VISITED);
 }
 
 static bool
@@ -67,9 +60,9 @@ tell(const struct mine *mine, int64_t now_ms, struct ask_answer *out)
     out->result = ASK_FOUND;
     snprintf(place->vacancy, sizeof place->vacancy, "%s", mine->vacancy);
     snprintf(place->state, sizeof place->state, "%s", calls_state_name(mine->state));
-    place->from = mine->from > 0 ? (unsigned)mine->from : 0;
-    place->to = mine->to > 0 ? (unsigned)mine->to : 0;
-    place->may_say_yes = may_say_yes(mine);
+    place->from = (unsigned)mine->place.from;
+    place->to = (unsigned)mine->place.to;
+    place->may_say_yes = calls_may_say_yes(mine->mode, mine->state);
     day_format(now_ms, place->as_of);
 }
 
@@ -84,7 +77,7 @@ tell_one(const json_t *rows, int64_t now_ms, struct ask_answer *out)
     {
         struct mine mine = read_mine(row);
         tell(&mine, now_ms, out);
-        if (calls_is_live(mine.state) || mine.state == CALLS_ACCEPTED) {
+        if (calls_is_running(mine.state)) {
             return;
         }
     }
@@ -116,7 +109,8 @@ act(struct calls *calls, const struct ask *ask, const unsigned char ticket[ID_BY
         struct mine mine = read_mine(row);
         if (ok && is_withdraw) {
             ok = step(calls, &mine, ticket, CALLS_WITHDRAWN, now_ms, err);
-        } else if (ok && is_yes && (may_say_yes(&mine) || may_come_back(&mine, now_ms))) {
+        } else if (ok && is_yes &&
+                   (calls_may_say_yes(mine.mode, mine.state) || may_come_back(&mine, now_ms))) {
             ok = step(calls, &mine, ticket, CALLS_ON_LIST, now_ms, err);
         }
     }

@@ -358,20 +358,3 @@ calls_list_next(const struct calls_list *list, int64_t now_ms, struct err *err)
     err_set(err, ERR_NOT_FOUND, "nobody waits");
     return CALLS_NONE;
 }
-
-struct calls_place
-calls_place_of(const struct calls_list *list, const struct calls_row *row)
-{
-    if (row->position == CALLS_NONE) {
-        return (struct calls_place){0, 0, 0, false};
-    }
-    size_t place = list->waiting[row->position] + 1;
-    struct calls_place out = {place, place, place, row->position < list->definitive};
-    if (!out.is_definitive) {
-        struct order_range range = order_range(list->order, order_when(list->order, row->position));
-        size_t from = list->waiting[range.from] + 1, to = list->waiting[range.to];
-        out.from = from < place ? from : place;
-        out.to = to > place ? to : place;
-    }
-    return out;
-}

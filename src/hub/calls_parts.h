@@ -66,6 +66,15 @@ struct calls_place {
     bool is_definitive;
 };
 struct calls_place calls_place_of(const struct calls_list *list, const struct calls_row *row);
+/* Of whoever would sign up at this moment. */
+struct calls_place calls_place_next(const struct calls_list *list, int64_t now_ms);
+/* As it is told: the very place, or from and to, for whoever is still to come may stand before. */
+struct calls_place calls_place_told(struct calls_place place);
+
+/* What a person is told of first when they are on more lists. */
+bool calls_is_running(enum calls_state state);
+/* After the coffee, where not the kiosk's moment counts. */
+bool calls_may_say_yes(enum calls_mode mode, enum calls_state state);
 
 /* Adds to the public log. *out_n may be NULL. */
 struct calls_line {

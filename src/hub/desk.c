@@ -74,7 +74,9 @@ desk_open(const struct desk_config *config, struct err *err)
                                          .people = &desk->people,
                                          .lists = &desk->lists,
                                          .keys = config->keys};
-    if (!desk_put_shelf(desk, config->now_ms, err)) {
+    desk_find_standings(desk, config->dir);
+    if (!desk_put_shelf(desk, config->now_ms, err) ||
+        !desk_put_standings(desk, config->now_ms, err)) {
         desk_close(desk);
         return NULL;
     }

@@ -46,6 +46,10 @@ bool desk_login_end(struct desk *desk, const struct request *request, struct log
 bool desk_project(struct desk *desk, size_t max, int64_t now_ms, int64_t *out_upto,
                   size_t *out_count, struct err *err) NODISCARD;
 
+/* Makes the file of places anew (sync/standings.h), if they changed or it is an hour old; call at
+ * most once a minute: all lists are read. */
+bool desk_put_standings(struct desk *desk, int64_t now_ms, struct err *err) NODISCARD;
+
 /* Erases what is past its time, and takes vacancies past their last day off the kiosks; call at
  * start and once an hour. */
 bool desk_expire(struct desk *desk, int64_t now_ms, struct err *err) NODISCARD;

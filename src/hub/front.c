@@ -88,11 +88,11 @@ answer_content(const struct front *front, const char *suffix, struct response *r
 
 /* The tag is made of the file as it is when it goes out. */
 static bool
-answer_work(const struct front *front, struct response *response, struct err *err)
+answer_signed(const char *path, struct response *response, struct err *err)
 {
     response->type = "application/json";
     snprintf(response->etag, sizeof response->etag, "\"none\"");
-    return send_file(response, front->work_file, "", err);
+    return send_file(response, path, "", err);
 }
 
 static bool
@@ -128,7 +128,9 @@ front_handle(const struct front *front, const struct front_now *now, const struc
     case ROUTE_CONTENT_SIGNATURE:
         return answer_content(front, ".minisig", response, err);
     case ROUTE_WORK:
-        return answer_work(front, response, err);
+        return answer_signed(front->work_file, response, err);
+    case ROUTE_STANDINGS:
+        return answer_signed(front->places_file, response, err);
     case ROUTE_HOME:
         response->status = 303;
         snprintf(response->location, sizeof response->location, "/staff/");

@@ -26,6 +26,7 @@ struct front {
     const char *content_file; /* "" = no content; its signature is <file>.minisig */
     const char *content_etag; /* "" = none */
     const char *work_file;    /* "" = none; it need not be there */
+    const char *places_file;  /* likewise */
     uint64_t life;
 };
 

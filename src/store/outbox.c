@@ -359,6 +359,29 @@ outbox_each(struct outbox *box, const struct outbox_want *want,
 }
 
 bool
+outbox_each_newer(struct outbox *box, enum outbox_stream stream, uint64_t since_ms,
+                  bool (*each)(void *ctx, const struct outbox_entry *entry, struct err *err),
+                  void *ctx, struct err *err)
+{
+    struct db_stmt *stmt =
+        db_prepare(box->db,
+                   "SELECT id, hash, epoch, seq, wire FROM record WHERE stream = ?1"
+                   " AND (received_ms = 0 OR received_ms >= ?2) ORDER BY epoch, seq, id",
+                   err);
+    bool is_row = false, ok = stmt != NULL;
+    if (stmt) {
+        db_bind_int(stmt, 1, stream);
+        db_bind_int(stmt, 2, (int64_t)since_ms);
+    }
+    while (ok && (ok = db_step(stmt, &is_row, err)) && is_row) {
+        struct outbox_entry entry = {0};
+        ok = read_entry(stmt, stream, &entry, err) && each(ctx, &entry, err);
+    }
+    db_reset(stmt);
+    return ok || err_wrap(err, "outbox");
+}
+
+bool
 outbox_tidy(struct outbox *box, struct err *err)
 {
     return db_checkpoint(box->db, err);

@@ -27,9 +27,8 @@
 #define OUTBOX_MAX_BYTES (512u << 20) /* of the file, likewise */
 #define OUTBOX_SPARE ".spare" /* beside the file, so that a full disk can still be emptied */
 #define OUTBOX_SPARE_BYTES (2u << 20)
-#define OUTBOX_KEEP_MS                                                                             \
-    (13ull * 24 * 3600 * 1000) /* and a day: a profile's receipt says its end                      \
-                                */
+/* And a day: a profile's receipt says its end. */
+#define OUTBOX_KEEP_MS (13ull * 24 * 3600 * 1000)
 #define OUTBOX_MAX_NOTE 512
 
 enum outbox_stream { OUTBOX_PROFILE, OUTBOX_LIST };
@@ -82,6 +81,12 @@ struct outbox_want {
 bool outbox_each(struct outbox *box, const struct outbox_want *want,
                  bool (*each)(void *ctx, const struct outbox_entry *entry, struct err *err),
                  void *ctx, struct err *err) NODISCARD;
+
+/* Every record of a stream that the hub had not received at this moment of its own: what lists and
+ * people made then do not hold. The list in its order. */
+bool outbox_each_newer(struct outbox *box, enum outbox_stream stream, uint64_t since_ms,
+                       bool (*each)(void *ctx, const struct outbox_entry *entry, struct err *err),
+                       void *ctx, struct err *err) NODISCARD;
 
 /* What verified receipts say, in one transaction. One with another hash than ours or of an older
  * life than known changes nothing; the others, those of records already gone too, count in

@@ -29,6 +29,7 @@
 #define DOMAIN_KIOSK "aanloop-kiosk-v1"
 #define DOMAIN_VACANCIES "aanloop-vacancies-v1"
 #define DOMAIN_STANDINGS "aanloop-standings-v1"
+#define DOMAIN_STANDING_TAG "aanloop-standing-tag-v1"
 
 /* Once a process, before anything else here; safe to call again. */
 void seal_init(void);

@@ -30,6 +30,8 @@ enum effect_type {
     EFFECT_SIGN_UP,   /* keep ui_sign_up() on its list; answer SIGNED_UP */
     EFFECT_ASK, /* text is a ticket (ticket_format): whose is it, or what of its list (number: enum
                  * list_ask)? answer ANSWERED, perhaps never */
+    EFFECT_LOOK_UP,  /* no answer came: what this device itself knows of that ticket's list? answer
+                      * LOOKED_UP */
     EFFECT_ASK_DROP, /* the answer is no longer wanted */
     EFFECT_ENROL     /* first boot: text is the one-time code; answer ENROLLED */
 };

@@ -44,6 +44,8 @@ enum event_type {
     EVENT_ANSWERED,    /* what was asked: ERR_NONE with the card's text, or status;
                         * ERR_NOT_FOUND no ticket, ERR_LOCKED too many tries, ERR_EXPIRED nothing
                         * kept; else trouble */
+    EVENT_LOOKED_UP,   /* status: how it stood on the list of this device; else ERR_NOT_FOUND: not
+                        * on it, ERR_NETWORK: no list here. An answer may still come */
     EVENT_DAY,         /* text: the day of today, yyyy-mm-dd; "" = not known */
     EVENT_WORK,        /* work: what is offered now. A running visit keeps what it began with */
     EVENT_PACK,        /* on = a good pack is open: content; off = out of order. A running visit
@@ -78,7 +80,7 @@ struct event {
     unsigned clip_ms;
     bool on;
     const struct work_world *work;    /* WORK: borrowed till the next one was taken up */
-    const struct list_status *status; /* ANSWERED, of a list */
+    const struct list_status *status; /* ANSWERED of a list, LOOKED_UP */
     const struct content *content;    /* PACK: borrowed, outlives the ui */
     enum err_code code;
 };

@@ -205,6 +205,28 @@ prepare_mine(struct ui *ui)
 }
 
 void
+prepare_mine_old(struct ui *ui)
+{
+    prepare_mine(ui);
+    ui->trace.work.mine.is_old = true;
+}
+
+void
+prepare_mine_not_here(struct ui *ui)
+{
+    prepare_asking(ui);
+    ui->trace.work.ask = LIST_ASK_PLACE;
+    ui->trace.again.asked = ASKED_NOT_HERE;
+}
+
+void
+prepare_withdraw_late(struct ui *ui)
+{
+    prepare_unanswered(ui);
+    ui->trace.work.ask = LIST_ASK_WITHDRAW;
+}
+
+void
 prepare_mine_called(struct ui *ui)
 {
     prepare_mine(ui);

@@ -5,7 +5,8 @@
 
 #include "base/mem.h"
 
-#define LATE_MS 20000u /* then it is said that there is no network; an answer still counts */
+#define LATE_MS 20000u   /* then it is said that there is no network; an answer still counts */
+#define OFFLINE_MS 3000u /* the same where there has been none for a day */
 
 static const struct {
     const char *title, *text, *picture;
@@ -14,6 +15,7 @@ static const struct {
     [ASKED_NOTHING] = {"again.search", "again.search.text", "kaart-tonen", false},
     [ASKED_WAITING] = {"again.search", "again.search.text", "kaart-tonen", false},
     [ASKED_LATE] = {"again.late", "again.late.text", "kept-not", false},
+    [ASKED_NOT_HERE] = {"again.late", "mine.not-here", "kept-not", true},
     [ASKED_UNKNOWN] = {"again.unknown", "again.unknown.text", "kaart-anders", true},
     [ASKED_LOCKED] = {"again.locked", "again.locked.text", "goodbye-talk", false},
     [ASKED_EMPTY] = {"again.empty", "again.empty.text", "kept-not", false},
@@ -22,7 +24,8 @@ static const struct {
 static bool
 is_open(const struct ui *ui)
 {
-    return ui->trace.again.asked == ASKED_WAITING || ui->trace.again.asked == ASKED_LATE;
+    enum asked asked = ui->trace.again.asked;
+    return asked == ASKED_WAITING || asked == ASKED_LATE || asked == ASKED_NOT_HERE;
 }
 
 void
@@ -127,10 +130,20 @@ again_ask(struct ui *ui, struct effects *effects)
     effect->text = mem_copy_text(text);
     effect->number = ui->trace.work.ask;
     again->asked = ASKED_WAITING;
-    again->until_ms = ui->now_ms + LATE_MS;
+    again->until_ms = ui->now_ms + (ui->work.is_offline ? OFFLINE_MS : LATE_MS);
     mem_wipe(&ticket, sizeof ticket);
     mem_wipe(text, sizeof text);
     ui_open(ui, SCREEN_AGAIN_SEARCH, effects);
+}
+
+/* Whether it was carried nobody here can know: the question may have gone and the answer not come.
+ */
+static const char *
+text_of(const struct ui *ui, enum asked asked)
+{
+    enum list_ask ask = ui->trace.work.ask;
+    bool is_change = ask == LIST_ASK_WITHDRAW || ask == LIST_ASK_YES;
+    return asked == ASKED_LATE && is_change ? "mine.late" : told[asked].text;
 }
 
 void
@@ -141,7 +154,7 @@ again_search_build(struct ui *ui, struct view *view)
     if (asked == ASKED_LOCKED) {
         ui_put_contact(ui, view, "text", told[asked].text, told[asked].picture);
     } else {
-        ui_set_picture(ui_put(ui, view, "text", ROLE_TEXT, SLOT_BODY, told[asked].text),
+        ui_set_picture(ui_put(ui, view, "text", ROLE_TEXT, SLOT_BODY, text_of(ui, asked)),
                        told[asked].picture);
     }
     if (told[asked].has_retry) {
@@ -168,15 +181,57 @@ again_search_tap(struct ui *ui, const char *id, struct effects *effects)
     return true;
 }
 
+/* What may be on the way to an answer: the screen of looking, or what this device knew itself. */
+static bool
+is_asking(const struct ui *ui, enum screen_id screen)
+{
+    return screen == SCREEN_AGAIN_SEARCH || (screen == SCREEN_MINE && ui->trace.work.mine.is_old);
+}
+
+/* It gives way to another screen, also below what may lie over it. mine: NULL for none. */
+static void
+turn_to(struct ui *ui, enum screen_id to, const struct list_status *mine, struct effects *effects)
+{
+    struct trace *trace = &ui->trace;
+    bool is_top = is_asking(ui, ui_screen(ui));
+    size_t kept = 0;
+    for (size_t i = 0; i < trace->over_count; i++) {
+        enum screen_id screen = trace->over[i];
+        bool is_told = screen == SCREEN_MINE || screen == SCREEN_MINE_SURE;
+        if (is_asking(ui, screen)) {
+            trace->over[kept++] = to;
+        } else if (to != SCREEN_MINE || !is_told) {
+            trace->over[kept++] = screen;
+        }
+    }
+    trace->over_count = kept;
+    if (mine) {
+        trace->work.mine = *mine;
+    }
+    if (is_top) {
+        ui_enter(ui, effects);
+        ui_sound(ui, SOUND_NOTICE, effects);
+    }
+    ui_change(ui); /* else it waits under what is being looked at */
+}
+
 static void
 tell(struct ui *ui, enum asked asked, struct effects *effects)
 {
     ui->trace.again.asked = asked;
-    if (ui_screen(ui) == SCREEN_AGAIN_SEARCH) {
-        ui_enter(ui, effects);
-        ui_sound(ui, SOUND_NOTICE, effects);
+    turn_to(ui, SCREEN_AGAIN_SEARCH, NULL, effects);
+}
+
+/* No answer: of a place this device may know something itself. */
+static void
+tell_late(struct ui *ui, struct effects *effects)
+{
+    if (ui->trace.work.ask == LIST_ASK_PLACE) {
+        ui->trace.again.asked = ASKED_LATE;
+        effects_add(effects, EFFECT_LOOK_UP);
+        ui_change(ui);
     } else {
-        ui_change(ui); /* it waits under what is being looked at */
+        tell(ui, ASKED_LATE, effects);
     }
 }
 
@@ -195,29 +250,6 @@ asked_of(enum err_code code)
     }
 }
 
-/* The screen of looking gives way to how it stands; below what may lie over it. */
-static void
-show_mine(struct ui *ui, const struct event *event, struct effects *effects)
-{
-    struct trace *trace = &ui->trace;
-    bool is_top = ui_screen(ui) == SCREEN_AGAIN_SEARCH;
-    size_t kept = 0;
-    trace->again.asked = ASKED_NOTHING;
-    trace->work.mine = *event->status;
-    for (size_t i = 0; i < trace->over_count; i++) {
-        enum screen_id screen = trace->over[i];
-        if (screen != SCREEN_MINE && screen != SCREEN_MINE_SURE) {
-            trace->over[kept++] = screen == SCREEN_AGAIN_SEARCH ? SCREEN_MINE : screen;
-        }
-    }
-    trace->over_count = kept;
-    if (is_top) {
-        ui_enter(ui, effects);
-        ui_sound(ui, SOUND_NOTICE, effects);
-    }
-    ui_change(ui);
-}
-
 void
 ui_answered(struct ui *ui, const struct event *event, struct effects *effects)
 {
@@ -226,19 +258,39 @@ ui_answered(struct ui *ui, const struct event *event, struct effects *effects)
     }
     bool is_list = ui->trace.work.ask != LIST_ASK_RESUME;
     if (event->code != ERR_NONE || is_list != (event->status != NULL)) {
-        tell(ui, asked_of(event->code), effects);
+        enum asked asked = asked_of(event->code);
+        if (asked == ASKED_LATE) {
+            tell_late(ui, effects);
+        } else {
+            tell(ui, asked, effects);
+        }
         return;
     }
     if (is_list) {
-        show_mine(ui, event, effects);
+        ui->trace.again.asked = ASKED_NOTHING;
+        turn_to(ui, SCREEN_MINE, event->status, effects);
         return;
     }
     ui->trace.again.asked = ASKED_EMPTY; /* what is under it, should no card be in it */
     scan_show(ui, event, effects);
 }
 
+/* It stays asked: an answer takes the place of this. */
+void
+ui_looked_up(struct ui *ui, const struct event *event, struct effects *effects)
+{
+    if (ui->trace.again.asked != ASKED_LATE || ui->trace.work.ask != LIST_ASK_PLACE) {
+        return;
+    }
+    if (event->status) {
+        turn_to(ui, SCREEN_MINE, event->status, effects);
+    } else {
+        tell(ui, event->code == ERR_NOT_FOUND ? ASKED_NOT_HERE : ASKED_LATE, effects);
+    }
+}
+
 void
 ui_answer_late(struct ui *ui, struct effects *effects)
 {
-    tell(ui, ASKED_LATE, effects);
+    tell_late(ui, effects);
 }

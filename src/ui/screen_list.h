@@ -100,8 +100,9 @@ void spoken_drop_name(struct ui *ui, struct effects *effects);
 void name_put(struct ui *ui, struct view *view, const char *title, const char *name);
 bool name_type(const char *id, char *name, size_t size);
 
-/* A number and its four pictures; where one stands on a list; onto paper. */
+/* A number and its four pictures; a sentence with a day; where one stands on a list; onto paper. */
 void ticket_put(struct ui *ui, struct view *view, const struct ticket *ticket);
+void day_put(struct ui *ui, struct view *view, const char *id, const char *msgid, const char *day);
 void standing_put(struct ui *ui, struct view *view, const struct list_standing *standing);
 void print_begin(struct ui *ui, struct effects *effects);
 

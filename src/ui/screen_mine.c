@@ -35,6 +35,12 @@ mine_build(struct ui *ui, struct view *view)
                    states[mine->state].picture);
     if (mine->state == LIST_ON_LIST && mine->standing.is_known) {
         standing_put(ui, view, &mine->standing);
+    } else if (mine->is_old) {
+        day_put(ui, view, "as_of", "signup.place.as-of", mine->standing.as_of);
+    }
+    if (mine->is_old) { /* nothing can be changed without the hub */
+        ui_put(ui, view, "offline", ROLE_TEXT, SLOT_BODY, "mine.old");
+        return;
     }
     if (mine->may_say_yes) {
         ui_set_picture(ui_put(ui, view, "yes", ROLE_BUTTON, SLOT_ROW, "mine.yes"), "werk-wil");

@@ -38,8 +38,8 @@ turn_day(const char *day, char out[UI_DAY_BYTES])
 }
 
 /* "twee en twintig elf": the number of the day and of the month. */
-static void
-put_day(struct ui *ui, struct view *view, const char *id, const char *msgid, const char *day)
+void
+day_put(struct ui *ui, struct view *view, const char *id, const char *msgid, const char *day)
 {
     char shown[UI_DAY_BYTES];
     char said[200];
@@ -63,7 +63,7 @@ standing_put(struct ui *ui, struct view *view, const struct list_standing *stand
     ui_set_picture(work_put(view, "place", SLOT_BODY, work_words(ui, msgid, shown, said, 2)),
                    "regel-rij");
     if (strlen(standing->as_of) == UI_DAY_BYTES - 1) {
-        put_day(ui, view, "as_of", "signup.place.as-of", standing->as_of);
+        day_put(ui, view, "as_of", "signup.place.as-of", standing->as_of);
     }
 }
 
@@ -72,7 +72,7 @@ static void
 put_offline(struct ui *ui, struct view *view)
 {
     if (strlen(ui->work.contact_day) == UI_DAY_BYTES - 1) {
-        put_day(ui, view, "offline", "signup.offline.since", ui->work.contact_day);
+        day_put(ui, view, "offline", "signup.offline.since", ui->work.contact_day);
     } else {
         ui_put(ui, view, "offline", ROLE_TEXT, SLOT_BODY, "signup.offline");
     }

@@ -17,7 +17,16 @@ enum yes_no { UNKNOWN, YES, NO };
 enum kept { KEPT_NOTHING, KEPT_ASKED, KEPT_DONE, KEPT_FAILED, KEPT_LATE };
 enum print { PRINT_NOTHING, PRINT_ASKED, PRINT_DONE, PRINT_FAILED };
 /* LATE: no answer yet, and that was said. */
-enum asked { ASKED_NOTHING, ASKED_WAITING, ASKED_LATE, ASKED_UNKNOWN, ASKED_LOCKED, ASKED_EMPTY };
+/* LATE, NOT_HERE: no answer came yet, and the ticket is not on the list of this device either. */
+enum asked {
+    ASKED_NOTHING,
+    ASKED_WAITING,
+    ASKED_LATE,
+    ASKED_NOT_HERE,
+    ASKED_UNKNOWN,
+    ASKED_LOCKED,
+    ASKED_EMPTY
+};
 enum help { HELP_NONE, HELP_RINGING, HELP_CAME, HELP_NOBODY };
 /* SILENT: nobody spoke; LOST: the microphone went away, what was said before it is there. */
 enum clip_state {

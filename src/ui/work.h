@@ -50,6 +50,7 @@ struct list_status {
     enum list_state state;
     struct list_standing standing;
     bool may_say_yes; /* after the coffee */
+    bool is_old;      /* no answer: how it stood on this device's list, on its day */
     char vacancy[WORK_KEY_BYTES];
 };
 

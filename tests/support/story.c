@@ -123,6 +123,9 @@ carry_out(struct story *story, const struct effect *effect)
         story->asking = effect->number;
         story->asks++;
         break;
+    case EFFECT_LOOK_UP:
+        story_look_up(story);
+        break;
     case EFFECT_ASK_DROP:
         story->unasks++;
         break;

@@ -11,7 +11,8 @@
  * microphone none (a fresh start without one) · to SCREEN (Next, skipping, until there) · fresh ·
  * keep (the code on the screen) · scan card|damaged|newer|TEXT · printer works|empty|gone · day D ·
  * scanner on · answer card|unknown|locked|empty|trouble · expect asked TEXT ·
- * work on|off|offline DAY|standing FROM TO · mine STATE [FROM TO] (the hub about a list's ticket)
+ * work on|off|offline DAY|standing FROM TO [DAY] · mine STATE [FROM TO] (the hub about a list's
+ * ticket) · here nothing|unknown|STATE [FROM TO DAY] (what the device knows of that ticket itself)
  * expect asking resume|place|withdraw|yes · expect effect signup N ·
  * expect screen S · expect [not] said TEXT · expect [not] selected ID · expect [no] widget
  * ID expect [not] enabled ID · expect label ID TEXT · expect title TEXT · expect locale L expect
@@ -48,6 +49,8 @@ struct story {
     struct vacancies vacancies; /* of tests/story/work.json */
     struct list_standing standings[VACANCIES_MAX];
     struct work_world world;
+    bool has_list, is_here; /* in the device itself, and the ticket in it */
+    struct list_status here;
     unsigned sign_ups;
     unsigned asking; /* enum list_ask of the last question */
     unsigned asks, unasks;

@@ -380,7 +380,7 @@ static const struct {
     {"keep", do_keep},       {"scan", do_scan},        {"printer", do_printer},
     {"day", do_day},         {"expect", story_expect}, {"microphone", do_microphone},
     {"scanner", do_scanner}, {"answer", do_answer},    {"work", story_work},
-    {"mine", story_mine},
+    {"mine", story_mine},    {"here", story_here},
 };
 
 bool

@@ -19,6 +19,8 @@ void story_quiet(struct story *story, uint64_t ms);
 void story_listen(struct story *story);
 bool story_work(struct story *story, char *rest);
 bool story_mine(struct story *story, char *rest);
+bool story_here(struct story *story, char *rest);
+void story_look_up(struct story *story);
 void story_sign_up(struct story *story);
 bool story_expect(struct story *story, char *rest);
 

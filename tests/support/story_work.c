@@ -23,12 +23,12 @@ give(struct story *story)
     story_send(story, (struct event){.type = EVENT_WORK, .work = &story->world});
 }
 
-/* work on|off|offline DAY|standing FROM TO DAY (of the first vacancy) */
+/* work on|off|offline DAY|standing FROM TO [DAY] (of the first vacancy) */
 bool
 story_work(struct story *story, char *rest)
 {
     struct buf json;
-    unsigned from, to;
+    struct list_standing standing = {.is_known = true, .as_of = "2026-11-21"};
     if (strcmp(rest, "on") == 0) {
         buf_init(&json, VACANCIES_MAX_JSON);
         vacancies_clear(&story->vacancies);
@@ -45,8 +45,9 @@ story_work(struct story *story, char *rest)
     } else if (strncmp(rest, "offline ", 8) == 0) {
         story->world.is_offline = true;
         snprintf(story->world.contact_day, sizeof story->world.contact_day, "%s", rest + 8);
-    } else if (sscanf(rest, "standing %u %u", &from, &to) == 2) {
-        story->standings[0] = (struct list_standing){true, from, to, "2026-11-21"};
+    } else if (sscanf(rest, "standing %u %u %10s", &standing.from, &standing.to, standing.as_of) >=
+               2) {
+        story->standings[0] = standing;
     } else {
         return fail_work(story, "work", rest);
     }
@@ -54,27 +55,60 @@ story_work(struct story *story, char *rest)
     return true;
 }
 
-/* mine on-list 4 6 | visited | called | withdrawn ... */
-bool
-story_mine(struct story *story, char *rest)
+/* on-list 4 6 DAY */
+static bool
+read_status(const char *rest, struct list_status *out)
 {
     static const char *const words[LIST_STATES] = {"interest",    "visited",   "on-list",
                                                    "called",      "accepted",  "declined",
                                                    "unreachable", "withdrawn", "hired"};
-    struct list_status status = {.vacancy = "kas-planten"};
     char word[32] = "";
-    int count = sscanf(rest, "%31s %u %u", word, &status.standing.from, &status.standing.to);
-    status.standing.is_known = count == 3;
+    *out = (struct list_status){.vacancy = "kas-planten"};
+    int count = sscanf(rest, "%31s %u %u %10s", word, &out->standing.from, &out->standing.to,
+                       out->standing.as_of);
+    out->standing.is_known = count >= 3;
     for (int i = 0; i < LIST_STATES; i++) {
         if (strcmp(words[i], word) == 0) {
-            status.state = (enum list_state)i;
-            status.may_say_yes = status.state == LIST_VISITED;
-            story->said[0] = 0;
-            story_send(story, (struct event){.type = EVENT_ANSWERED, .status = &status});
+            out->state = (enum list_state)i;
+            out->may_say_yes = out->state == LIST_VISITED;
             return true;
         }
     }
-    return fail_work(story, "mine", rest);
+    return false;
+}
+
+/* mine on-list 4 6 | visited | called | withdrawn ... */
+bool
+story_mine(struct story *story, char *rest)
+{
+    struct list_status status;
+    if (!read_status(rest, &status)) {
+        return fail_work(story, "mine", rest);
+    }
+    story->said[0] = 0;
+    story_send(story, (struct event){.type = EVENT_ANSWERED, .status = &status});
+    return true;
+}
+
+/* here nothing | unknown | on-list 4 6 DAY ... */
+bool
+story_here(struct story *story, char *rest)
+{
+    story->has_list = strcmp(rest, "nothing") != 0;
+    story->is_here = story->has_list && strcmp(rest, "unknown") != 0;
+    bool ok = !story->is_here || read_status(rest, &story->here);
+    story->here.is_old = true;
+    return ok || fail_work(story, "here", rest);
+}
+
+void
+story_look_up(struct story *story)
+{
+    struct event event = {.type = EVENT_LOOKED_UP,
+                          .status = story->is_here ? &story->here : NULL,
+                          .code = story->has_list ? ERR_NOT_FOUND : ERR_NETWORK};
+    event.code = story->is_here ? ERR_NONE : event.code;
+    story_send(story, event);
 }
 
 void
@@ -91,6 +125,8 @@ story_sign_up(struct story *story)
     if (story->disk == DISK_FULL) {
         event.code = ERR_FULL;
     } else if (ui_sign_up(story->ui, &asked)) {
+        story->standings[0].from++; /* it waits here, and the next stands behind it */
+        story->standings[0].to++;
         bool has_clip = asked.signup->clip_ms > 0;
         struct signup_want want = {asked.signup, asked.ticket, has_clip ? CLIP : NULL,
                                    has_clip ? strlen(CLIP) : 0};

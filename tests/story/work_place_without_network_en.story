@@ -1,0 +1,82 @@
+# Back for the place where there is no network: the list of the device, as of its day, until an
+# answer comes. Nothing can be changed then, and a ticket it does not know it says so of.
+work on
+day 2026-11-22
+here on-list 4 6 2026-11-20
+tap language:en
+tap next
+to doors
+tap door:terug
+tap door:mijn
+type digit:4 digit:8 digit:2 digit:1 digit:9 digit:3
+tap next
+tap picture:ticket-sun
+tap picture:ticket-tree
+tap picture:ticket-cup
+tap picture:ticket-dog
+tap next
+expect screen again-search
+expect asking place
+wait 19s
+expect screen again-search
+wait 2s
+expect screen mine
+listen
+expect said You are on the list.
+listen
+expect said You get place four to six.
+listen
+expect said So it was on twenty, eleven.
+listen
+expect said There is no connection now. Nothing can be changed now.
+expect no widget withdraw
+expect no widget yes
+expect effect unask 0
+# The answer comes after all: that is how it is.
+mine withdrawn
+expect screen mine
+listen
+expect said You are no longer on the list.
+expect no widget offline
+tap next
+expect screen doors
+expect effect unask 0
+# A newer ticket than the list; and a day without the hub is not waited for long.
+fresh
+work on
+day 2026-11-22
+work offline 2026-11-20
+here unknown
+tap language:en
+tap next
+to doors
+tap door:terug
+tap door:mijn
+type digit:4 digit:8 digit:2 digit:1 digit:9 digit:3
+tap next
+tap picture:ticket-sun
+tap picture:ticket-tree
+tap picture:ticket-cup
+tap picture:ticket-dog
+tap next
+expect screen again-search
+expect asking place
+wait 4s
+expect screen again-search
+listen
+expect said This device does not find your ticket.
+expect widget retry
+mine on-list 4 6
+expect screen mine
+expect no widget offline
+# Stepping back without the hub: nobody can say whether it was carried.
+tap withdraw
+tap yes
+expect asking withdraw
+wait 21s
+expect title There is no connection now
+listen
+expect said Perhaps it did not work.
+tap fresh
+expect screen doors
+expect effect unask 1
