@@ -13,6 +13,7 @@
 #define TALK_MAX_MS 9000
 #define CHOICE "choice:"
 #define DOOR "door:"
+#define WORK_DOOR DOOR "werk"
 #define CARD_KEY_MAX 96
 
 struct player {
@@ -95,7 +96,7 @@ tap_after(struct player *player, const char *id, int after_ms, struct err *err)
     char copy[64];
     snprintf(copy, sizeof copy, "%s", id);
     if (player->config->on_tap) {
-        player->config->on_tap(player->config->ctx, drive_screen(player->view), copy);
+        player->config->on_tap(player->config->ctx, player->view, copy);
     }
     json_t *view = NULL;
     bool ok = drive_do(player->drive, &view, err, "{s:s, s:s, s:i}", "do", "tap", "id", copy,
@@ -235,6 +236,10 @@ draw_door(struct player *player)
     const char *closed[MAX_IDS];
     size_t count = ids_with(player, DOOR, ids);
     size_t left = 0;
+    if (player->config->wants_work_as && !json_object_get(player->opened, WORK_DOOR) &&
+        drive_can_tap(player->view, WORK_DOOR)) {
+        return WORK_DOOR;
+    }
     for (size_t i = 0; i < count; i++) {
         if (!json_object_get(player->opened, ids[i]) && strcmp(ids[i], DOOR "terug") != 0) {
             closed[left++] = ids[i];
@@ -286,10 +291,10 @@ look_at_result(struct player *player, struct err *err)
 }
 
 static bool
-type_given_name(struct player *player, struct err *err)
+type_letters(struct player *player, const char *letters, struct err *err)
 {
     bool ok = true;
-    for (const char *letter = player->config->name; ok && *letter; letter++) {
+    for (const char *letter = letters; ok && *letter; letter++) {
         char id[16];
         snprintf(id, sizeof id, "key:%c", *letter);
         ok = tap_after(player, id, 150, err);
@@ -316,7 +321,8 @@ type_drawn_name(struct player *player, struct err *err)
 static bool
 type_name(struct player *player, struct err *err)
 {
-    if (!(player->config->name ? type_given_name : type_drawn_name)(player, err)) {
+    const char *given = player->config->name;
+    if (!(given ? type_letters(player, given, err) : type_drawn_name(player, err))) {
         return false;
     }
     const char *name =
@@ -393,20 +399,31 @@ static bool
 judge_work(struct player *player, struct err *err)
 {
     static const char *const ways[] = {"want", "later", "no"};
-    return tap(player, ways[draw(player, sizeof ways / sizeof ways[0])], err);
+    size_t way = player->config->wants_work_as ? 0 : draw(player, sizeof ways / sizeof ways[0]);
+    return tap(player, ways[way], err);
 }
 
 /* A list has its own name and number: what the profile holds is compared with the profile. */
 static bool
-leave_out_name(struct player *player, struct err *err)
+tell_list_name(struct player *player, struct err *err)
 {
-    return tap(player, "skip", err);
+    const char *name = player->config->wants_work_as;
+    if (!name) {
+        return tap(player, "skip", err);
+    }
+    return type_letters(player, name, err) && go_on(player, err);
+}
+
+static bool
+agree_to_place(struct player *player, struct err *err)
+{
+    return player->config->wants_work_as ? tap(player, "yes", err) : consent(player, err);
 }
 
 static bool
 type_list_phone(struct player *player, struct err *err)
 {
-    static const char digits[] = "0612345678";
+    const char *digits = player->config->phone ? player->config->phone : "0612345678";
     while (drive_can_tap(player->view, "next")) {
         if (!tap(player, "erase", err)) {
             return false;
@@ -453,9 +470,9 @@ static const struct rule {
     {"vacancy", judge_work},
     {"vacancy-about", go_on},
     {"work-end", go_on},
-    {"signup-name", leave_out_name},
+    {"signup-name", tell_list_name},
     {"signup-phone", type_list_phone},
-    {"signup-place", consent},
+    {"signup-place", agree_to_place},
     {"blocks", open_door},
     {"card", answer_card},
     {"readback", read_back},

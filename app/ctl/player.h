@@ -34,11 +34,14 @@ struct player_config {
     bool agrees;        /* says yes to being kept and called; otherwise drawn */
     bool prints;        /* the card, where there is a printer */
     const char *name;   /* letters to type, small; NULL: drawn */
-    const char *phone;  /* digits to type; NULL: drawn */
+    const char *phone;  /* digits to type, on a list too; NULL: drawn */
     size_t blocks;      /* tells at most so many; 0: drawn */
     const char *until;  /* stops as soon as it sees this screen; NULL: to the end */
+    /* Opens the door of work first and wants what is there; calls themselves so, in small letters.
+     * NULL: drawn, and without a name. */
+    const char *wants_work_as;
     /* Told before each tap, so that a visit that is cut off can still be judged; NULL: nobody. */
-    void (*on_tap)(void *ctx, const char *screen, const char *id);
+    void (*on_tap)(void *ctx, const json_t *view, const char *id);
     void *ctx;
 };
 

@@ -1,17 +1,17 @@
 /* Whole visits at the real kiosk while kiosk, sync and hub are killed with SIGKILL at random
  * moments; then looks whether every visit whose ticket was shown is at the hub exactly once, and
- * nothing that was not confirmed. usage: drive_kill_visits FOLDER PROGRAMS KILLS SECONDS SEED
- * SPDX-License-Identifier: GPL-3.0-or-later
+ * nothing that was not confirmed; of those who signed up for work the same, and their order. usage:
+ * drive_kill_visits FOLDER PROGRAMS KILLS SECONDS SEED SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Visits are played in the main thread; a second one kills. It starts sync and hub again by itself;
- * the kiosk comes back with the next visit. Half of the visitors who confirm their number are cut
- * off within AIM_MS of that, for there is what can be lost. */
+ * the kiosk comes back with the next visit. Half of the visitors who confirm, their number or their
+ * place on a list, are cut off within AIM_MS of that, for there is what can be lost. */
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "ctl/compare.h"
 #include "host/clock.h"
 #include "sync/backoff.h"
-#include "kill_world.h"
+#include "kill_list.h"
 
 #include <pthread.h>
 #include <signal.h>
@@ -20,6 +20,7 @@
 #define AIM_MS 30
 #define NAP_MS 20 /* of the killer, so that a new aim is seen */
 #define MOST_PEOPLE 5000
+#define WORK_EVERY 3 /* visitors: one signs up for work first */
 
 struct visitor {
     char phone[16];
@@ -30,10 +31,12 @@ struct visitor {
     bool is_whole; /* nobody was killed under it: made is filled */
     int found;     /* at the hub */
     struct player_visit made;
+    struct kill_sign_up work;
 };
 
 struct run {
     struct kill_world world;
+    struct kill_list lists;
     struct visitor *visitors; /* MAX_VISITS */
     size_t count;
     struct drive *drive;
@@ -57,9 +60,11 @@ begin(struct run *run, char **argv, const long long numbers[3])
     run->until_ms = clock_now_ms() + (uint64_t)numbers[1] * 1000;
     run->chance = (uint64_t)numbers[2] + 1;
     pthread_mutex_init(&run->lock, NULL);
+    kill_list_offer(&run->lists, &run->world);
     kill_world_start_hub(&run->world);
     kill_world_find_port(&run->world);
     kill_world_start_sync(&run->world);
+    kill_list_await(&run->lists);
 }
 
 /* --- the killer --- */
@@ -129,24 +134,36 @@ start_kiosk(struct run *run)
     pthread_mutex_unlock(&run->lock);
 }
 
+/* What comes now can be lost: every other one is cut off. */
 static void
-note_tap(void *ctx, const char *screen, const char *id)
+take_aim(struct run *run)
 {
-    struct run *run = ctx;
-    struct visitor *visitor = &run->visitors[run->count];
-    bool is_yes = strcmp(id, "yes") == 0;
-    visitor->said_yes |= is_yes && strcmp(screen, "consent") == 0;
-    visitor->saw_ticket |= strcmp(screen, "ticket") == 0;
-    kill_world_must(strcmp(screen, "not-kept") != 0, "every record is kept", NULL);
-    if (!is_yes || strcmp(screen, "phone-confirm") != 0) {
-        return;
-    }
-    visitor->is_confirmed = true;
     pthread_mutex_lock(&run->lock);
     if (run->gap_ms && backoff_draw(&run->chance) % 2 == 0) {
         run->due_ms[VICTIM_KIOSK] = clock_now_ms() + backoff_draw(&run->chance) % AIM_MS;
     }
     pthread_mutex_unlock(&run->lock);
+}
+
+static void
+note_tap(void *ctx, const json_t *view, const char *id)
+{
+    struct run *run = ctx;
+    struct visitor *visitor = &run->visitors[run->count];
+    const char *screen = drive_screen(view);
+    bool is_yes = strcmp(id, "yes") == 0;
+    bool is_number = is_yes && strcmp(screen, "phone-confirm") == 0;
+    bool is_place = is_yes && strcmp(screen, "signup-place") == 0;
+    visitor->said_yes |= is_yes && strcmp(screen, "consent") == 0;
+    visitor->saw_ticket |= strcmp(screen, "ticket") == 0;
+    visitor->is_confirmed |= is_number;
+    visitor->work.is_confirmed |= is_place;
+    visitor->work.saw_ticket |= kill_list_read_ticket(view, &visitor->work.ticket);
+    kill_world_must(strcmp(screen, "not-kept") != 0 && strcmp(screen, "signup-failed") != 0,
+                    "every record is kept", NULL);
+    if (is_number || is_place) {
+        take_aim(run);
+    }
 }
 
 /* Three in four agree to all; the others draw their answers. */
@@ -158,10 +175,16 @@ play_visit(struct run *run)
     kill_world_must(run->count + 1 < MAX_VISITS, "room for visitors", NULL);
     snprintf(visitor->phone, sizeof visitor->phone, "061%07zu", run->count);
     visitor->agrees = run->count % 4 != 3;
+    bool wants_work = run->count % WORK_EVERY == 1;
+    if (wants_work) {
+        kill_list_name(run->count, visitor->work.name);
+    }
     struct player_config config = {.seed = backoff_draw(&run->world.chance),
                                    .agrees = visitor->agrees,
                                    .phone = visitor->phone,
                                    .blocks = 1,
+                                   .locale = wants_work ? "nl" : NULL,
+                                   .wants_work_as = wants_work ? visitor->work.name : NULL,
                                    .on_tap = note_tap,
                                    .ctx = run};
     if (!run->drive) {
@@ -241,6 +264,7 @@ end_well(struct run *run)
     kill_world_must(drive_stop(run->drive) == 0, "kiosk ends well", NULL);
     kill_world_kill(&run->world, VICTIM_SYNC);
     kill_world_settle(&run->world);
+    kill_list_verify(&run->lists);
     child_stop(&run->world.children[VICTIM_HUB]);
 }
 
@@ -321,6 +345,21 @@ judge_visitor(const struct visitor *visitor, struct tally *tally)
 }
 
 static void
+judge_lists(struct run *run)
+{
+    struct kill_sign_up **all = mem_new(run->count, sizeof(struct kill_sign_up *));
+    for (size_t i = 0; i < run->count; i++) {
+        all[i] = &run->visitors[i].work;
+    }
+    struct kill_list_tally tally = kill_list_judge(&run->lists, all, run->count);
+    printf("# for work: %d said yes, %d list tickets shown, %d on a list, of which %d were cut off "
+           "before their ticket\n",
+           tally.confirmed, tally.tickets, tally.on_list, tally.unsaid);
+    kill_world_must(tally.tickets > 0, "somebody signed up", NULL);
+    free(all);
+}
+
+static void
 judge(struct run *run)
 {
     struct tally tally = {0};
@@ -366,6 +405,9 @@ main(int argc, char **argv)
     play_among_kills(&run);
     end_well(&run);
     judge(&run);
+    judge_lists(&run);
+    puts("ok every list ticket that was shown is on its list once, in the order of the kiosk");
+    puts("ok anybody can verify the lists");
     puts("ok every visit whose ticket was shown is at the hub exactly once");
     puts("ok nothing is at the hub that was not confirmed");
     puts("ok the kiosk started again after every kill");
