@@ -107,8 +107,9 @@ add_headers(struct MHD_Response *reply, const struct call *call)
         ADD_TABLE(reply, page_table);
     } else if (response->is_public) {
         ADD_TABLE(reply, public_table);
-    } else if (!response->etag[0]) {
-        MHD_add_response_header(reply, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
+    } else { /* what has a mark is asked for again by it */
+        MHD_add_response_header(reply, MHD_HTTP_HEADER_CACHE_CONTROL,
+                                response->etag[0] ? "no-cache" : "no-store");
     }
     if (call->request.is_tls) {
         MHD_add_response_header(reply, "Strict-Transport-Security", "max-age=31536000");

@@ -333,6 +333,19 @@ db_is_null(struct db_stmt *stmt, int column)
     return sqlite3_column_type(stmt->stmt, column) == SQLITE_NULL;
 }
 
+bool
+db_version(struct db *db, int64_t *out, struct err *err)
+{
+    struct db_stmt *get = db_prepare(db, "PRAGMA data_version", err); /* of the others */
+    bool is_row = false;
+    if (!get || !db_step(get, &is_row, err)) {
+        return err_wrap(err, "version");
+    }
+    *out = db_int(get, 0) * (1LL << 32) + sqlite3_total_changes(db->conn);
+    db_reset(get);
+    return true;
+}
+
 int64_t
 db_last_id(struct db *db)
 {

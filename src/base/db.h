@@ -25,7 +25,7 @@
 #include "base/err.h"
 
 #define DB_BUSY_MS 5000
-#define DB_MAX_STATEMENTS 64 /* different texts kept prepared per connection; more is a bug */
+#define DB_MAX_STATEMENTS 96 /* different texts kept prepared per connection; more is a bug */
 
 enum db_flag {
     DB_SECURE_DELETE = 1, /* deleted rows are overwritten */
@@ -70,6 +70,9 @@ int64_t db_int(struct db_stmt *stmt, int column);
 const char *db_text(struct db_stmt *stmt, int column);
 const void *db_blob(struct db_stmt *stmt, int column, size_t *out_len);
 bool db_is_null(struct db_stmt *stmt, int column);
+
+/* Another number after anything was written, through this connection or another. */
+bool db_version(struct db *db, int64_t *out, struct err *err) NODISCARD;
 
 int64_t db_last_id(struct db *db);
 int64_t db_changes(struct db *db);

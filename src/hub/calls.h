@@ -1,10 +1,10 @@
 /* calls.h - a vacancy's list at work: who is called, what they say, and how nobody is passed over.
  *
- * A list is opened with its public rule; its secret seed is drawn then and its hash is public from
- * then on, the seed itself after the list closed and nothing can come anymore. The order follows
- * from what kiosks signed (list/order.h), or, with `coffee` and `go_there`, from the moment the
- * person said yes. Nothing here takes a place, a preference or a reason as an argument: calling is
- * always the next. Each change is a row in calls_moves.inc and a line of the public log, a chain.
+ * How a list begins and ends is in calls_open.h, what everybody sees of it in calls_public.h. The
+ * order follows from what kiosks signed (list/order.h), or, with `coffee` and `go_there`, from the
+ * moment the person said yes. Nothing here takes a place, a preference or a reason as an argument:
+ * calling is always the next. Each change is a row in calls_moves.inc and a line of the public log,
+ * a chain.
  *
  * Name, number and language are sealed; a call opens them. The same number twice on a list: the
  * earlier stays, the later is linked and waits for it; none is dropped.
@@ -21,12 +21,10 @@
 #include "hub/lists.h"
 #include "sync/hubkeys.h"
 
-#define CALLS_MAX_OPENINGS 1000
 #define CALLS_MAX_STAFF 60
 #define CALLS_MAX_EMPLOYER 240
 #define CALLS_ABOVE_MS                                                                             \
     (48LL * 3600 * 1000) /* public: longer above the watermark, and it is called */
-#define CALLS_SEED_WAIT_MS (14LL * 24 * 3600 * 1000)
 
 enum calls_state {
     CALLS_INTEREST,
@@ -52,15 +50,6 @@ struct calls {
     const struct hubkeys *keys;
 };
 
-/* The public rule of a vacancy, and who works with it. */
-struct calls_rules {
-    const char *vacancy;
-    enum calls_mode mode;
-    unsigned attempts, days, back_days; /* so often, on so many days; then so long a way back */
-    unsigned openings;                  /* how many may be called and given a job at once */
-    const char *employer, *contact;     /* as in vacancies; of staff, who owns what comes in */
-};
-
 enum calls_who { CALLS_PERSON = 1, CALLS_CONTACT = 2, CALLS_EMPLOYER = 4 };
 struct calls_actor { /* of staff, or the person by their own slip (staff "") */
     enum calls_who who;
@@ -68,15 +57,6 @@ struct calls_actor { /* of staff, or the person by their own slip (staff "") */
     int64_t now_ms;
     const char *employer; /* whom CALLS_EMPLOYER works for */
 };
-
-/* Again with the same rule changes openings, employer and contact; another: ERR_CONFLICT. */
-bool calls_open(struct calls *calls, const struct calls_rules *rules, int64_t now_ms,
-                struct err *err) NODISCARD;
-bool calls_close(struct calls *calls, const char *vacancy, int64_t now_ms,
-                 struct err *err) NODISCARD;
-bool calls_close_ended(struct calls *calls, int64_t now_ms, struct err *err) NODISCARD;
-bool calls_set_openings(struct calls *calls, const char *vacancy, unsigned openings,
-                        const struct calls_actor *actor, struct err *err) NODISCARD;
 
 /* All, or of one employer: [{vacancy, mode, rule, openings, counts}]. New reference, as below. */
 json_t *calls_lists(struct calls *calls, const char *employer, struct err *err) NODISCARD;
@@ -112,9 +92,5 @@ json_t *calls_overdue(struct calls *calls, int64_t now_ms, struct err *err) NODI
 
 /* After new tickets came home: who turns out earlier than someone called goes on the log. */
 bool calls_settle(struct calls *calls, int64_t now_ms, struct err *err) NODISCARD;
-
-/* Everything public of a list, for the page and for list/verify.h. */
-json_t *calls_public(struct calls *calls, const char *vacancy, int64_t now_ms,
-                     struct err *err) NODISCARD;
 
 #endif

@@ -60,6 +60,14 @@ bool calls_is_live(enum calls_state state); /* interest to called */
  * nothing definitive, ERR_BUSY on its way home. */
 size_t calls_list_next(const struct calls_list *list, int64_t now_ms, struct err *err);
 
+/* Up to so many keys of lists, first column of a statement. */
+#define CALLS_MAX_KEYS 4096
+struct calls_keys {
+    char list[CALLS_MAX_KEYS][RECORD_MAX_VACANCY + 1];
+    size_t count;
+};
+bool calls_keys_read(struct db_stmt *get, struct calls_keys *out, struct err *err) NODISCARD;
+
 /* The place a person is told, from 1. */
 struct calls_place {
     size_t place, from, to;

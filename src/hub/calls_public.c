@@ -1,123 +1,10 @@
-/* The public page's data: the chains of all kiosks as they came, so that a ticket that was dropped
- * leaves a hole. SPDX-License-Identifier: GPL-3.0-or-later */
+/* The chains of all kiosks as they came, so that a ticket that was dropped leaves a hole; what is
+ * long goes row by row from the database to the file. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hub/calls_public.h"
 #include "hub/calls_parts.h"
-#include "base/json.h"
-#include "base/mem.h"
 #include "sync/public.h"
 
 #include <sodium.h>
-
-/* --- what turns out earlier --- */
-
-static bool
-mark_earlier(struct calls *calls, const char *vacancy, const struct calls_row *row, int64_t now_ms,
-             struct err *err)
-{
-    struct db_stmt *put =
-        db_prepare(calls->lists->db,
-                   "UPDATE ticket SET is_earlier = 1 WHERE vacancy = ?1 AND ticket = ?2", err);
-    if (!put) {
-        return false;
-    }
-    db_bind_text(put, 1, vacancy);
-    db_bind_blob(put, 2, row->ticket, ID_BYTES);
-    return db_run(put, err) &&
-           calls_log(calls, vacancy, &(struct calls_line){now_ms, "earlier", row->ticket, ""}, NULL,
-                     err);
-}
-
-/* Who waits before somebody that was called already: came later, or came back. */
-static bool
-settle(struct calls *calls, const char *vacancy, int64_t now_ms, struct err *err)
-{
-    struct calls_list list;
-    bool is_after_called = false, ok = true;
-    if (!calls_list_load(calls, vacancy, &list, err)) {
-        return false;
-    }
-    for (size_t at = order_count(list.order); ok && at-- > 0;) {
-        const struct calls_row *row = &list.rows[list.by_position[at]];
-        bool was_called =
-            row->state == CALLS_CALLED || row->state == CALLS_ACCEPTED || row->state == CALLS_HIRED;
-        bool is_new = row->state == CALLS_ON_LIST && !row->is_earlier && row->attempts == 0 &&
-                      row->linked == CALLS_NONE && !row->is_apart;
-        if (is_after_called && is_new) {
-            ok = mark_earlier(calls, vacancy, row, now_ms, err);
-        }
-        is_after_called = is_after_called || was_called;
-    }
-    calls_list_clear(&list);
-    return ok;
-}
-
-#define SETTLE_MAX 4096
-struct keys {
-    char list[SETTLE_MAX][RECORD_MAX_VACANCY + 1];
-    size_t count;
-};
-
-static bool
-read_keys(struct db_stmt *get, struct keys *out, struct err *err)
-{
-    bool is_row = true;
-    out->count = 0;
-    while (get && is_row && out->count < SETTLE_MAX) {
-        if (!db_step(get, &is_row, err)) {
-            return false;
-        }
-        if (is_row) {
-            snprintf(out->list[out->count++], sizeof out->list[0], "%s", db_text(get, 0));
-        }
-    }
-    db_reset(get);
-    return get != NULL;
-}
-
-/* Only lists where somebody was called can have it. */
-static bool
-find_called(struct calls *calls, struct keys *out, struct err *err)
-{
-    return read_keys(
-        db_prepare(calls->lists->db,
-                   "SELECT DISTINCT t.vacancy FROM ticket t JOIN open o ON o.vacancy = t.vacancy"
-                   " WHERE t.state IN (3, 4, 8) AND o.closed_ms = 0",
-                   err),
-        out, err);
-}
-
-bool
-calls_close_ended(struct calls *calls, int64_t now_ms, struct err *err)
-{
-    struct keys *keys = mem_new(1, sizeof *keys);
-    bool ok = read_keys(db_prepare(calls->lists->db,
-                                   "SELECT o.vacancy FROM open o JOIN vacancy v"
-                                   " ON v.key = o.vacancy WHERE v.state = 2 AND o.closed_ms = 0",
-                                   err),
-                        keys, err);
-    for (size_t i = 0; ok && i < keys->count; i++) {
-        ok = calls_close(calls, keys->list[i], now_ms, err);
-    }
-    free(keys);
-    return ok;
-}
-
-bool
-calls_settle(struct calls *calls, int64_t now_ms, struct err *err)
-{
-    struct keys *keys = mem_new(1, sizeof *keys);
-    bool ok = db_begin(calls->lists->db, err);
-    if (ok) {
-        ok = find_called(calls, keys, err);
-        for (size_t i = 0; ok && i < keys->count; i++) {
-            ok = settle(calls, keys->list[i], now_ms, err);
-        }
-        ok = calls_end(calls, ok, err);
-    }
-    free(keys);
-    return ok;
-}
-
-/* --- the page --- */
 
 static json_t *
 kiosks_json(struct calls *calls, struct err *err)
@@ -146,56 +33,62 @@ kiosks_json(struct calls *calls, struct err *err)
     return out;
 }
 
-/* One reading: what was signed, and what the hub says of it. */
-static json_t *
-reading_json(struct db_stmt *row, struct err *err)
+/* One reading: what was signed, an object as it was kept, and what the hub says of it. */
+static bool
+put_reading(struct spool *out, struct db_stmt *row, bool is_first, struct err *err)
 {
     const char *header = db_text(row, 0);
-    size_t len;
-    json_t *out = json_read(header, strlen(header), PUBLIC_MAX_DEPTH, err);
-    if (!out) {
-        return NULL;
+    char more[200], boot[ID_HEX] = "";
+    size_t header_len = strlen(header), boot_len;
+    const void *boot_id = db_blob(row, 5, &boot_len);
+    if (header_len < 2 || header[header_len - 1] != '}') {
+        return err_set(err, ERR_CORRUPT, "header of a reading");
     }
-    const void *boot = db_blob(row, 5, &len);
-    json_object_set_new(out, "batch", json_integer(db_int(row, 1)));
-    json_object_set_new(out, "received_ms", json_integer(db_int(row, 2)));
-    json_object_set_new(out, "lo", json_integer(db_int(row, 3)));
-    json_object_set_new(out, "hi", json_integer(db_int(row, 4)));
-    if (db_int(row, 6) && len == ID_BYTES) {
-        json_object_set_new(out, "sent_boot", calls_hex(boot));
-        json_object_set_new(out, "sent_ms", json_integer(db_int(row, 6)));
+    int len =
+        snprintf(more, sizeof more, ",\"batch\":%lld,\"received_ms\":%lld,\"lo\":%lld,\"hi\":%lld",
+                 (long long)db_int(row, 1), (long long)db_int(row, 2), (long long)db_int(row, 3),
+                 (long long)db_int(row, 4));
+    if (db_int(row, 6) && boot_len == ID_BYTES) {
+        id_format(boot_id, boot);
+        len += snprintf(more + len, sizeof more - (size_t)len,
+                        ",\"sent_boot\":\"%s\",\"sent_ms\":%lld", boot, (long long)db_int(row, 6));
     }
-    return out;
+    return (is_first || spool_put(out, ",", 1, err)) &&
+           spool_put(out, header, header_len - 1, err) && spool_put(out, more, (size_t)len, err) &&
+           spool_put(out, "}", 1, err);
 }
 
-static json_t *
-readings_json(struct calls *calls, struct err *err)
+static bool
+put_readings(struct calls *calls, struct spool *out, uint64_t *rows, struct err *err)
 {
     struct db_stmt *get =
         db_prepare(calls->journal,
                    "SELECT header, batch, received_ms, lo_ms, hi_ms, sent_boot, sent_ms"
                    " FROM reading ORDER BY n",
                    err);
-    json_t *out = get ? json_array() : NULL;
-    bool is_row = false;
-    while (out) {
-        json_t *row = NULL;
-        if (!db_step(get, &is_row, err)) {
-            json_decref(out);
-            return NULL;
-        }
-        if (!is_row) {
-            break;
-        }
-        row = reading_json(get, err);
-        if (!row) {
-            db_reset(get);
-            json_decref(out);
-            return NULL;
-        }
-        json_array_append_new(out, row);
+    bool is_row = get != NULL, ok = get && spool_put_text(out, ",\"readings\":[", err);
+    for (bool is_first = true; ok && is_row; is_first = false) {
+        (*rows)++;
+        ok = db_step(get, &is_row, err) && (!is_row || put_reading(out, get, is_first, err));
     }
-    return out;
+    db_reset(get);
+    return ok && spool_put_text(out, "]", err);
+}
+
+static bool
+count_of(struct db_stmt *get, const char *vacancy, int64_t *out, struct err *err)
+{
+    bool is_row = false;
+    if (!get) {
+        return false;
+    }
+    db_bind_text(get, 1, vacancy);
+    if (!db_step(get, &is_row, err)) {
+        return err_wrap(err, "count");
+    }
+    *out = is_row ? db_int(get, 0) : 0;
+    db_reset(get);
+    return true;
 }
 
 static bool
@@ -222,17 +115,44 @@ load_root(struct calls *calls, const char *vacancy, unsigned char out[HASH_BYTES
 }
 
 static json_t *
-places_json(const struct calls_list *list)
+place_json(const struct calls_list *list, size_t at)
+{
+    const struct calls_row *row = &list->rows[list->by_position[at]];
+    bool is_aside = row->is_apart || row->linked != CALLS_NONE;
+    return json_pack("{s:o,s:s,s:b,s:b}", "ticket", calls_hex(row->ticket), "state",
+                     calls_state_name(row->state), "definitive", at < list->definitive, "aside",
+                     is_aside);
+}
+
+static json_t *
+places_json(const struct calls_list *list, size_t max)
 {
     json_t *out = json_array();
-    for (size_t at = 0; at < order_count(list->order); at++) {
-        const struct calls_row *row = &list->rows[list->by_position[at]];
-        bool is_aside = row->is_apart || row->linked != CALLS_NONE;
-        json_array_append_new(out, json_pack("{s:o,s:s,s:b,s:b}", "ticket", calls_hex(row->ticket),
-                                             "state", calls_state_name(row->state), "definitive",
-                                             at < list->definitive, "aside", is_aside));
+    for (size_t at = 0; at < order_count(list->order) && at < max; at++) {
+        json_array_append_new(out, place_json(list, at));
     }
     return out;
+}
+
+/* Takes value. first: what stands before it. */
+static bool
+put_json(struct spool *out, const char *first, json_t *value, struct err *err)
+{
+    char *text = value ? json_dumps(value, JSON_COMPACT) : NULL;
+    bool ok = text && spool_put_text(out, first, err) && spool_put_text(out, text, err);
+    free(text);
+    json_decref(value);
+    return ok;
+}
+
+static bool
+put_places(const struct calls_list *list, struct spool *out, struct err *err)
+{
+    bool ok = spool_put_text(out, ",\"places\":[", err);
+    for (size_t at = 0; ok && at < order_count(list->order); at++) {
+        ok = put_json(out, at ? "," : "", place_json(list, at), err);
+    }
+    return ok && spool_put_text(out, "]", err);
 }
 
 static bool
@@ -262,7 +182,7 @@ page_json(const struct calls *calls, const struct calls_list *list, int64_t now_
     const struct calls_head *head = &list->head;
     bool is_known = list->watermark_ms != INTERVAL_NEVER;
     return json_pack(
-        "{s:i,s:s,s:s,s:{s:i,s:i,s:i},s:I,s:o,s:I,s:I,s:I,s:o,s:o,s:o,s:o}", "v", 1, "vacancy",
+        "{s:i,s:s,s:s,s:{s:i,s:i,s:i},s:I,s:o,s:I,s:I,s:I,s:o,s:o,s:o}", "v", 1, "vacancy",
         head->vacancy, "mode", calls_mode_name(head->mode), "rule", "attempts", (int)head->attempts,
         "days", (int)head->days, "back_days", (int)head->back_days, "above_ms",
         (json_int_t)CALLS_ABOVE_MS, "hub_key",
@@ -270,8 +190,7 @@ page_json(const struct calls *calls, const struct calls_list *list, int64_t now_
         "opened_ms", (json_int_t)head->opened_ms, "closed_ms", (json_int_t)head->closed_ms,
         "seed_commit", calls_base64(head->seed_commit, HASH_BYTES), "seed",
         head->published_ms ? calls_base64(head->seed, ORDER_SEED_BYTES) : json_null(),
-        "watermark_ms", is_known ? json_integer((json_int_t)list->watermark_ms) : json_null(),
-        "places", places_json(list));
+        "watermark_ms", is_known ? json_integer((json_int_t)list->watermark_ms) : json_null());
 }
 
 static bool
@@ -304,29 +223,107 @@ publish_in_time(struct calls *calls, struct calls_list *list, int64_t now_ms, st
     return publish(calls, head->vacancy, now_ms, err);
 }
 
+/* A record that came in and has no place yet would look as if it were left out. Where nothing waits
+ * it is. */
+static bool
+is_all_home(struct calls *calls, const char *vacancy, struct err *err)
+{
+    int64_t came = 0, placed = 0, waits = 0;
+    bool ok =
+        count_of(db_prepare(calls->journal,
+                            "SELECT count(*) FROM reading WHERE vacancy = ?1 AND is_head = 0", err),
+                 vacancy, &came, err) &&
+        count_of(db_prepare(calls->lists->db,
+                            "SELECT count(*) FROM ticket WHERE vacancy = ?1 AND epoch > 0", err),
+                 vacancy, &placed, err);
+    if (!ok || came <= placed) {
+        return ok;
+    }
+    return count_of(db_prepare(calls->journal,
+                               "SELECT EXISTS(SELECT 1 FROM journal WHERE stream = 1 AND ?1 <> '')",
+                               err),
+                    vacancy, &waits, err) &&
+           (!waits || err_set(err, ERR_BUSY, "a sign-up is on its way home"));
+}
+
+/* The journal as it is at one moment: while a page is made records come in. */
+static bool
+begin(struct calls *calls, const char *vacancy, int64_t now_ms, struct calls_list *list,
+      struct err *err)
+{
+    *list = (struct calls_list){.rows = NULL};
+    return db_exec(calls->journal, "BEGIN", err) && is_all_home(calls, vacancy, err) &&
+           calls_list_load(calls, vacancy, list, err) && publish_in_time(calls, list, now_ms, err);
+}
+
+static void
+end(struct calls *calls, struct calls_list *list)
+{
+    calls_list_clear(list);
+    db_rollback(calls->journal);
+}
+
+bool
+calls_public_version(struct calls *calls, int64_t *out, struct err *err)
+{
+    int64_t version = 0;
+    struct db *parts[] = {calls->lists->db, calls->journal, calls->staff};
+    *out = 0;
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        if (!db_version(parts[i], &version, err)) {
+            return false;
+        }
+        *out = (int64_t)((uint64_t)*out * 31 + (uint64_t)version);
+    }
+    return true;
+}
+
 json_t *
-calls_public(struct calls *calls, const char *vacancy, int64_t now_ms, struct err *err)
+calls_public_front(struct calls *calls, const char *vacancy, size_t max_places, int64_t now_ms,
+                   struct err *err)
 {
     struct calls_list list;
-    if (!calls_list_load(calls, vacancy, &list, err)) {
-        return NULL;
-    }
-    json_t *kiosks = NULL, *readings = NULL, *page = NULL;
-    bool ok = publish_in_time(calls, &list, now_ms, err);
-    if (ok) {
+    json_t *page = NULL;
+    if (begin(calls, vacancy, now_ms, &list, err)) {
         page = page_json(calls, &list, now_ms);
-        kiosks = kiosks_json(calls, err);
-        readings = kiosks ? readings_json(calls, err) : NULL;
+        json_object_set_new(page, "count", json_integer((json_int_t)order_count(list.order)));
+        json_object_set_new(page, "places", places_json(&list, max_places));
+        if (!seal_page(calls, &list, now_ms, page, err)) {
+            json_decref(page);
+            page = NULL;
+        }
     }
-    ok = readings && seal_page(calls, &list, now_ms, page, err);
-    calls_list_clear(&list);
-    if (!ok) {
-        json_decref(page);
-        json_decref(kiosks);
-        json_decref(readings);
-        return NULL;
-    }
-    json_object_set_new(page, "kiosks", kiosks);
-    json_object_set_new(page, "readings", readings);
+    end(calls, &list);
     return page;
+}
+
+/* The front is an object; what is long comes before its last brace. */
+static bool
+put_front(struct spool *out, const json_t *page, struct err *err)
+{
+    char *text = json_dumps(page, JSON_COMPACT);
+    bool ok = text && spool_put(out, text, strlen(text) - 1, err);
+    free(text);
+    return ok;
+}
+
+bool
+calls_public_write(struct calls *calls, const char *vacancy, int64_t now_ms, struct spool *out,
+                   uint64_t *out_rows, struct err *err)
+{
+    struct calls_list list;
+    json_t *page = NULL;
+    *out_rows = 0;
+    bool ok = begin(calls, vacancy, now_ms, &list, err);
+    if (ok) {
+        *out_rows = list.count;
+        page = page_json(calls, &list, now_ms);
+        ok = seal_page(calls, &list, now_ms, page, err) && put_front(out, page, err) &&
+             put_json(out, ",\"kiosks\":", kiosks_json(calls, err), err) &&
+             put_places(&list, out, err) && put_readings(calls, out, out_rows, err) &&
+             spool_put(out, "}", 1, err);
+        json_decref(page);
+    }
+    end(calls, &list);
+    return ok;
 }

@@ -6,7 +6,11 @@
 
 #include <sodium.h>
 #include "hub/asks.h"
+#include "hub/calls_open.h"
 #include "hub/calls_person.h"
+
+#define BOARD_DIR "public"
+#define PROOFS_DIR "proofs"
 
 static bool
 open_all(struct desk *desk, const struct desk_config *config, struct err *err)
@@ -18,9 +22,16 @@ open_all(struct desk *desk, const struct desk_config *config, struct err *err)
     desk->staff_db = desk->journal ? hub_store_open(config->dir, HUB_STAFF, 0, err) : NULL;
     desk->people.db = desk->staff_db ? hub_store_open(config->dir, HUB_PEOPLE, 0, err) : NULL;
     desk->lists.db = desk->people.db ? hub_store_open(config->dir, HUB_LISTS, 0, err) : NULL;
+    char board[FILE_MAX_PATH], proofs[FILE_MAX_PATH];
+    desk->board = desk->lists.db && file_join(board, config->dir, BOARD_DIR, err)
+                      ? board_open(board, err)
+                      : NULL;
+    desk->proofs = desk->board && file_join(proofs, config->dir, PROOFS_DIR, err)
+                       ? board_open(proofs, err)
+                       : NULL;
     snprintf(desk->shelf_path, sizeof desk->shelf_path, "%s/%s", config->dir,
              signed_row(SIGNED_VACANCIES)->file);
-    return desk->lists.db && devices_add_known(desk->staff_db, config->keys, config->now_ms, err);
+    return desk->proofs && devices_add_known(desk->staff_db, config->keys, config->now_ms, err);
 }
 
 bool
@@ -88,6 +99,8 @@ void
 desk_close(struct desk *desk)
 {
     if (desk) {
+        board_close(desk->proofs);
+        board_close(desk->board);
         db_close(desk->lists.db);
         db_close(desk->people.db);
         db_close(desk->staff_db);

@@ -1,5 +1,6 @@
 /* Lists at work: who is next, what was answered, who owns what. No handler here takes a place.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hub/calls_open.h"
 #include "hub/desk_routes.h"
 #include "base/json.h"
 #include "hub/calls_person.h"

@@ -4,12 +4,14 @@
 #include "base/json.h"
 #include "base/mem.h"
 #include "hub/calls_person.h"
+#include "hub/calls_public.h"
 #include "hub/day.h"
 #include "hub/public_html.h"
 #include "visit/ticket.h"
 
 #define JSON_END ".json"
 #define HTML_MAX (6u << 20)
+#define HTML_PLACES 2000 /* all are in what proves it */
 
 static bool
 send(struct response *response, const struct public_words *words, const char *file,
@@ -132,13 +134,13 @@ put_parts(struct list_parts *parts, const struct public_words *words, const json
 }
 
 static bool
-send_list(const struct desk_call *call, const json_t *page, struct response *response,
-          struct err *err)
+fill_list(const struct desk_call *call, const json_t *page, struct buf *out, struct err *err)
 {
     struct public_words words;
     struct list_parts parts;
     char attempts[12], days[12], back[12];
     const json_t *rule = json_object_get(page, "rule");
+    bool has_more = json_integer_value(json_object_get(page, "count")) > HTML_PLACES;
     if (!public_words_load(call->desk->web_dir, &words, err)) {
         return false;
     }
@@ -158,13 +160,14 @@ send_list(const struct desk_call *call, const json_t *page, struct response *res
         {"days", days},
         {"back_days", back},
         {"known", parts.known.data},
+        {"more", has_more ? public_word(&words, "place", "more") : ""},
         {"rows", parts.rows.data ? parts.rows.data : ""},
         {"log", parts.log.data ? parts.log.data : ""},
         {"commit", text_of(page, "seed_commit")},
         {"seed", parts.seed.data},
         {NULL, NULL},
     };
-    ok = ok && send(response, &words, "list.html", fills, err);
+    ok = ok && public_fill_in(&words, "list.html", fills, out, err);
     buf_clear(&parts.rows);
     buf_clear(&parts.log);
     buf_clear(&parts.known);
@@ -173,33 +176,57 @@ send_list(const struct desk_call *call, const json_t *page, struct response *res
     return ok;
 }
 
+/* A list that is asked for. */
+struct asked_list {
+    const struct desk_call *call;
+    char key[REQUEST_MAX_PARAM + 1];
+};
+
+static bool
+write_list(void *ctx, struct spool *out, uint64_t *out_rows, struct err *err)
+{
+    const struct asked_list *asked = ctx;
+    struct buf html;
+    json_t *page = calls_public_front(&asked->call->desk->calls, asked->key, HTML_PLACES,
+                                      asked->call->request->now_ms, err);
+    buf_init(&html, BOARD_MAX_BYTES);
+    *out_rows = (uint64_t)json_integer_value(json_object_get(page, "count"));
+    bool ok = page && fill_list(asked->call, page, &html, err) &&
+              spool_put(out, html.data, html.len, err);
+    buf_clear(&html);
+    json_decref(page);
+    return ok;
+}
+
+static bool
+write_proof(void *ctx, struct spool *out, uint64_t *out_rows, struct err *err)
+{
+    const struct asked_list *asked = ctx;
+    return calls_public_write(&asked->call->desk->calls, asked->key, asked->call->request->now_ms,
+                              out, out_rows, err);
+}
+
 bool
 desk_public_list(const struct desk_call *call, struct response *response, struct err *err)
 {
-    char key[REQUEST_MAX_PARAM + 1];
-    if (!may_go_on(&call->desk->pages, DESK_MAX_PAGES, call->request->now_ms, err)) {
+    struct asked_list asked = {.call = call};
+    struct desk *desk = call->desk;
+    struct board_page page = {.name = asked.key, .write = write_list, .ctx = &asked};
+    if (!may_go_on(&desk->pages, DESK_MAX_PAGES, call->request->now_ms, err)) {
         return false;
     }
-    snprintf(key, sizeof key, "%s", call->request->param);
-    size_t len = strlen(key), end = strlen(JSON_END);
-    bool is_json = len > end && strcmp(key + len - end, JSON_END) == 0;
-    if (is_json) {
-        key[len - end] = 0;
+    snprintf(asked.key, sizeof asked.key, "%s", call->request->param);
+    size_t len = strlen(asked.key), end = strlen(JSON_END);
+    bool is_proof = len > end && strcmp(asked.key + len - end, JSON_END) == 0;
+    if (is_proof) {
+        asked.key[len - end] = 0;
+        page.write = write_proof;
     }
-    json_t *page = calls_public(&call->desk->calls, key, call->request->now_ms, err);
-    if (!page) {
-        return false;
-    }
-    bool ok = true;
-    if (is_json) {
-        response->status = 200;
-        response->type = "application/json";
-        ok = json_write(page, &response->body, err);
-    } else {
-        ok = send_list(call, page, response, err);
-    }
-    json_decref(page);
-    return ok;
+    response->is_public = !is_proof;
+    response->type = is_proof ? "application/json" : "text/html; charset=utf-8";
+    return calls_public_version(&desk->calls, &page.version, err) &&
+           board_show(is_proof ? desk->proofs : desk->board, &page, call->request->now_ms, response,
+                      err);
 }
 
 /* --- one's own place --- */

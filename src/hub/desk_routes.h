@@ -7,13 +7,14 @@
 #define HUB_DESK_ROUTES_H
 
 #include "base/file.h"
+#include "hub/board.h"
 #include "hub/calls.h"
 #include "hub/desk.h"
 #include "hub/postings.h"
 #include "hub/projector.h"
 
 #define DESK_MAX_TRIES 60  /* tickets a minute: each costs a slow hash */
-#define DESK_MAX_PAGES 300 /* public pages a minute: each is made anew */
+#define DESK_MAX_PAGES 300 /* public pages a minute */
 #define DESK_PACE_MS 60000
 
 /* How often something was done since. */
@@ -38,6 +39,7 @@ struct desk {
     struct lists lists;
     struct postings postings;
     struct calls calls;
+    struct board *board, *proofs;   /* public pages of lists, and what proves them */
     char shelf_path[FILE_MAX_PATH]; /* vacancies.json */
     char vum_table[FILE_MAX_PATH];  /* "" = no import */
     char content_file[FILE_MAX_PATH];

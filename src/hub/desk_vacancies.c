@@ -1,4 +1,5 @@
 /* Work that is offered: drafts, publication, end. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hub/calls_open.h"
 #include "hub/desk_routes.h"
 #include "base/json.h"
 #include "base/mem.h"

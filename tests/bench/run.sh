@@ -35,6 +35,7 @@ children="$children $BENCH_SYNC_PID"
 "$B/tests/bench/bench_voice" >>"$lines"
 # shellcheck disable=SC2086
 "$B/tests/bench/bench_kiosk" idle $kiosk >>"$lines"
+"$B/tests/bench/bench_list" >>"$lines"
 sh tests/bench/hub.sh >>"$lines"
 [ ! -f build/deb/aanloop-kiosk_*.deb ] || sh tests/bench/installed_size.sh build/deb/aanloop-kiosk_*.deb >>"$lines"
 

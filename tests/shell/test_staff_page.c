@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "ctl/verbs.h"
 #include "http_talk.h"
+#include "hub/calls_open.h"
 #include "hub/calls.h"
 #include "hub/start.h"
 #include "hub/vault.h"

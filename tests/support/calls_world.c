@@ -2,6 +2,7 @@
 #include "calls_world.h"
 
 #include <assert.h>
+#include "sync/public_list.h"
 
 static void
 must(bool ok, const struct err *err)
@@ -222,4 +223,22 @@ calls_world_state(struct calls_world *world, const char *vacancy, const unsigned
     }
     json_decref(list);
     return found;
+}
+
+json_t *
+calls_world_page(struct calls_world *world, const char *vacancy)
+{
+    struct err err = {0};
+    char path[2 * FOLDER_MAX];
+    json_error_t why;
+    uint64_t rows = 0;
+    folder_path(&world->hub.folder, "page", path);
+    struct spool *spool = spool_open(path, PUBLIC_LIST_MAX, &err);
+    must(spool && calls_public_write(&world->calls, vacancy, world->now_ms, spool, &rows, &err) &&
+             spool_finish(spool, &err),
+         &err);
+    spool_close(spool);
+    json_t *page = json_load_file(path, JSON_REJECT_DUPLICATES, &why);
+    assert(page);
+    return page;
 }

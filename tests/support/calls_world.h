@@ -6,7 +6,9 @@
 #ifndef SUPPORT_CALLS_WORLD_H
 #define SUPPORT_CALLS_WORLD_H
 
+#include "hub/calls_open.h"
 #include "hub/calls_person.h"
+#include "hub/calls_public.h"
 #include "hub/devices.h"
 #include "hub/intake.h"
 #include "hub/projector.h"
@@ -61,5 +63,8 @@ void calls_world_sync_all(struct calls_world *world);
 
 enum calls_state calls_world_state(struct calls_world *world, const char *vacancy,
                                    const unsigned char *ticket);
+
+/* The public page as it is now, with all its evidence. New reference. */
+json_t *calls_world_page(struct calls_world *world, const char *vacancy);
 
 #endif

@@ -186,7 +186,7 @@ public_width(struct calls_world *world, uint64_t true_ms)
     struct public_list list;
     struct err err = {0};
     uint64_t width = 0;
-    json_t *page = calls_public(&world->calls, "bakker", world->now_ms, &err);
+    json_t *page = calls_world_page(world, "bakker");
     assert_non_null(page);
     char *text = json_dumps(page, 0);
     assert_true(public_list_read(text, strlen(text), &list, &err));

@@ -140,11 +140,10 @@ static void
 asking_for_the_place_changes_nothing(void **state)
 {
     struct calls_world *world = *state;
-    struct err err = {0};
     two_sign_up(world, CALLS_COFFEE);
-    json_t *before = calls_public(&world->calls, "bakker", world->now_ms, &err);
+    json_t *before = calls_world_page(world, "bakker");
     ask(world, ASK_KIND_PLACE);
-    json_t *after = calls_public(&world->calls, "bakker", world->now_ms, &err);
+    json_t *after = calls_world_page(world, "bakker");
     assert_true(before && json_equal(before, after));
     json_decref(before);
     json_decref(after);

@@ -74,9 +74,8 @@ take_step(struct calls_world *world, const unsigned char *ticket, enum calls_sta
 static size_t
 count_events(struct calls_world *world, const char *vacancy, const char *kind)
 {
-    struct err err = {0};
     size_t i, count = 0;
-    json_t *page = calls_public(&world->calls, vacancy, world->now_ms, &err), *line;
+    json_t *page = calls_world_page(world, vacancy), *line;
     assert_non_null(page);
     json_array_foreach(json_object_get(page, "log"), i, line)
     {
@@ -260,8 +259,7 @@ after_the_coffee_the_persons_own_yes_is_the_moment_that_counts(void **state)
     assert_true(take_step(world, ali, CALLS_ON_LIST, cor(world))); /* with the person beside */
     expect_next(world, "bakker", "Bea");
     expect_state(world, ali, CALLS_ON_LIST);
-    struct err err = {0};
-    json_t *page = calls_public(&world->calls, "bakker", world->now_ms, &err), *line;
+    json_t *page = calls_world_page(world, "bakker"), *line;
     size_t i, beside = 0;
     json_array_foreach(json_object_get(page, "log"), i, line)
     {
@@ -453,16 +451,16 @@ the_seed_is_promised_before_and_shown_only_when_nothing_can_come(void **state)
     struct err err = {0};
     calls_world_list(world, "bakker", CALLS_KIOSK_LIST);
     calls_world_sign_up(world, 0, "bakker", "Ali", NULL, NULL);
-    json_t *before = calls_public(&world->calls, "bakker", world->now_ms, &err);
+    json_t *before = calls_world_page(world, "bakker");
     assert_true(json_is_null(json_object_get(before, "seed")));
     calls_world_sync(world, 0);
     calls_world_wait(world, HOUR_MS);
     assert_true(calls_close(&world->calls, "bakker", world->now_ms, &err));
-    json_t *closed = calls_public(&world->calls, "bakker", world->now_ms, &err);
+    json_t *closed = calls_world_page(world, "bakker");
     assert_true(json_is_null(json_object_get(closed, "seed")));
     calls_world_wait(world, HOUR_MS);
     calls_world_sync_all(world);
-    json_t *after = calls_public(&world->calls, "bakker", world->now_ms, &err);
+    json_t *after = calls_world_page(world, "bakker");
     assert_true(json_is_string(json_object_get(after, "seed")));
     assert_string_equal(json_string_value(json_object_get(after, "seed_commit")),
                         json_string_value(json_object_get(before, "seed_commit")));

@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "base/file.h"
 #include "calls_world.h"
 #include "hub/desk.h"
 
@@ -130,6 +131,9 @@ ask(struct scene *scene, size_t role, enum method method, const char *path, cons
     response_init(&response);
     bool ok = desk_handle(scene->desk, route, &request, &response, &err);
     int status = ok ? response.status : err_http(err.code);
+    if (ok && response.file[0]) {
+        assert_true(file_load(response.file, &response.body, &err));
+    }
     *out = strdup(ok && response.body.data ? response.body.data : "");
     response_clear(&response);
     return status;
@@ -346,6 +350,24 @@ the_public_pages_hold_no_script_and_no_name(void **state)
 }
 
 static void
+a_public_page_shows_a_call_at_once_and_stays_as_it_is_until_then(void **state)
+{
+    struct scene *scene = *state;
+    char *before = NULL, *again = NULL, *out = NULL;
+    assert_int_equal(ask(scene, NOBODY, METHOD_GET, "/public/bakker.json", NULL, &before), 200);
+    calls_world_wait(scene->world, 60 * 1000);
+    assert_int_equal(ask(scene, NOBODY, METHOD_GET, "/public/bakker.json", NULL, &again), 200);
+    assert_string_equal(before, again); /* also its made_ms */
+    assert_int_equal(ask(scene, ELS, METHOD_POST, "/v1/staff/lists/bakker/call", "{}", &out), 200);
+    free(out);
+    free(again);
+    assert_int_equal(ask(scene, NOBODY, METHOD_GET, "/public/bakker.json", NULL, &again), 200);
+    assert_non_null(strstr(again, "\"called\""));
+    free(again);
+    free(before);
+}
+
+static void
 strangers_who_ask_too_often_wait_and_staff_does_not(void **state)
 {
     struct scene *scene = *state;
@@ -374,6 +396,7 @@ main(void)
         STORY(only_the_employer_of_the_vacancy_or_a_contact_calls_and_sees_the_one_called),
         STORY(an_outcome_holds_the_three_answers_and_nothing_else),
         STORY(the_public_pages_hold_no_script_and_no_name),
+        STORY(a_public_page_shows_a_call_at_once_and_stays_as_it_is_until_then),
         STORY(strangers_who_ask_too_often_wait_and_staff_does_not),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -282,7 +282,7 @@ no_answer_about_one_names_the_other(void **state)
 {
     struct scene *scene = *state;
     struct err err = {0};
-    json_t *page = calls_public(&scene->world->calls, "bakker", scene->world->now_ms, &err);
+    json_t *page = calls_world_page(scene->world, "bakker");
     json_t *people = people_export(&scene->world->people, &err);
     char *list_text = json_dumps(page, 0), *people_text = json_dumps(people, 0);
     for (int i = 0; i < VISITORS; i++) {

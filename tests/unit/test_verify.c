@@ -47,7 +47,7 @@ honest_page(struct calls_world *world, bool is_closed)
         calls_world_wait(world, HOUR_MS);
         calls_world_sync_all(world);
     }
-    json_t *page = calls_public(&world->calls, "bakker", world->now_ms, &err);
+    json_t *page = calls_world_page(world, "bakker");
     if (!page) {
         fail_msg("no page: %s", err.text);
     }
@@ -392,13 +392,12 @@ a_page_that_does_not_grow_out_of_the_one_before_is_caught(void **state)
     struct calls_world *world = *state;
     struct verify_report report;
     struct public_list before, after, false_one;
-    struct err err = {0};
     json_t *first = honest_page(world, false);
     assert_true(verify(first, &report, &before));
     calls_world_wait(world, HOUR_MS);
     calls_world_sign_up(world, 1, "bakker", "Zoë", NULL, NULL);
     calls_world_sync_all(world);
-    json_t *second = calls_public(&world->calls, "bakker", world->now_ms, &err);
+    json_t *second = calls_world_page(world, "bakker");
     assert_true(verify(second, &report, &after));
     assert_true(public_list_has_grown(&before, &after));
     assert_false(public_list_has_grown(&after, &before));

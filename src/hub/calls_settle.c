@@ -1,0 +1,89 @@
+/* What turns out earlier. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hub/calls_parts.h"
+#include "base/mem.h"
+
+bool
+calls_keys_read(struct db_stmt *get, struct calls_keys *out, struct err *err)
+{
+    bool is_row = true;
+    out->count = 0;
+    while (get && is_row && out->count < CALLS_MAX_KEYS) {
+        if (!db_step(get, &is_row, err)) {
+            return false;
+        }
+        if (is_row) {
+            snprintf(out->list[out->count++], sizeof out->list[0], "%s", db_text(get, 0));
+        }
+    }
+    db_reset(get);
+    return get != NULL;
+}
+
+static bool
+mark_earlier(struct calls *calls, const char *vacancy, const struct calls_row *row, int64_t now_ms,
+             struct err *err)
+{
+    struct db_stmt *put =
+        db_prepare(calls->lists->db,
+                   "UPDATE ticket SET is_earlier = 1 WHERE vacancy = ?1 AND ticket = ?2", err);
+    if (!put) {
+        return false;
+    }
+    db_bind_text(put, 1, vacancy);
+    db_bind_blob(put, 2, row->ticket, ID_BYTES);
+    return db_run(put, err) &&
+           calls_log(calls, vacancy, &(struct calls_line){now_ms, "earlier", row->ticket, ""}, NULL,
+                     err);
+}
+
+/* Who waits before somebody that was called already: came later, or came back. */
+static bool
+settle(struct calls *calls, const char *vacancy, int64_t now_ms, struct err *err)
+{
+    struct calls_list list;
+    bool is_after_called = false, ok = true;
+    if (!calls_list_load(calls, vacancy, &list, err)) {
+        return false;
+    }
+    for (size_t at = order_count(list.order); ok && at-- > 0;) {
+        const struct calls_row *row = &list.rows[list.by_position[at]];
+        bool was_called =
+            row->state == CALLS_CALLED || row->state == CALLS_ACCEPTED || row->state == CALLS_HIRED;
+        bool is_new = row->state == CALLS_ON_LIST && !row->is_earlier && row->attempts == 0 &&
+                      row->linked == CALLS_NONE && !row->is_apart;
+        if (is_after_called && is_new) {
+            ok = mark_earlier(calls, vacancy, row, now_ms, err);
+        }
+        is_after_called = is_after_called || was_called;
+    }
+    calls_list_clear(&list);
+    return ok;
+}
+
+/* Only lists where somebody was called can have it. */
+static bool
+find_called(struct calls *calls, struct calls_keys *out, struct err *err)
+{
+    return calls_keys_read(
+        db_prepare(calls->lists->db,
+                   "SELECT DISTINCT t.vacancy FROM ticket t JOIN open o ON o.vacancy = t.vacancy"
+                   " WHERE t.state IN (3, 4, 8) AND o.closed_ms = 0",
+                   err),
+        out, err);
+}
+
+bool
+calls_settle(struct calls *calls, int64_t now_ms, struct err *err)
+{
+    struct calls_keys *keys = mem_new(1, sizeof *keys);
+    bool ok = db_begin(calls->lists->db, err);
+    if (ok) {
+        ok = find_called(calls, keys, err);
+        for (size_t i = 0; ok && i < keys->count; i++) {
+            ok = settle(calls, keys->list[i], now_ms, err);
+        }
+        ok = calls_end(calls, ok, err);
+    }
+    free(keys);
+    return ok;
+}
