@@ -2,6 +2,7 @@
 #include "kill_list.h"
 #include "ctl/drive_client.h"
 #include "host/clock.h"
+#include "hub/calls_open.h"
 #include "hub/calls.h"
 #include "hub/postings.h"
 #include "sync/keep.h"
