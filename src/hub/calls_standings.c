@@ -148,6 +148,12 @@ compare_found(const void *left, const void *right)
     return order ? order : strcmp(a->vacancy, b->vacancy);
 }
 
+static bool
+is_same_ticket(const struct found *a, const struct found *b)
+{
+    return memcmp(a->ticket, b->ticket, ID_BYTES) == 0;
+}
+
 /* Of each ticket the first list that runs, else the last. */
 static void
 choose(struct gather *gather)
@@ -158,11 +164,10 @@ choose(struct gather *gather)
         qsort(gather->found, gather->count, sizeof *gather->found, compare_found);
     }
     for (size_t i = 0, next; i < gather->count; i = next) {
-        const struct found *told = NULL;
-        for (next = i; next < gather->count &&
-                       memcmp(gather->found[next].ticket, gather->found[i].ticket, ID_BYTES) == 0;
+        const struct found *told = &gather->found[i];
+        for (next = i + 1; next < gather->count && is_same_ticket(told, &gather->found[next]);
              next++) {
-            told = told && told->is_running ? told : &gather->found[next];
+            told = told->is_running ? told : &gather->found[next];
         }
         out->tickets[out->ticket_count++] = told->row;
     }

@@ -179,14 +179,20 @@ send(struct calls_world *world, struct calls_kiosk *kiosk)
 }
 
 void
+calls_world_send(struct calls_world *world, size_t at)
+{
+    struct calls_kiosk *kiosk = &world->kiosks[at];
+    hear(world, kiosk);
+    send(world, kiosk);
+}
+
+void
 calls_world_sync(struct calls_world *world, size_t at)
 {
     struct err err = {0};
     int64_t upto = 0;
     size_t count = 0;
-    struct calls_kiosk *kiosk = &world->kiosks[at];
-    hear(world, kiosk);
-    send(world, kiosk);
+    calls_world_send(world, at);
     must(projector_run(&world->projector, 100, world->now_ms, &upto, &count, &err) &&
              calls_settle(&world->calls, world->now_ms, &err),
          &err);

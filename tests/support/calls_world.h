@@ -57,6 +57,8 @@ const unsigned char *calls_world_sign_up(struct calls_world *world, size_t kiosk
 void calls_world_wait(struct calls_world *world, int64_t ms);
 /* Off now, on again after off_ms as another boot; has_mark: 30 seconds before it was marked on. */
 void calls_world_reboot(struct calls_world *world, size_t kiosk, int64_t off_ms, bool has_mark);
+/* The kiosk reaches the hub, but nothing is opened there yet. */
+void calls_world_send(struct calls_world *world, size_t kiosk);
 /* The kiosk reaches the hub: all that waits, its statement, a new beacon; then the desk works. */
 void calls_world_sync(struct calls_world *world, size_t kiosk);
 void calls_world_sync_all(struct calls_world *world);
