@@ -57,9 +57,20 @@ check_root(const struct verify_list *list, struct verify_report *report)
 
 /* --- the order --- */
 
+/* A page may claim what is no moment at all. */
+static void
+put(struct order *order, const struct order_ticket *ticket, struct verify_report *report)
+{
+    if (interval_is_empty(ticket->when) || ticket->when.hi_ms == INTERVAL_NEVER) {
+        verify_add(report, VERIFY_MOMENT, ticket->id);
+    } else {
+        order_put(order, ticket);
+    }
+}
+
 /* Everybody whose moment the evidence knows, by that moment. */
 static struct order *
-make_order(const struct verify_list *list)
+make_order(const struct verify_list *list, struct verify_report *report)
 {
     struct order *order = order_new(list->seed);
     for (size_t i = 0; i < list->line_count; i++) {
@@ -67,7 +78,7 @@ make_order(const struct verify_list *list)
         if (line->kind == VERIFY_LOG_YES) {
             struct order_ticket ticket = {.seq = line->n, .when = {line->at_ms, line->at_ms}};
             memcpy(ticket.id, line->ticket, ORDER_ID_BYTES);
-            order_put(order, &ticket);
+            put(order, &ticket, report);
         }
     }
     for (size_t i = 0; i < list->reading_count; i++) {
@@ -77,7 +88,7 @@ make_order(const struct verify_list *list)
                 .epoch = reading->epoch, .seq = reading->seq, .when = reading->claimed};
             memcpy(ticket.id, reading->ticket, ORDER_ID_BYTES);
             memcpy(ticket.kiosk, reading->kiosk, ORDER_ID_BYTES);
-            order_put(order, &ticket);
+            put(order, &ticket, report);
         }
     }
     order_build(order);
@@ -241,7 +252,7 @@ verify_run(const struct verify_list *list, struct verify_report *out)
     check_seed(list, out);
     check_root(list, out);
     verify_chains(list, out);
-    struct order *order = make_order(list);
+    struct order *order = make_order(list, out);
     out->tickets = order_count(order);
     check_certain(list, order, out);
     check_places(list, order, out);
