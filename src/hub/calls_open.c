@@ -108,14 +108,15 @@ is_rule_good(const struct calls_rules *rules, struct err *err)
 }
 
 bool
-calls_open(struct calls *calls, const struct calls_rules *rules, int64_t now_ms, struct err *err)
+calls_open_within(struct calls *calls, const struct calls_rules *rules, int64_t now_ms,
+                  struct err *err)
 {
     struct calls_head head;
     struct err why = {0};
-    if (!is_rule_good(rules, err) || !db_begin(calls->lists->db, err)) {
+    bool ok = is_rule_good(rules, err);
+    if (!ok) {
         return false;
     }
-    bool ok = true;
     if (calls_head_load(calls, rules->vacancy, &head, &why)) {
         ok = is_same_rule(&head, rules)
                  ? change_people(calls, rules, err)
@@ -126,7 +127,14 @@ calls_open(struct calls *calls, const struct calls_rules *rules, int64_t now_ms,
                  : err_set(err, why.code, "%s", why.text);
     }
     sodium_memzero(&head, sizeof head);
-    return calls_end(calls, ok, err);
+    return ok;
+}
+
+bool
+calls_open(struct calls *calls, const struct calls_rules *rules, int64_t now_ms, struct err *err)
+{
+    return db_begin(calls->lists->db, err) &&
+           calls_end(calls, calls_open_within(calls, rules, now_ms, err), err);
 }
 
 static bool

@@ -26,6 +26,9 @@ struct calls_rules {
 /* Again with the same rule changes openings, employer and contact; another: ERR_CONFLICT. */
 bool calls_open(struct calls *calls, const struct calls_rules *rules, int64_t now_ms,
                 struct err *err) NODISCARD;
+/* The same inside a transaction of lists.db that is the caller's. */
+bool calls_open_within(struct calls *calls, const struct calls_rules *rules, int64_t now_ms,
+                       struct err *err) NODISCARD;
 bool calls_set_openings(struct calls *calls, const char *vacancy, unsigned openings,
                         const struct calls_actor *actor, struct err *err) NODISCARD;
 bool calls_close(struct calls *calls, const char *vacancy, int64_t now_ms,

@@ -126,10 +126,14 @@ open_list(const struct desk_call *call, const struct people_wanted *people, stru
     struct calls *calls = &call->desk->calls;
     struct vacancy vacancy;
     struct calls_head head;
-    bool is_open = calls_head_load(calls, call->request->param, &head, NULL);
+    struct err why = {0};
+    bool is_open = calls_head_load(calls, call->request->param, &head, &why);
     mem_wipe(&head, sizeof head);
     if (is_open && !people->is_told) {
         return true;
+    }
+    if (!is_open && why.code != ERR_NOT_FOUND) {
+        return err_set(err, why.code, "%s", why.text);
     }
     if (!postings_read(&call->desk->postings, call->request->param, &vacancy, err)) {
         return false;
@@ -142,16 +146,35 @@ open_list(const struct desk_call *call, const struct people_wanted *people, stru
                                 .openings = people->openings,
                                 .employer = vacancy.employer,
                                 .contact = people->contact};
-    bool ok = calls_open(calls, &rules, call->request->now_ms, err);
+    bool ok = calls_open_within(calls, &rules, call->request->now_ms, err);
     vacancy_clear(&vacancy);
     return ok;
 }
 
-/* A vacancy kiosks cannot show is no vacancy. The pack may have been replaced: it is opened anew.
- */
+/* Without a new draft only with whom its list works changes. */
 static bool
-publish(const struct desk_call *call, const struct postings_actor *actor, json_t *refused,
-        struct err *err)
+publish_draft(const struct desk_call *call, const struct postings_actor *actor, bool may_be_none,
+              json_t *refused, struct err *err)
+{
+    struct postings *postings = &call->desk->postings;
+    const char *key = call->request->param;
+    bool is_live = false;
+    struct err why = {0};
+    if (postings_publish_within(postings, key, actor, refused, &why)) {
+        return true;
+    }
+    if (why.code != ERR_CONFLICT || !may_be_none) {
+        return err_set(err, why.code, "%s", why.text);
+    }
+    return postings_is_live(postings, key, &is_live, err) &&
+           (is_live || err_set(err, ERR_CONFLICT, "nothing to publish"));
+}
+
+/* Work and list together: who puts their name down for it must come somewhere. A vacancy kiosks
+ * cannot show is no vacancy; the pack may have been replaced: it is opened anew. */
+static bool
+publish(const struct desk_call *call, const struct postings_actor *actor,
+        const struct people_wanted *people, json_t *refused, struct err *err)
 {
     struct desk *desk = call->desk;
     struct content *content = NULL;
@@ -162,13 +185,15 @@ publish(const struct desk_call *call, const struct postings_actor *actor, json_t
         }
     }
     desk->postings.content = content;
-    bool ok = postings_publish(&desk->postings, call->request->param, actor, refused, err);
+    bool ok = db_begin(desk->lists.db, err) &&
+              publish_draft(call, actor, people->is_told, refused, err) &&
+              open_list(call, people, err);
+    ok = calls_end(&desk->calls, ok, err);
     desk->postings.content = NULL;
     content_close(content);
     return ok;
 }
 
-/* Without a new draft only with whom its list works changes. */
 bool
 desk_vacancy_publish(const struct desk_call *call, struct response *response, struct err *err)
 {
@@ -176,16 +201,9 @@ desk_vacancy_publish(const struct desk_call *call, struct response *response, st
     struct people_wanted people;
     const char *key = call->request->param;
     json_t *refused = json_array();
-    bool is_live = false;
-    bool ok = read_people(call, &people, err);
-    if (ok && !publish(call, &actor, refused, err)) {
-        ok = err->code == ERR_CONFLICT && people.is_told &&
-             postings_is_live(&call->desk->postings, key, &is_live, err) &&
-             (is_live || err_set(err, ERR_CONFLICT, "nothing to publish"));
-    }
-    ok = ok && open_list(call, &people, err) &&
-         desk_put_shelf(call->desk, call->request->now_ms, err) &&
-         desk_log(call, "vacancy-publish", err);
+    bool ok = read_people(call, &people, err) && publish(call, &actor, &people, refused, err) &&
+              desk_put_shelf(call->desk, call->request->now_ms, err) &&
+              desk_log(call, "vacancy-publish", err);
     return answer_draft(ok, key, refused, response, err);
 }
 

@@ -67,6 +67,11 @@ bool postings_publish(struct postings *postings, const char *key,
                       const struct postings_actor *actor, json_t *refused,
                       struct err *err) NODISCARD;
 
+/* The same inside a transaction of lists.db that is the caller's. */
+bool postings_publish_within(struct postings *postings, const char *key,
+                             const struct postings_actor *actor, json_t *refused,
+                             struct err *err) NODISCARD;
+
 /* No kiosk shows it anymore, and it does not come back. Again is harmless. */
 bool postings_end(struct postings *postings, const char *key, const struct postings_actor *actor,
                   struct err *err) NODISCARD;

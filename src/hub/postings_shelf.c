@@ -129,9 +129,9 @@ publish_draft(struct postings *postings, const struct posting *found,
     return ok;
 }
 
-static bool
-publish(struct postings *postings, const char *key, const struct postings_actor *actor,
-        json_t *refused, struct err *err)
+bool
+postings_publish_within(struct postings *postings, const char *key,
+                        const struct postings_actor *actor, json_t *refused, struct err *err)
 {
     struct posting found = {.stmt = NULL};
     if (!posting_find(postings, key, actor, &found, err)) {
@@ -148,8 +148,10 @@ bool
 postings_publish(struct postings *postings, const char *key, const struct postings_actor *actor,
                  json_t *refused, struct err *err)
 {
-    return postings_end_with(
-        postings, db_begin(postings->db, err) && publish(postings, key, actor, refused, err), err);
+    return postings_end_with(postings,
+                             db_begin(postings->db, err) &&
+                                 postings_publish_within(postings, key, actor, refused, err),
+                             err);
 }
 
 static bool
