@@ -1,12 +1,16 @@
-/* Plays at a kiosk what a person does who tells something, goes home with a ticket, loses the card
- * and comes back with the ticket alone.   SPDX-License-Identifier: GPL-3.0-or-later
+/* Plays at a kiosk what a person does who tells something, or puts their name on a list, goes home
+ * with a ticket, loses the card and comes back with the ticket alone.   SPDX-License-Identifier:
+ * GPL-3.0-or-later
  *
  * usage: drive_back tell KIOSK ARGUMENT...          prints the ticket, then what was chosen
  *        drive_back ask TICKET KIOSK ARGUMENT...    prints the title of the answer, then, when the
  *                                                   card came back, what is chosen on it
  *        drive_back leave TICKET KIOSK ARGUMENT...  asks, prints the files of --data, goes away
- * Time is virtual; while an answer is on its way it stands still, so that only the programs between
- * kiosk and hub decide. ASK_WAIT_MS of real time without one: the 20 seconds pass.
+ *        drive_back sign KIOSK ARGUMENT...          for the first work there is: prints what is
+ * said of the place, then the ticket drive_back mine TICKET KIOSK ARGUMENT...   asks how it stands
+ * and prints what is said Time is virtual; while an answer is on its way it stands still, so that
+ * only the programs between kiosk and hub decide. ASK_WAIT_MS of real time without one: the 20
+ * seconds pass.
  */
 #include <dirent.h>
 #include <poll.h>
@@ -187,7 +191,44 @@ tell(void)
 }
 
 static void
-ask(const char *text)
+print_labels(const char *const *ids)
+{
+    for (; *ids; ids++) {
+        if (*label(*ids)) {
+            printf("%s\n", label(*ids));
+        }
+    }
+}
+
+static const char *const place_labels[] = {"title",   "state", "place", "as_of",
+                                           "offline", "text",  NULL};
+
+/* Through this place, in one's own language. */
+static void
+sign(void)
+{
+    static const char *const ways[] = {"door:werk", "choice:groen", "want", "choice:place",
+                                       "key:a",     "next",         "skip", NULL};
+    go_to_doors();
+    tap("door:werk");
+    for (int i = 0; i < STEPS_MAX && !is_on("signup-place"); i++) {
+        bool is_chosen = drive_can_tap(view, "next") && !is_on("vacancy");
+        if (is_chosen) {
+            tap("next");
+        } else if (!tap_one(ways)) {
+            end("no way to the list");
+        }
+    }
+    print_labels(place_labels);
+    tap("yes");
+    if (!is_on("list-ticket")) {
+        end("no ticket of a list");
+    }
+    print_ticket();
+}
+
+static void
+ask(const char *text, bool is_list)
 {
     struct ticket ticket;
     struct err err = {0};
@@ -197,6 +238,9 @@ ask(const char *text)
     }
     go_to_doors();
     tap("door:terug");
+    if (is_list) {
+        tap("door:mijn");
+    }
     for (const char *digit = ticket.code; *digit; digit++) {
         snprintf(id, sizeof id, "digit:%c", *digit);
         tap(id);
@@ -229,7 +273,6 @@ await_answer(void)
     if (is_waiting(title)) {
         look(21000);
     }
-    printf("%s\n", label("title"));
 }
 
 static void
@@ -282,23 +325,32 @@ int
 main(int argc, char **argv)
 {
     struct err err = {0};
+    bool is_sign = argc > 2 && strcmp(argv[1], "sign") == 0;
     bool is_tell = argc > 2 && strcmp(argv[1], "tell") == 0;
-    if (argc < (is_tell ? 3 : 4)) {
-        fputs("usage: drive_back tell|ask TICKET|leave TICKET KIOSK ARGUMENT...\n", stderr);
+    bool is_mine = argc > 2 && strcmp(argv[1], "mine") == 0;
+    if (argc < (is_tell || is_sign ? 3 : 4)) {
+        fputs("usage: drive_back tell|sign|ask TICKET|mine TICKET|leave TICKET KIOSK ARGUMENT...\n",
+              stderr);
         return 2;
     }
-    char **kiosk = argv + (is_tell ? 2 : 3);
+    char **kiosk = argv + (is_tell || is_sign ? 2 : 3);
     drive = drive_start((const char *const *)kiosk, &err);
     if (!drive) {
         end(err.text);
     }
     if (is_tell) {
         tell();
+    } else if (is_sign) {
+        sign();
     } else {
-        ask(argv[2]);
+        ask(argv[2], is_mine);
     }
-    if (strcmp(argv[1], "ask") == 0) {
+    if (is_mine) {
         await_answer();
+        print_labels(place_labels);
+    } else if (strcmp(argv[1], "ask") == 0) {
+        await_answer();
+        printf("%s\n", label("title"));
     }
     if (is_on("scan")) {
         print_card();

@@ -1,0 +1,141 @@
+#!/bin/sh
+# How a list stands where there is no network: the hub's file on kiosks by trip and by stick, what waits at
+# the kiosk itself on top, a ticket asked about without anybody who answers.
+# SPDX-License-Identifier: GPL-3.0-or-later
+set -eu
+dir=$AANLOOP_TMP/places
+mkdir -p "$dir"
+export SDL_VIDEODRIVER=offscreen SDL_AUDIODRIVER=dummy ASK_WAIT_MS=0
+ctl=$B/aanloop-ctl
+hub=
+
+fail() {
+    echo "not ok $1"
+    cat "$dir"/*.log "$dir/said" 2>/dev/null || true
+    exit 1
+}
+stop_hub() {
+    [ -z "$hub" ] || { kill "$hub" && wait "$hub" || true; }
+    hub=
+}
+trap stop_hub EXIT
+
+# At its start the hub writes the file anew; else at most once a minute.
+start_hub() {
+    stop_hub
+    rm -f "$dir/port"
+    "$B/aanloop-hub" --data "$dir/hub" --listen 127.0.0.1:0 --port-file "$dir/port" 2>>"$dir/hub.log" &
+    hub=$!
+    for _ in $(seq 200); do
+        [ ! -s "$dir/port" ] || break
+        sleep 0.05
+    done
+    url=http://127.0.0.1:$(cat "$dir/port")
+}
+vacancy() {
+    jq -nc --arg until "$(date -u -d '30 days' +%F)" '{key: "kas-planten", kind: "job", field: "groen", acts: ["groen-planten"],
+        title: "groen-planten", employer: "Kwekerij Zon", place: {name: "Kas 4", town: "Bleiswijk"}, minutes: {bus: 25},
+        week: ["ma-ochtend"], hours: {from: 16, to: 32}, with: "met-mensen", pay: null, leads_to: [], asks: ["staan-4"],
+        first_step: "koffie", signup_mode: "kiosk_list", rules: {attempts: 3, days: 3, back_days: 14}, open: [], map: "",
+        from: "2026-01-01", until: $until, texts: {}}'
+}
+# The six digits an authenticator app shows now for a key in base32.
+code_of() {
+    key=$(printf %s "$1" | base32 -d | od -An -tx1 | tr -d ' \n')
+    mac=$(printf %016X $(($(date +%s) / 30)) | basenc --base16 -d |
+        openssl dgst -sha1 -mac HMAC -macopt "hexkey:$key" | sed 's/.* //')
+    at=$((2 * 0x$(printf %s "$mac" | cut -c40)))
+    printf %06d $(((0x$(printf %s "$mac" | cut -c$((at + 1))-$((at + 8))) & 0x7fffffff) % 1000000))
+}
+post() { # path, body
+    curl -sf -H 'Content-Type: application/json' -b "$dir/cookies" -c "$dir/cookies" -H "X-CSRF-Token: $(cat "$dir/csrf" 2>/dev/null)" \
+        --data-binary "$2" "$url/v1/staff/$1"
+}
+publish() {
+    "$ctl" hub staff add els --role coordinator --data "$dir/hub" --json >"$dir/els.json"
+    post login "$(jq -c --arg code "$(code_of "$(jq -r .totp "$dir/els.json")")" \
+        '{name: "els", password, code: $code}' "$dir/els.json")" | jq -r .csrf >"$dir/new-csrf"
+    mv "$dir/new-csrf" "$dir/csrf"
+    key=$(post vacancies "$(vacancy | jq -c 'del(.key)')" | jq -r .key)
+    post "vacancies/$key/publish" '{}' >/dev/null
+}
+trip() { # kiosk
+    "$B/aanloop-sync" --data "$dir/$1" --hub "$url" --once 2>>"$dir/sync.log" || fail "a trip of $1"
+}
+kiosk() { # what kiosk [ticket]: what is said, a line each
+    "$B/tests/system/drive_back" "$1" ${3+"$3"} "$B/aanloop-kiosk" --drive - --data "$dir/$2" \
+        >"$dir/said" 2>>"$dir/kiosk.log" || fail "$1 at $2"
+    cat "$dir/said"
+}
+expect() { # lines that are said, what it proves
+    printf '%s\n' "$1" | while read -r line; do
+        grep -qxF "$line" "$dir/said" || fail "$2: '$line'"
+    done
+    echo "ok $2"
+}
+
+"$ctl" hub init --name test --data "$dir/hub" >/dev/null
+start_hub
+for name in one two far; do
+    code=$("$ctl" hub code --json --place Oost --contact Samira --phone 0201234567 --hours 9-17 --data "$dir/hub" | jq -r .code)
+    "$ctl" kiosk enrol --data "$dir/$name" --hub "$url" --code "$code" >/dev/null || fail 'enrol'
+done
+publish || fail 'publish'
+start_hub
+trip one
+trip two
+curl -sf "$url/v1/standings" | cmp - "$dir/one/standings.json" || fail 'another file than the hub has'
+[ "$(stat -c %a "$dir/one/standings.json")" = 600 ] || fail 'mode of the file'
+tag=$(curl -sfD - -o /dev/null "$url/v1/standings" | sed -n 's/^[Ee][Tt]ag: //p' | tr -d '\r')
+[ "$(curl -s -o /dev/null -w '%{http_code}' -H "If-None-Match: $tag" "$url/v1/standings")" = 304 ] || fail 'fetched again'
+stop_hub
+today=$(date -u +%d-%m-%Y)
+
+kiosk sign one >"$dir/first"
+expect "Je komt op plek 1 tot 2.
+Zo was het op $today." 'before signing one is told the place, and of which day it is'
+first=$(tail -n 1 "$dir/first")
+kiosk sign one >"$dir/second"
+expect 'Je komt op plek 2 tot 3.' 'who comes after stands behind, also without the hub'
+second=$(tail -n 1 "$dir/second")
+kiosk sign two >"$dir/third"
+expect 'Je komt op plek 1 tot 2.' 'what another kiosk holds this one cannot know'
+
+kiosk mine one "$first" >"$dir/mine"
+expect 'Er is nu geen verbinding
+Dit apparaat vindt je kaartje niet. Misschien is de lijst ouder.' 'a ticket newer than the list is not found, and that is said'
+
+start_hub
+trip one
+start_hub
+trip one
+trip two
+stop_hub
+kiosk mine two "$second" >"$dir/mine"
+expect "Je staat op de lijst.
+Je komt op plek 2 tot 3.
+Zo was het op $today.
+Er is nu geen verbinding. Veranderen kan nu niet." 'at another kiosk without a network: the list as of its day'
+kiosk mine two "${second%-*}-${first##*-}" >"$dir/mine"
+expect 'Er is nu geen verbinding' 'other pictures find nothing'
+
+start_hub
+mkdir -p "$dir/stick"
+"$B/aanloop-sync" --data "$dir/far" --stick "$dir/stick" 2>>"$dir/sync.log" || fail 'the stick goes out'
+"$ctl" stick --dir "$dir/stick" --hub "$url" >/dev/null || fail 'the stick at the hub'
+"$B/aanloop-sync" --data "$dir/far" --stick "$dir/stick" 2>>"$dir/sync.log" || fail 'the stick comes home'
+stop_hub
+kiosk mine far "$first" >"$dir/mine"
+expect 'Je staat op de lijst.
+Je komt op plek 1 tot 2.' 'a stick carries the list to where no network is'
+
+sed 's/"from":[0-9]*/"from":1/' "$dir/far/standings.json" >"$dir/bent"
+! cmp -s "$dir/bent" "$dir/far/standings.json" || fail 'nothing was bent'
+cp "$dir/bent" "$dir/far/standings.json"
+kiosk mine far "$first" >"$dir/mine"
+expect 'Je mag opnieuw beginnen.' 'a list somebody changed is not believed'
+
+for code in "${first%%-*}" "${second%%-*}"; do
+    ! grep -q "$code" "$dir"/*/standings.json "$dir"/*.log || fail 'the number of a ticket stands somewhere'
+done
+echo 'ok the file holds no number of a ticket'
