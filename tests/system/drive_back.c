@@ -1,16 +1,16 @@
 /* Plays at a kiosk what a person does who tells something, or puts their name on a list, goes home
- * with a ticket, loses the card and comes back with the ticket alone.   SPDX-License-Identifier:
- * GPL-3.0-or-later
+ * with a ticket, loses the card and comes back with the ticket alone.
+ * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * usage: drive_back tell KIOSK ARGUMENT...          prints the ticket, then what was chosen
  *        drive_back ask TICKET KIOSK ARGUMENT...    prints the title of the answer, then, when the
  *                                                   card came back, what is chosen on it
  *        drive_back leave TICKET KIOSK ARGUMENT...  asks, prints the files of --data, goes away
- *        drive_back sign KIOSK ARGUMENT...          for the first work there is: prints what is
- * said of the place, then the ticket drive_back mine TICKET KIOSK ARGUMENT...   asks how it stands
- * and prints what is said Time is virtual; while an answer is on its way it stands still, so that
- * only the programs between kiosk and hub decide. ASK_WAIT_MS of real time without one: the 20
- * seconds pass.
+ *        drive_back sign KIOSK ARGUMENT...          prints what is said of the place, the ticket
+ *        drive_back mine TICKET KIOSK ARGUMENT...   asks how it stands, prints what is said
+ *
+ * Time is virtual; while an answer is on its way it stands still, so that only the programs between
+ * kiosk and hub decide. ASK_WAIT_MS of real time without one: the 20 seconds pass.
  */
 #include <dirent.h>
 #include <poll.h>
