@@ -102,20 +102,18 @@ calls_move(struct calls *calls, const char *vacancy, const struct calls_row *row
 
 /* The moment that counts, unless it counted already: a way back is to the same place. */
 static bool
-count_yes(struct calls *calls, const char *vacancy, const struct calls_row *row, int64_t now_ms,
-          struct err *err)
+count_yes(struct calls *calls, const char *vacancy, const struct calls_row *row, struct err *err)
 {
     struct db_stmt *put = db_prepare(
         calls->lists->db,
-        "UPDATE ticket SET yes_ms = ?3, yes_seq = (SELECT max(n) FROM event WHERE vacancy = ?1)"
-        " WHERE vacancy = ?1 AND ticket = ?2",
+        "UPDATE ticket SET (yes_seq, yes_ms) = (SELECT n, at_ms FROM event WHERE vacancy = ?1"
+        " ORDER BY n DESC LIMIT 1) WHERE vacancy = ?1 AND ticket = ?2",
         err);
     if (row->yes_ms || !put) {
         return put != NULL;
     }
     db_bind_text(put, 1, vacancy);
     db_bind_blob(put, 2, row->ticket, ID_BYTES);
-    db_bind_int(put, 3, now_ms);
     return db_run(put, err) || err_wrap(err, "count a yes");
 }
 
@@ -170,7 +168,7 @@ step(struct calls *calls, const struct calls_list *list, const struct calls_row 
         return err_set(err, ERR_CONFLICT, "the list is closed");
     }
     return calls_move(calls, vacancy, row, to, actor, err) &&
-           (!is_yes || count_yes(calls, vacancy, row, actor->now_ms, err));
+           (!is_yes || count_yes(calls, vacancy, row, err));
 }
 
 bool

@@ -23,12 +23,12 @@ calls_base64(const unsigned char *bytes, size_t len)
 }
 
 static bool
-load_end(struct calls *calls, const char *vacancy, int64_t *out_n, unsigned char out[HASH_BYTES],
-         struct err *err)
+load_end(struct calls *calls, const char *vacancy, int64_t *out_n, int64_t *out_at_ms,
+         unsigned char out[HASH_BYTES], struct err *err)
 {
-    struct db_stmt *get =
-        db_prepare(calls->lists->db,
-                   "SELECT n, hash FROM event WHERE vacancy = ?1 ORDER BY n DESC LIMIT 1", err);
+    struct db_stmt *get = db_prepare(
+        calls->lists->db,
+        "SELECT n, hash, at_ms FROM event WHERE vacancy = ?1 ORDER BY n DESC LIMIT 1", err);
     bool is_row = false;
     size_t len;
     if (!get) {
@@ -40,6 +40,7 @@ load_end(struct calls *calls, const char *vacancy, int64_t *out_n, unsigned char
     }
     memset(out, 0, HASH_BYTES);
     *out_n = is_row ? db_int(get, 0) : 0;
+    *out_at_ms = is_row ? db_int(get, 2) : 0;
     if (is_row) {
         const void *hash = db_blob(get, 1, &len);
         memcpy(out, hash, len < HASH_BYTES ? len : HASH_BYTES);
@@ -54,24 +55,25 @@ calls_log(struct calls *calls, const char *vacancy, const struct calls_line *lin
 {
     static const unsigned char none[ID_BYTES];
     unsigned char hash[HASH_BYTES];
-    int64_t n = 0;
+    int64_t n = 0, last_ms = 0;
     struct db_stmt *put =
         db_prepare(calls->lists->db,
                    "INSERT INTO event(vacancy, n, at_ms, kind, ticket, detail, hash)"
                    " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                    err);
-    if (!put || !load_end(calls, vacancy, &n, hash, err)) {
+    if (!put || !load_end(calls, vacancy, &n, &last_ms, hash, err)) {
         return false;
     }
+    int64_t at_ms = line->at_ms > last_ms ? line->at_ms : last_ms; /* a clock that was set back */
     n++;
-    struct public_event event = {.n = (uint64_t)n, .at_ms = (uint64_t)line->at_ms};
+    struct public_event event = {.n = (uint64_t)n, .at_ms = (uint64_t)at_ms};
     snprintf(event.kind, sizeof event.kind, "%s", line->kind);
     snprintf(event.detail, sizeof event.detail, "%s", line->detail);
     memcpy(event.ticket, line->ticket ? line->ticket : none, ID_BYTES);
     public_event_extend(vacancy, &event, hash);
     db_bind_text(put, 1, vacancy);
     db_bind_int(put, 2, n);
-    db_bind_int(put, 3, line->at_ms);
+    db_bind_int(put, 3, at_ms);
     db_bind_text(put, 4, event.kind);
     db_bind_blob(put, 5, event.ticket, ID_BYTES);
     db_bind_text(put, 6, event.detail);

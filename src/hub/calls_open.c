@@ -2,6 +2,7 @@
 #include "hub/calls_open.h"
 #include "base/mem.h"
 #include "hub/calls_parts.h"
+#include "sync/public.h"
 
 #include <sodium.h>
 
@@ -46,7 +47,9 @@ static bool
 insert_open(struct calls *calls, const struct calls_rules *rules, int64_t now_ms, struct err *err)
 {
     unsigned char commit[HASH_BYTES];
-    char detail[sodium_base64_ENCODED_LEN(HASH_BYTES, sodium_base64_VARIANT_ORIGINAL)];
+    char detail[PUBLIC_MAX_DETAIL + 1];
+    struct public_rule rule = {calls_mode_name(rules->mode), rules->attempts, rules->days,
+                               rules->back_days};
     struct buf sealed;
     struct db_stmt *put = db_prepare(
         calls->lists->db,
@@ -68,8 +71,7 @@ insert_open(struct calls *calls, const struct calls_rules *rules, int64_t now_ms
         db_bind_blob(put, 9, sealed.data, sealed.len);
         db_bind_blob(put, 10, commit, HASH_BYTES);
         db_bind_int(put, 11, now_ms);
-        sodium_bin2base64(detail, sizeof detail, commit, HASH_BYTES,
-                          sodium_base64_VARIANT_ORIGINAL);
+        public_promise(commit, &rule, detail);
         ok = db_run(put, err) &&
              calls_log(calls, rules->vacancy, &(struct calls_line){now_ms, "opened", NULL, detail},
                        NULL, err);

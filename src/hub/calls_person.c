@@ -210,7 +210,8 @@ insert_passed(struct calls *calls, const struct calls_head *to, const struct cal
         calls->lists->db,
         "INSERT INTO ticket(ticket, vacancy, kiosk, epoch, seq, lo_ms, hi_ms, arrived_ms, yes_seq,"
         " yes_ms, state, since_ms, owner, due_ms)"
-        " VALUES(?1, ?2, ?3, 0, ?4, ?5, ?5, ?5, ?4, ?5, ?6, ?5, ?7, ?8)",
+        " SELECT ?1, ?2, ?3, 0, n, at_ms, at_ms, ?5, n, at_ms, ?6, ?5, ?7, ?8 FROM event"
+        " WHERE vacancy = ?2 AND n = ?4",
         err);
     if (!put) {
         return false;

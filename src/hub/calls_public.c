@@ -119,9 +119,11 @@ place_json(const struct calls_list *list, size_t at)
 {
     const struct calls_row *row = &list->rows[list->by_position[at]];
     bool is_aside = row->is_apart || row->linked != CALLS_NONE;
-    return json_pack("{s:o,s:s,s:b,s:b}", "ticket", calls_hex(row->ticket), "state",
+    json_t *linked =
+        row->linked == CALLS_NONE ? json_null() : calls_hex(list->rows[row->linked].ticket);
+    return json_pack("{s:o,s:s,s:b,s:b,s:o}", "ticket", calls_hex(row->ticket), "state",
                      calls_state_name(row->state), "definitive", at < list->definitive, "aside",
-                     is_aside);
+                     is_aside, "linked", linked);
 }
 
 static json_t *

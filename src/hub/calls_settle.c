@@ -72,13 +72,55 @@ find_called(struct calls *calls, struct calls_keys *out, struct err *err)
         out, err);
 }
 
+/* --- what was set apart --- */
+
+/* The next that is apart and not on the log yet. */
+static bool
+find_apart(struct calls *calls, char out_vacancy[RECORD_MAX_VACANCY + 1],
+           unsigned char out[ID_BYTES], bool *out_found, struct err *err)
+{
+    size_t len;
+    struct db_stmt *get = db_prepare(
+        calls->lists->db,
+        "SELECT t.vacancy, t.ticket FROM ticket t JOIN open o ON o.vacancy = t.vacancy"
+        " WHERE t.is_apart = 1 AND length(t.ticket) = 16 AND NOT EXISTS (SELECT 1 FROM event e"
+        " WHERE e.vacancy = t.vacancy AND e.ticket = t.ticket AND e.kind = 'apart') LIMIT 1",
+        err);
+    if (!get || !db_step(get, out_found, err)) {
+        return err_wrap(err, "look for what is apart");
+    }
+    if (*out_found) {
+        snprintf(out_vacancy, RECORD_MAX_VACANCY + 1, "%s", db_text(get, 0));
+        memcpy(out, db_blob(get, 1, &len), ID_BYTES);
+    }
+    db_reset(get);
+    return true;
+}
+
+/* Nobody is set apart in silence: who is not called must be able to see it. */
+static bool
+tell_apart(struct calls *calls, int64_t now_ms, struct err *err)
+{
+    char vacancy[RECORD_MAX_VACANCY + 1];
+    unsigned char ticket[ID_BYTES];
+    bool found = true, ok = true;
+    while (ok && found) {
+        ok = find_apart(calls, vacancy, ticket, &found, err);
+        if (ok && found) {
+            struct calls_line line = {now_ms, "apart", ticket, ""};
+            ok = calls_log(calls, vacancy, &line, NULL, err);
+        }
+    }
+    return ok;
+}
+
 bool
 calls_settle(struct calls *calls, int64_t now_ms, struct err *err)
 {
     struct calls_keys *keys = mem_new(1, sizeof *keys);
     bool ok = db_begin(calls->lists->db, err);
     if (ok) {
-        ok = find_called(calls, keys, err);
+        ok = tell_apart(calls, now_ms, err) && find_called(calls, keys, err);
         for (size_t i = 0; ok && i < keys->count; i++) {
             ok = settle(calls, keys->list[i], now_ms, err);
         }

@@ -87,8 +87,9 @@ insert_item(struct lists *lists, const struct list_item *item, const char *vacan
 {
     struct db_stmt *put =
         db_prepare(lists->db,
-                   "INSERT OR IGNORE INTO item(ticket, kiosk, vacancy, header, lo_ms, hi_ms,"
-                   " contact, same, slip, passes) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                   "INSERT INTO item(ticket, kiosk, vacancy, header, lo_ms, hi_ms,"
+                   " contact, same, slip, passes) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10"
+                   " WHERE NOT EXISTS (SELECT 1 FROM item WHERE ticket = ?1)",
                    err);
     if (!put) {
         return false;
@@ -114,11 +115,12 @@ insert_ticket(struct lists *lists, const struct list_item *item, const json_t *h
     long long epoch, seq;
     struct db_stmt *put = db_prepare(
         lists->db,
-        "INSERT OR IGNORE INTO ticket(ticket, vacancy, kiosk, epoch, seq, lo_ms, hi_ms,"
+        "INSERT INTO ticket(ticket, vacancy, kiosk, epoch, seq, lo_ms, hi_ms,"
         " arrived_ms, is_apart, state, since_ms, owner, due_ms)"
         " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, iif(mode = ?10, ?11, ?12), ?8, contact,"
         " ?8 + iif(mode = ?10, 28, 7) * 86400000 FROM (SELECT mode, contact FROM open"
-        " WHERE vacancy = ?2 UNION ALL SELECT -1, '' LIMIT 1)",
+        " WHERE vacancy = ?2 UNION ALL SELECT -1, '' LIMIT 1) WHERE NOT EXISTS"
+        " (SELECT 1 FROM ticket WHERE vacancy = ?2 AND ticket = ?1)",
         err);
     if (!put || !json_get_int(header, "epoch", 1, INT64_MAX, &epoch, err) ||
         !json_get_int(header, "seq", 1, INT64_MAX, &seq, err)) {

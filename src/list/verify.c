@@ -7,8 +7,9 @@
 #include "base/mem.h"
 
 static const char *const fault_names[VERIFY_FAULT_COUNT] = {
-    "seed",  "late-seed",      "chain",       "moment",         "root",
-    "extra", "missing-ticket", "wrong-order", "missing-record", "skipped",
+    "seed",      "late-seed",       "chain",       "moment",         "root",
+    "extra",     "missing-ticket",  "wrong-order", "missing-record", "skipped",
+    "too-early", "impossible-move", "aside",
 };
 
 const char *
@@ -30,7 +31,7 @@ check_seed(const struct verify_list *list, struct verify_report *report)
 {
     unsigned char hash[32];
     crypto_hash_sha256(hash, list->seed, ORDER_SEED_BYTES);
-    if (list->has_seed && memcmp(hash, list->commit, sizeof hash) != 0) {
+    if (!list->is_promised || (list->has_seed && memcmp(hash, list->commit, sizeof hash) != 0)) {
         verify_add(report, VERIFY_SEED, NULL);
     }
     for (size_t i = 0; i < list->reading_count; i++) {
@@ -55,6 +56,44 @@ check_root(const struct verify_list *list, struct verify_report *report)
     }
 }
 
+/* --- when the hub says it was told --- */
+
+static bool
+is_of_same_batch(const struct verify_reading *a, const struct verify_reading *b)
+{
+    return a->batch != b->batch || (a->reading.received_ms == b->reading.received_ms &&
+                                    memcmp(a->kiosk, b->kiosk, ORDER_ID_BYTES) == 0);
+}
+
+static bool
+is_of_kiosk(const struct verify_reading *reading, const struct verify_kiosk *kiosk)
+{
+    uint64_t at_ms = reading->reading.received_ms;
+    return reading->claimed.hi_ms + VERIFY_STEP_MS >= kiosk->enrolled_ms &&
+           (!kiosk->revoked_ms || at_ms <= kiosk->revoked_ms + VERIFY_STEP_MS);
+}
+
+/* What came later stands later; nothing comes of a kiosk from before it was known, or after it was
+ * told off. */
+static void
+check_times(const struct verify_list *list, struct verify_report *report)
+{
+    uint64_t latest_ms = 0;
+    for (size_t i = 0; i < list->reading_count; i++) {
+        const struct verify_reading *reading = &list->readings[i];
+        const struct verify_kiosk *kiosk = verify_find_kiosk(list, reading->kiosk);
+        uint64_t at_ms = reading->reading.received_ms;
+        bool is_good = at_ms + VERIFY_STEP_MS >= latest_ms &&
+                       at_ms <= list->made_ms + VERIFY_STEP_MS &&
+                       (i == 0 || is_of_same_batch(reading, &list->readings[i - 1])) &&
+                       (!kiosk || is_of_kiosk(reading, kiosk));
+        if (!is_good) {
+            verify_add(report, VERIFY_MOMENT, reading->kiosk);
+        }
+        latest_ms = at_ms > latest_ms ? at_ms : latest_ms;
+    }
+}
+
 /* --- the order --- */
 
 /* A page may claim what is no moment at all. */
@@ -75,7 +114,7 @@ make_order(const struct verify_list *list, struct verify_report *report)
     struct order *order = order_new(list->seed);
     for (size_t i = 0; i < list->line_count; i++) {
         const struct verify_line *line = &list->log[i];
-        if (line->kind == VERIFY_LOG_YES) {
+        if (line->kind == VERIFY_LOG_YES || line->kind == VERIFY_LOG_PASSED) {
             struct order_ticket ticket = {.seq = line->n, .when = {line->at_ms, line->at_ms}};
             memcpy(ticket.id, line->ticket, ORDER_ID_BYTES);
             put(order, &ticket, report);
@@ -171,79 +210,6 @@ check_places(const struct verify_list *list, const struct order *order,
     free(by);
 }
 
-/* --- the calls --- */
-
-/* One ticket while the log is played: since when it waits, UINT64_MAX: not. */
-struct waiting {
-    const unsigned char *ticket;
-    uint64_t hi_ms, lo_ms, since_ms;
-    bool is_aside;
-};
-
-/* Of a sign-up that came home: when it stood on the list at the latest. */
-static void
-note_home(const struct verify_list *list, const struct order *order, struct waiting *all)
-{
-    for (size_t i = list->reading_count; i-- > 0;) {
-        const struct verify_reading *reading = &list->readings[i];
-        size_t at;
-        if (reading->is_here && order_place_of(order, reading->ticket, &at) &&
-            order_at(order, at)->epoch) {
-            all[at].since_ms = reading->reading.received_ms + VERIFY_HOME_MS;
-        }
-    }
-}
-
-static struct waiting *
-make_waiting(const struct verify_list *list, const struct order *order)
-{
-    struct waiting *all = mem_new(order_count(order) + 1, sizeof *all);
-    struct verify_place *by = sort_places(list);
-    for (size_t at = 0; at < order_count(order); at++) {
-        const unsigned char *id = order_at(order, at)->id;
-        const struct verify_place *place = find_place(by, list->place_count, id);
-        struct interval when = order_when(order, at);
-        all[at] =
-            (struct waiting){id, when.hi_ms, when.lo_ms, UINT64_MAX, place && place->is_aside};
-    }
-    if (list->is_kiosk_list) {
-        note_home(list, order, all);
-    }
-    free(by);
-    return all;
-}
-
-/* A call of the one at `called` while somebody who was before for certain waits. */
-static void
-check_call(const struct waiting *all, size_t count, size_t called, uint64_t at_ms,
-           struct verify_report *report)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (all[i].since_ms < at_ms && !all[i].is_aside && all[i].hi_ms < all[called].lo_ms) {
-            verify_add(report, VERIFY_SKIPPED, all[i].ticket);
-        }
-    }
-}
-
-static void
-check_calls(const struct verify_list *list, const struct order *order, struct verify_report *report)
-{
-    struct waiting *all = make_waiting(list, order);
-    for (size_t i = 0; i < list->line_count; i++) {
-        const struct verify_line *line = &list->log[i];
-        size_t at;
-        if (line->kind == VERIFY_LOG_OTHER || !order_place_of(order, line->ticket, &at)) {
-            continue;
-        }
-        if (line->kind == VERIFY_LOG_CALLED) {
-            check_call(all, order_count(order), at, line->at_ms, report);
-        }
-        bool waits = line->kind == VERIFY_LOG_YES || line->kind == VERIFY_LOG_WAITS;
-        all[at].since_ms = waits ? line->at_ms : UINT64_MAX;
-    }
-    free(all);
-}
-
 bool
 verify_run(const struct verify_list *list, struct verify_report *out)
 {
@@ -251,12 +217,14 @@ verify_run(const struct verify_list *list, struct verify_report *out)
     *out = (struct verify_report){.tickets = 0};
     check_seed(list, out);
     check_root(list, out);
+    check_times(list, out);
     verify_chains(list, out);
     struct order *order = make_order(list, out);
     out->tickets = order_count(order);
     check_certain(list, order, out);
     check_places(list, order, out);
-    check_calls(list, order, out);
+    verify_log(list, order, out);
+    verify_asides(list, out);
     order_free(order);
     for (size_t i = 0; i < VERIFY_FAULT_COUNT; i++) {
         sum += out->faults[i];

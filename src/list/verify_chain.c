@@ -150,6 +150,33 @@ lost_to(const struct verify_list *list, const size_t *by, size_t first, size_t e
     return lost;
 }
 
+/* When the hub first saw that there is more than it holds without a hole; 0: never. */
+static uint64_t
+seen_since(const struct verify_list *list, const size_t *by, size_t first, size_t end, uint64_t seq)
+{
+    uint64_t least_ms = 0;
+    for (size_t i = first; i < end; i++) {
+        const struct verify_reading *reading = at(list, by, i);
+        uint64_t at_ms = reading->reading.received_ms;
+        if (reading->seq > seq && (!least_ms || at_ms < least_ms)) {
+            least_ms = at_ms;
+        }
+    }
+    return least_ms;
+}
+
+/* A kiosk sends what the hub lacks at its next contact: a hole that stays though it spoke long
+ * after is the hub's. */
+static void
+check_hole(const struct verify_list *list, const size_t *by, size_t end, uint64_t since_ms,
+           struct verify_report *report)
+{
+    const struct verify_reading *last = at(list, by, end - 1);
+    if (since_ms && last->reading.received_ms > since_ms + WATERMARK_PATIENCE_MS) {
+        verify_add(report, VERIFY_HOLE, last->kiosk);
+    }
+}
+
 /* All epochs of one kiosk. A record that is there, next in line, and does not follow is a fault;
  * one that is not there is a hole. */
 static void
@@ -157,11 +184,13 @@ play_kiosk(const struct verify_list *list, const size_t *by, size_t first, size_
            struct telling *telling, struct verify_report *report)
 {
     bool is_open = false;
+    uint64_t since_ms = 0;
     while (first < end) {
         size_t next = end_of(list, by, first, true);
         struct playing playing = {.telling = telling};
         struct telling ignored = {.enrolled_ms = 0};
         is_open = is_open && lost_to(list, by, first, next) == 0;
+        since_ms = is_open ? since_ms : 0;
         playing.telling = is_open ? &ignored : telling;
         held_init(&playing.held);
         play(list, by, first, next, &playing, report);
@@ -174,15 +203,17 @@ play_kiosk(const struct verify_list *list, const size_t *by, size_t first, size_
             verify_add(report, VERIFY_CHAIN, at(list, by, first)->kiosk);
         } else if (playing.highest > playing.end.seq) {
             report->open_holes += (size_t)(playing.highest - playing.end.seq);
+            since_ms = is_open ? since_ms : seen_since(list, by, first, next, playing.end.seq);
             is_open = true;
         }
         held_clear(&playing.held);
         first = next;
     }
+    check_hole(list, by, end, since_ms, report);
 }
 
-static const struct verify_kiosk *
-find_kiosk(const struct verify_list *list, const unsigned char *id)
+const struct verify_kiosk *
+verify_find_kiosk(const struct verify_list *list, const unsigned char *id)
 {
     for (size_t i = 0; i < list->kiosk_count; i++) {
         if (memcmp(list->kiosks[i].id, id, ORDER_ID_BYTES) == 0) {
@@ -203,7 +234,7 @@ verify_chains(const struct verify_list *list, struct verify_report *report)
     }
     for (size_t first = 0; first < list->reading_count;) {
         size_t end = end_of(list, by, first, false);
-        const struct verify_kiosk *kiosk = find_kiosk(list, at(list, by, first)->kiosk);
+        const struct verify_kiosk *kiosk = verify_find_kiosk(list, at(list, by, first)->kiosk);
         if (kiosk) {
             play_kiosk(list, by, first, end, &tellings[kiosk - list->kiosks], report);
         } else {
@@ -212,7 +243,7 @@ verify_chains(const struct verify_list *list, struct verify_report *report)
         first = end;
     }
     for (size_t i = 0; i < list->kiosk_count; i++) {
-        if (list->kiosks[i].is_revoked) {
+        if (list->kiosks[i].revoked_ms) {
             tellings[i].told_until_ms = INTERVAL_NEVER;
         }
     }

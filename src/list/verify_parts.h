@@ -10,6 +10,13 @@
 
 void verify_add(struct verify_report *report, enum verify_fault fault, const unsigned char *about);
 
+/* The list's log and calls; order: of everybody, by the evidence. */
+void verify_log(const struct verify_list *list, const struct order *order,
+                struct verify_report *report);
+
+/* Places said to be aside. */
+void verify_asides(const struct verify_list *list, struct verify_report *report);
+
 /* Moments, chains and holes of every kiosk; fills the watermark. */
 void verify_chains(const struct verify_list *list, struct verify_report *report);
 

@@ -14,6 +14,9 @@
 #include <stddef.h>
 #include "list/interval.h"
 
+/* Public: above the watermark for longer, and the first known is called. */
+#define WATERMARK_PATIENCE_MS (48ull * 3600 * 1000)
+
 /* One active kiosk. */
 struct telling {
     uint64_t enrolled_ms;

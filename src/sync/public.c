@@ -4,6 +4,8 @@
 #include "sync/pack.h"
 #include "sync/wire_parts.h"
 
+#include <sodium.h>
+
 _Static_assert(EVIDENCE_BOOT_BYTES == ID_BYTES, "a boot is an id");
 
 bool
@@ -74,6 +76,16 @@ public_get_event(const json_t *object, struct public_event *out, struct err *err
            field_text(object, "kind", PUBLIC_MAX_KIND, out->kind, err) &&
            field_text(object, "detail", PUBLIC_MAX_DETAIL, out->detail, err) &&
            field_id(object, "ticket", out->ticket, err);
+}
+
+void
+public_promise(const unsigned char commit[HASH_BYTES], const struct public_rule *rule,
+               char out[PUBLIC_MAX_DETAIL + 1])
+{
+    char text[sodium_base64_ENCODED_LEN(HASH_BYTES, sodium_base64_VARIANT_ORIGINAL)];
+    sodium_bin2base64(text, sizeof text, commit, HASH_BYTES, sodium_base64_VARIANT_ORIGINAL);
+    snprintf(out, PUBLIC_MAX_DETAIL + 1, "%s %s %u %u %u", text, rule->mode, rule->attempts,
+             rule->days, rule->back_days);
 }
 
 static void

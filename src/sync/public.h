@@ -43,6 +43,15 @@ void public_event_extend(const char *vacancy, const struct public_event *event,
                          unsigned char hash[HASH_BYTES]);
 bool public_get_event(const json_t *object, struct public_event *out, struct err *err) NODISCARD;
 
+/* What a list promises when it opens, as the detail of the first line of its log: the hash of its
+ * seed, and its rule. */
+struct public_rule {
+    const char *mode;
+    unsigned attempts, days, back_days;
+};
+void public_promise(const unsigned char commit[HASH_BYTES], const struct public_rule *rule,
+                    char out[PUBLIC_MAX_DETAIL + 1]);
+
 /* What the hub signs of a page: nobody can be shown another list without a proof of it. */
 struct public_seal {
     char vacancy[RECORD_MAX_VACANCY + 1];

@@ -39,15 +39,13 @@ read_kiosks(const json_t *root, struct reader *reader, struct err *err)
     for (size_t i = 0; i < list->kiosk_count; i++) {
         const json_t *row = json_array_get(rows, i);
         unsigned char id[ID_BYTES];
-        uint64_t revoked_ms;
         struct verify_kiosk *kiosk = &list->kiosks[i];
         if (!field_id(row, "id", kiosk->id, err) ||
             !field_bytes(row, "key", reader->keys[i], SIGN_KEY_BYTES, err) ||
             !field_number(row, "enrolled_ms", &kiosk->enrolled_ms, err) ||
-            !field_number(row, "revoked_ms", &revoked_ms, err)) {
+            !field_number(row, "revoked_ms", &kiosk->revoked_ms, err)) {
             return err_wrap(err, "kiosk %zu", i);
         }
-        kiosk->is_revoked = revoked_ms != 0;
         peer_id(reader->keys[i], id);
         if (memcmp(id, kiosk->id, ID_BYTES) != 0) {
             return err_set(err, ERR_INVALID, "kiosk %zu: the id is not of the key", i);
@@ -172,11 +170,12 @@ kind_of(const char *word)
         const char *word;
         enum verify_kind kind;
     } table[] = {
-        {"yes", VERIFY_LOG_YES},        {"passed", VERIFY_LOG_YES},
-        {"called", VERIFY_LOG_CALLED},  {"back", VERIFY_LOG_WAITS},
-        {"declined", VERIFY_LOG_ENDS},  {"unreachable", VERIFY_LOG_ENDS},
-        {"withdrawn", VERIFY_LOG_ENDS}, {"attempt", VERIFY_LOG_ENDS},
-        {"accepted", VERIFY_LOG_ENDS},  {"hired", VERIFY_LOG_ENDS},
+        {"yes", VERIFY_LOG_YES},           {"passed", VERIFY_LOG_PASSED},
+        {"called", VERIFY_LOG_CALLED},     {"back", VERIFY_LOG_BACK},
+        {"declined", VERIFY_LOG_NO},       {"unreachable", VERIFY_LOG_NO},
+        {"attempt", VERIFY_LOG_ATTEMPT},   {"withdrawn", VERIFY_LOG_WITHDRAWN},
+        {"accepted", VERIFY_LOG_ACCEPTED}, {"hired", VERIFY_LOG_HIRED},
+        {"apart", VERIFY_LOG_APART},
     };
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
         if (strcmp(word, table[i].word) == 0) {
@@ -184,6 +183,13 @@ kind_of(const char *word)
         }
     }
     return VERIFY_LOG_OTHER;
+}
+
+static bool
+is_promise(const struct public_list *page, const struct public_event *event)
+{
+    return strcmp(event->kind, "opened") == 0 && event->at_ms == page->list.opened_ms &&
+           strcmp(event->detail, page->promise) == 0;
 }
 
 static bool
@@ -204,6 +210,7 @@ read_log(const json_t *root, struct public_list *page, struct err *err)
         }
         public_event_extend(page->seal.vacancy, &event, hash);
         struct verify_line *line = &list->log[i];
+        list->is_promised = list->is_promised || (i == 0 && is_promise(page, &event));
         *line =
             (struct verify_line){.at_ms = event.at_ms, .n = event.n, .kind = kind_of(event.kind)};
         memcpy(line->ticket, event.ticket, ID_BYTES);
@@ -224,12 +231,30 @@ read_places(const json_t *root, struct verify_list *list, struct err *err)
     list->places = mem_new(list->place_count + 1, sizeof *list->places);
     for (size_t i = 0; i < list->place_count; i++) {
         const json_t *row = json_array_get(rows, i);
+        bool is_linked = json_is_string(json_object_get(row, "linked"));
         if (!field_id(row, "ticket", list->places[i].ticket, err) ||
+            (is_linked && !field_id(row, "linked", list->places[i].linked, err)) ||
             !json_get_bool(row, "definitive", &list->places[i].is_definitive, err) ||
             !json_get_bool(row, "aside", &list->places[i].is_aside, err)) {
             return err_wrap(err, "place %zu", i);
         }
     }
+    return true;
+}
+
+/* What the log must begin with. */
+static bool
+read_promise(const json_t *root, const char *mode, struct public_list *page, struct err *err)
+{
+    const json_t *rule = json_object_get(root, "rule");
+    uint64_t attempts, days, back_days;
+    if (!field_number(rule, "attempts", &attempts, err) ||
+        !field_number(rule, "days", &days, err) ||
+        !field_number(rule, "back_days", &back_days, err)) {
+        return err_wrap(err, "rule");
+    }
+    struct public_rule made = {mode, (unsigned)attempts, (unsigned)days, (unsigned)back_days};
+    public_promise(page->list.commit, &made, page->promise);
     return true;
 }
 
@@ -254,9 +279,10 @@ read_front(const json_t *root, struct public_list *page, struct err *err)
         !field_bytes(root, "seed_commit", list->commit, HASH_BYTES, err) ||
         !field_bytes(root, "root", list->root, HASH_BYTES, err) ||
         !field_bytes(root, "log_hash", page->seal.log, HASH_BYTES, err) ||
-        !field_bytes(root, "sig", sig, SIGN_BYTES, err)) {
+        !field_bytes(root, "sig", sig, SIGN_BYTES, err) || !read_promise(root, mode, page, err)) {
         return false;
     }
+    list->made_ms = page->seal.made_ms;
     list->is_kiosk_list = strcmp(mode, "kiosk_list") == 0;
     list->has_seed = !json_is_null(json_object_get(root, "seed"));
     memcpy(page->seal.commit, list->commit, HASH_BYTES);
@@ -324,6 +350,41 @@ is_same_line(const struct verify_line *a, const struct verify_line *b)
            memcmp(a->ticket, b->ticket, ID_BYTES) == 0;
 }
 
+/* A kiosk stays what it was; one that is new came after the page before. */
+static bool
+are_kiosks_grown(const struct public_list *earlier, const struct public_list *later)
+{
+    const struct verify_list *before = &earlier->list, *after = &later->list;
+    for (size_t i = 0; i < before->kiosk_count; i++) {
+        const struct verify_kiosk *was = &before->kiosks[i];
+        const struct verify_kiosk *is = verify_find_kiosk(after, was->id);
+        bool is_same = is && is->enrolled_ms == was->enrolled_ms &&
+                       (is->revoked_ms == was->revoked_ms ||
+                        (!was->revoked_ms && is->revoked_ms + VERIFY_STEP_MS > before->made_ms));
+        if (!is_same) {
+            return false;
+        }
+    }
+    for (size_t i = 0; i < after->kiosk_count; i++) {
+        const struct verify_kiosk *is = &after->kiosks[i];
+        if (!verify_find_kiosk(before, is->id) &&
+            is->enrolled_ms + VERIFY_STEP_MS < before->made_ms) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool
+is_same_promise(const struct public_list *earlier, const struct public_list *later)
+{
+    const struct verify_list *before = &earlier->list, *after = &later->list;
+    return memcmp(earlier->hub_key, later->hub_key, SIGN_KEY_BYTES) == 0 &&
+           memcmp(before->commit, after->commit, HASH_BYTES) == 0 &&
+           strcmp(earlier->promise, later->promise) == 0 && before->opened_ms == after->opened_ms &&
+           (!before->has_seed || after->has_seed);
+}
+
 static bool
 is_same_record(const struct verify_reading *a, const struct verify_reading *b)
 {
@@ -336,8 +397,8 @@ public_list_has_grown(const struct public_list *earlier, const struct public_lis
 {
     const struct verify_list *before = &earlier->list, *after = &later->list;
     size_t at = 0;
-    bool is_same = memcmp(before->commit, after->commit, HASH_BYTES) == 0 &&
-                   before->opened_ms == after->opened_ms && before->line_count <= after->line_count;
+    bool is_same = is_same_promise(earlier, later) && are_kiosks_grown(earlier, later) &&
+                   before->line_count <= after->line_count;
     for (size_t i = 0; is_same && i < before->line_count; i++) {
         is_same = is_same_line(&before->log[i], &after->log[i]);
     }

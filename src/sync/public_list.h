@@ -6,7 +6,7 @@
  *  "kiosks":[{"id","key","enrolled_ms","revoked_ms"}],
  *  "readings":[record or head of public.h +
  * "batch","received_ms","lo","hi"(,"sent_boot","sent_ms")], "log":[line of
- * public.h],"places":[{"ticket","state","definitive","aside"}],
+ * public.h],"places":[{"ticket","state","definitive","aside","linked":hex|null}],
  *  "root":base64,"log_hash":base64,"sig":base64}
  * The readings are those of all kiosks, in the order they came: a list alone would not show a hole.
  *
@@ -27,8 +27,9 @@ struct public_list {
     struct public_seal seal;
     struct verify_list list;
     unsigned char hub_key[SIGN_KEY_BYTES];
-    size_t bad_signatures; /* of kiosks: on records and statements */
-    bool is_sealed;        /* the hub's signature is over this root and log */
+    char promise[PUBLIC_MAX_DETAIL + 1]; /* made of commitment and rule */
+    size_t bad_signatures;               /* of kiosks: on records and statements */
+    bool is_sealed;                      /* the hub's signature is over this root and log */
     bool is_log_whole;
     unsigned char first_bad[ID_BYTES]; /* kiosk */
 };

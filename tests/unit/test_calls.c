@@ -469,41 +469,6 @@ the_seed_is_promised_before_and_shown_only_when_nothing_can_come(void **state)
     json_decref(after);
 }
 
-/* --- nothing touches the order --- */
-
-static const char *const order_sql[] = {
-    "UPDATE ticket SET lo_ms = 0",
-    "UPDATE ticket SET hi_ms = 1",
-    "UPDATE ticket SET seq = 9",
-    "UPDATE ticket SET kiosk = x'00'",
-    "UPDATE ticket SET vacancy = 'x'",
-    "DELETE FROM ticket",
-    "UPDATE open SET seed = x'00'",
-    "UPDATE open SET seed_commit = x'00'",
-    "DELETE FROM open",
-    "DELETE FROM event",
-    "UPDATE event SET kind = 'x'",
-    "UPDATE ticket SET arrived_ms = 0",
-    "UPDATE OR REPLACE ticket SET epoch = 7",
-};
-
-static void
-no_sql_path_touches_the_order(void **state)
-{
-    struct calls_world *world = *state;
-    struct err err = {0};
-    calls_world_list(world, "bakker", CALLS_KIOSK_LIST);
-    calls_world_sign_up(world, 0, "bakker", "Ali", NULL, NULL);
-    calls_world_sync(world, 0);
-    for (size_t i = 0; i < sizeof order_sql / sizeof order_sql[0]; i++) {
-        if (db_exec(world->lists.db, order_sql[i], &err)) {
-            fail_msg("done: %s", order_sql[i]);
-        }
-    }
-    assert_false(db_exec(world->intake_db, "UPDATE reading SET lo_ms = 1", &err));
-    assert_false(db_exec(world->intake_db, "DELETE FROM reading WHERE is_head = 0", &err));
-}
-
 static void
 the_rule_of_a_list_does_not_change_once_it_is_open(void **state)
 {
@@ -565,7 +530,6 @@ main(void)
         STORY(name_and_number_go_four_weeks_after_the_end),
         STORY(a_vacancy_that_ended_by_itself_closes_its_list),
         STORY(the_seed_is_promised_before_and_shown_only_when_nothing_can_come),
-        STORY(no_sql_path_touches_the_order),
         STORY(the_rule_of_a_list_does_not_change_once_it_is_open),
         STORY(an_employer_sees_only_whom_they_called),
     };
