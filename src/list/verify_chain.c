@@ -223,6 +223,22 @@ verify_find_kiosk(const struct verify_list *list, const unsigned char *id)
     return NULL;
 }
 
+/* Nothing comes of a kiosk from before it was known, or after it was told off. */
+static void
+check_life(const struct verify_list *list, const size_t *by, size_t first, size_t end,
+           const struct verify_kiosk *kiosk, struct verify_report *report)
+{
+    for (size_t i = first; i < end; i++) {
+        const struct verify_reading *reading = at(list, by, i);
+        bool is_early = reading->claimed.hi_ms + VERIFY_STEP_MS < kiosk->enrolled_ms;
+        bool is_late =
+            kiosk->revoked_ms && reading->reading.received_ms > kiosk->revoked_ms + VERIFY_STEP_MS;
+        if (is_early || is_late) {
+            verify_add(report, VERIFY_MOMENT, kiosk->id);
+        }
+    }
+}
+
 void
 verify_chains(const struct verify_list *list, struct verify_report *report)
 {
@@ -236,6 +252,7 @@ verify_chains(const struct verify_list *list, struct verify_report *report)
         size_t end = end_of(list, by, first, false);
         const struct verify_kiosk *kiosk = verify_find_kiosk(list, at(list, by, first)->kiosk);
         if (kiosk) {
+            check_life(list, by, first, end, kiosk, report);
             play_kiosk(list, by, first, end, &tellings[kiosk - list->kiosks], report);
         } else {
             verify_add(report, VERIFY_EXTRA, at(list, by, first)->kiosk);

@@ -89,7 +89,10 @@ count_definitive(const struct world *world, size_t vacancy, const struct tickets
 bool
 check_public(const struct world *world, size_t vacancy, const struct tickets *placed)
 {
-    struct verify_list list = {.is_kiosk_list = true, .has_seed = true};
+    struct verify_list list = {.is_kiosk_list = true,
+                               .is_promised = true,
+                               .has_seed = true,
+                               .made_ms = INTERVAL_NEVER / 2};
     struct verify_report report;
     size_t definitive = count_definitive(world, vacancy, placed);
     seed_of(vacancy, list.seed);
