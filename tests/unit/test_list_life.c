@@ -153,8 +153,7 @@ expect_honest(struct life *life, uint64_t seed, size_t step)
 {
     struct verify_report report;
     struct public_list list, before;
-    struct err err = {0};
-    json_t *page = calls_public(&life->world->calls, "bakker", life->world->now_ms, &err);
+    json_t *page = calls_world_page(life->world, "bakker");
     char *text = json_dumps(page, 0);
     read_text(text, &list);
     bool is_honest = public_list_verify(&list, &report);

@@ -66,12 +66,7 @@ edit_ticket(struct root *root, enum hub_file file, const char *sql, size_t nth)
 static json_t *
 page_of(struct root *root)
 {
-    struct err err = {0};
-    json_t *page = calls_public(&root->world->calls, "bakker", root->world->now_ms, &err);
-    if (!page) {
-        fail_msg("no page: %s", err.text);
-    }
-    return page;
+    return calls_world_page(root->world, "bakker");
 }
 
 static void
