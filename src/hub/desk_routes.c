@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "hub/asks.h"
 #include "hub/intake.h"
+#include "hub/intake_list.h"
 
 /* A list or an object, or the failure that stands in err. */
 static bool
@@ -126,18 +127,46 @@ person_erase(const struct desk_call *call, struct response *response, struct err
            answer(response, NULL, json_object());
 }
 
-/* Two kinds stand beside each other: what the intake set apart and what the projector did. */
+/* Takes more; gives whether there was any. */
+static bool
+extend(json_t *list, json_t *more)
+{
+    bool ok = more != NULL;
+    json_array_extend(list, more);
+    json_decref(more);
+    return ok;
+}
+
+/* Kiosks that lost something, each with its place: somebody there may remember. */
+static json_t *
+lost_at_kiosks(const struct desk_call *call, struct err *err)
+{
+    json_t *row,
+        *list = intake_lost(call->desk->journal, call->request->now_ms - INTAKE_APART_MS, err);
+    size_t i;
+    json_array_foreach(list, i, row)
+    {
+        unsigned char id[ID_BYTES];
+        char place[PEER_MAX_TEXT + 1] = "";
+        if (id_parse(json_string_value(json_object_get(row, "id")), id) &&
+            devices_place(call->desk->staff_db, id, place, err)) {
+            json_object_set_new(row, "place", json_string(place));
+        }
+    }
+    return list;
+}
+
+/* Stand beside each other: what the intake set apart, what the projector did, what got lost. */
 static bool
 quarantine(const struct desk_call *call, struct response *response, struct err *err)
 {
     json_t *found = people_quarantined(&call->desk->people, err);
-    json_t *more = found ? intake_quarantined(call->desk->journal, err) : NULL;
-    if (!more) {
+    bool ok = found && extend(found, intake_quarantined(call->desk->journal, err)) &&
+              extend(found, lost_at_kiosks(call, err));
+    if (!ok) {
         json_decref(found);
         return false;
     }
-    json_array_extend(found, more);
-    json_decref(more);
     return answer(response, "quarantine", found);
 }
 

@@ -1,6 +1,8 @@
 /* A record ahead of a hole is kept beside the chain; when the hole is filled, the chain walks on
  * over what was kept. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hub/intake_list.h"
+#include "hub/day.h"
+#include "hub/person_json.h"
 #include "list/chain.h"
 
 bool
@@ -12,7 +14,7 @@ intake_list_head(struct db *db, const struct batch *batch, uint64_t now_ms, stru
         "INSERT INTO head(kiosk, epoch, seq, lost_from, lost_to, received_ms)"
         " VALUES(?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT(kiosk) DO UPDATE SET epoch = excluded.epoch,"
         " seq = excluded.seq, lost_from = excluded.lost_from, lost_to = excluded.lost_to,"
-        " received_ms = excluded.received_ms"
+        " received_ms = iif(epoch = excluded.epoch, received_ms, excluded.received_ms)"
         " WHERE (excluded.epoch, excluded.seq) >= (head.epoch, head.seq)",
         err);
     if (!put) {
@@ -25,6 +27,33 @@ intake_list_head(struct db *db, const struct batch *batch, uint64_t now_ms, stru
     db_bind_int(put, 5, (int64_t)head->lost_to);
     db_bind_int(put, 6, (int64_t)now_ms);
     return db_run(put, err) || err_wrap(err, "keep the head");
+}
+
+json_t *
+intake_lost(struct db *db, int64_t since_ms, struct err *err)
+{
+    struct db_stmt *get = db_prepare(
+        db,
+        "SELECT kiosk, received_ms FROM head WHERE lost_to > 0 AND received_ms >= ?1 ORDER BY 2",
+        err);
+    json_t *list = get ? json_array() : NULL;
+    bool is_row = list != NULL;
+    if (get) {
+        db_bind_int(get, 1, since_ms);
+    }
+    while (is_row) {
+        if (!db_step(get, &is_row, err)) {
+            json_decref(list);
+            return NULL;
+        }
+        char day[DAY_BYTES];
+        if (is_row) {
+            day_format(db_int(get, 1), day);
+            json_array_append_new(list, json_pack("{s:o,s:s,s:s,s:s}", "id", person_id_json(get, 0),
+                                                  "reason", "lost", "day", day, "place", ""));
+        }
+    }
+    return list;
 }
 
 static bool

@@ -6,10 +6,11 @@
 #ifndef HUB_INTAKE_LIST_H
 #define HUB_INTAKE_LIST_H
 
+#include <jansson.h>
 #include "base/db.h"
 #include "hub/submission.h"
 
-/* Keeps the kiosk's newest statement of its last seq. */
+/* Keeps the kiosk's newest statement of its last seq, and since when it states the epoch. */
 bool intake_list_head(struct db *db, const struct batch *batch, uint64_t now_ms,
                       struct err *err) NODISCARD;
 
@@ -21,5 +22,9 @@ bool intake_list_place(struct db *db, const struct submission *sub, size_t i, st
 /* A replayed record: what was a gap may be filled by now. */
 bool intake_list_again(struct db *db, const struct record *record, struct answer *answer,
                        struct err *err) NODISCARD;
+
+/* Kiosks that declared since then that they no longer have some of their sign-ups: [{id, reason,
+ * day, place}] as what is set apart, place "". For any reader of the file. */
+json_t *intake_lost(struct db *db, int64_t since_ms, struct err *err) NODISCARD;
 
 #endif

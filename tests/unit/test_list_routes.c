@@ -9,7 +9,9 @@
 
 #include "base/file.h"
 #include "calls_world.h"
+#include "hub/day.h"
 #include "hub/desk.h"
+#include "hub/intake_list.h"
 
 #define HOUR_MS (3600 * 1000LL)
 #define TICKETS 6
@@ -350,6 +352,39 @@ the_public_pages_hold_no_script_and_no_name(void **state)
 }
 
 static void
+state_loss(struct scene *scene, uint64_t epoch, uint64_t lost_to, int64_t at_ms)
+{
+    struct calls_world *world = scene->world;
+    struct err err = {0};
+    struct batch batch = {.head = {.epoch = epoch, .lost_from = lost_to != 0, .lost_to = lost_to}};
+    memcpy(batch.kiosk, world->kiosks[1].peer.id, ID_BYTES);
+    assert_true(intake_list_head(world->intake_db, &batch, (uint64_t)at_ms, &err));
+}
+
+static void
+a_kiosk_that_lost_sign_ups_is_shown_to_the_coordinator_with_its_place_and_the_day(void **state)
+{
+    struct scene *scene = *state;
+    const char *path = "/v1/staff/quarantine";
+    int64_t now_ms = scene->world->now_ms, day_ms = 24 * HOUR_MS;
+    char *out = NULL, day[DAY_BYTES], want[40];
+    assert_int_equal(ask(scene, COR, METHOD_GET, path, NULL, &out), 200);
+    free(out);
+    state_loss(scene, 2, 4, now_ms - INTAKE_APART_MS - day_ms);
+    state_loss(scene, 2, 4, now_ms); /* stated again: long known */
+    assert_false(says(scene, COR, METHOD_GET, path, "\"lost\""));
+    state_loss(scene, 3, 9, now_ms);
+    state_loss(scene, 3, 9, now_ms + 3 * day_ms);
+    day_format(now_ms, day);
+    snprintf(want, sizeof want, "\"day\":\"%s\"", day);
+    assert_true(says(scene, COR, METHOD_GET, path, "\"lost\""));
+    assert_true(says(scene, COR, METHOD_GET, path, "\"kiosk 1\""));
+    assert_true(says(scene, COR, METHOD_GET, path, want));
+    state_loss(scene, 4, 0, now_ms); /* a new image: nothing lost */
+    assert_false(says(scene, COR, METHOD_GET, path, "\"lost\""));
+}
+
+static void
 a_public_page_shows_a_call_at_once_and_stays_as_it_is_until_then(void **state)
 {
     struct scene *scene = *state;
@@ -396,6 +431,7 @@ main(void)
         STORY(only_the_employer_of_the_vacancy_or_a_contact_calls_and_sees_the_one_called),
         STORY(an_outcome_holds_the_three_answers_and_nothing_else),
         STORY(the_public_pages_hold_no_script_and_no_name),
+        STORY(a_kiosk_that_lost_sign_ups_is_shown_to_the_coordinator_with_its_place_and_the_day),
         STORY(a_public_page_shows_a_call_at_once_and_stays_as_it_is_until_then),
         STORY(strangers_who_ask_too_often_wait_and_staff_does_not),
     };

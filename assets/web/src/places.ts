@@ -12,7 +12,7 @@ export async function quarantine(): Promise<void> {
     }
     show(
         "Apart gezet",
-        h("p", {}, "Deze gegevens zijn bewaard maar niet geopend. Kijk na waarom, bij de plek zelf."),
+        h("p", {}, "Dit is bewaard maar niet geopend, of een apparaat is het kwijt. Kijk na waarom, bij de plek zelf."),
         found.length === 0
             ? h("p", { class: "card" }, "Er is niets apart gezet.")
             : table(

@@ -22,6 +22,7 @@ const reasons: Record<string, string> = {
     "forged-chain": "De keten van dit apparaat klopt niet.",
     "wrong-signature": "Niet te openen met de sleutel van deze hub.",
     forbidden: "Er stond meer in dan waar ja op gezegd is.",
+    lost: "Dit apparaat heeft een deel van zijn lijsten niet meer.",
 };
 
 /** As the Persoonlijk Profiel calls its building blocks. */
