@@ -12,6 +12,11 @@
 #include "sync/work.h"
 #include "sync/wire.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 struct boot_clock {
     unsigned char boot_id[ID_BYTES];
 };
@@ -199,29 +204,53 @@ go_by_stick(const struct sync_settings *settings, const struct peer *peer, struc
     return ok;
 }
 
+/* One trip at a time, whoever began it: an answer that was under way while another trip brought
+ * newer ones home would say of numbers that are erased here since that the hub lacks them. Waits
+ * for the other; -1 (no descriptor left) is no reason to stay. */
+static int
+lock_trip(const struct sync_settings *settings)
+{
+    int fd = open(settings->data, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    while (fd >= 0 && flock(fd, LOCK_EX) != 0 && errno == EINTR) {
+    }
+    return fd;
+}
+
+static bool
+go(const struct sync_settings *settings, const struct peer *peer, bool with_content,
+   struct err *err)
+{
+    char path[FILE_MAX_PATH];
+    struct outbox *outbox = NULL;
+    int lock = lock_trip(settings);
+    bool ok = file_join(path, settings->data, OUTBOX_FILE, err) &&
+              (outbox = outbox_open(path, NULL, err));
+    if (ok && settings->stick[0]) {
+        ok = go_by_stick(settings, peer, outbox, err);
+    } else if (ok) {
+        ok = go_by_network(settings, peer, outbox, with_content, err);
+    }
+    outbox_close(outbox);
+    if (lock >= 0) {
+        close(lock);
+    }
+    return ok;
+}
+
 enum trip_result
 trip_run(const struct sync_settings *settings, bool with_content)
 {
-    char path[FILE_MAX_PATH];
     struct peer peer = {0};
     struct err err = {0};
-    struct outbox *outbox = NULL;
     seal_init();
     if (!peer_load(settings->data, &peer, &err)) {
         log_err(err.code == ERR_NOT_FOUND ? LOG_NOT_ENROLLED : LOG_TRIP_FAILED, &err);
         return err.code == ERR_NOT_FOUND ? TRIP_NOT_ENROLLED : TRIP_FAILED;
     }
-    bool ok = file_join(path, settings->data, OUTBOX_FILE, &err) &&
-              (outbox = outbox_open(path, NULL, &err));
-    if (ok && settings->stick[0]) {
-        ok = go_by_stick(settings, &peer, outbox, &err);
-    } else if (ok) {
-        ok = go_by_network(settings, &peer, outbox, with_content, &err);
-    }
+    bool ok = go(settings, &peer, with_content, &err);
     if (!ok) {
         log_err(LOG_TRIP_FAILED, &err);
     }
-    outbox_close(outbox);
     peer_wipe(&peer);
     return ok ? TRIP_DONE : TRIP_FAILED;
 }

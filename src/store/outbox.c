@@ -23,6 +23,8 @@ static const char *const steps[] = {
     ") STRICT;"
     "INSERT INTO head VALUES (1, 1, 0, zeroblob(32), 0, 0, 0, NULL);"
     "CREATE TABLE note (key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;",
+    /* told: up to which seq of this epoch a receipt of this life said that the hub holds it */
+    "ALTER TABLE head ADD COLUMN told INTEGER NOT NULL DEFAULT 0;",
 };
 
 bool
@@ -64,7 +66,7 @@ box_begin_epoch(struct db *db, uint64_t lost_from, uint64_t lost_to, struct err 
     uint64_t lost[2] = {lost_from, lost_to};
     return box_run(db,
                    "UPDATE head SET epoch = epoch + 1 + abs(random() % 1000000), seq = 0,"
-                   " hash = zeroblob(32), lost_from = ?1, lost_to = ?2",
+                   " hash = zeroblob(32), lost_from = ?1, lost_to = ?2, told = 0",
                    lost, 2, err);
 }
 
@@ -136,7 +138,8 @@ struct outbox *
 outbox_open(const char *path, const unsigned char *instance, struct err *err)
 {
     struct outbox *box = mem_new(1, sizeof *box);
-    box->db = db_open(path, DB_SECURE_DELETE | DB_SMALL, steps, 1, err);
+    box->db =
+        db_open(path, DB_SECURE_DELETE | DB_SMALL, steps, sizeof steps / sizeof steps[0], err);
     if (!box->db || !set_up(box->db, instance, err)) {
         outbox_close(box);
         err_wrap(err, OUTBOX_FILE);

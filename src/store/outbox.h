@@ -27,8 +27,7 @@
 #define OUTBOX_MAX_BYTES (512u << 20) /* of the file, likewise */
 #define OUTBOX_SPARE ".spare" /* beside the file, so that a full disk can still be emptied */
 #define OUTBOX_SPARE_BYTES (2u << 20)
-/* And a day: a profile's receipt says its end. */
-#define OUTBOX_KEEP_MS (13ull * 24 * 3600 * 1000)
+#define OUTBOX_KEEP_MS (13ull * 24 * 3600 * 1000) /* and the day of which a profile's tells */
 #define OUTBOX_MAX_NOTE 512
 
 enum outbox_stream { OUTBOX_PROFILE, OUTBOX_LIST };
@@ -49,15 +48,12 @@ struct outbox_head {
     unsigned char hash[OUTBOX_HASH_BYTES];
     uint64_t lost_from, lost_to;
 };
-
 struct outbox_counts {
     int64_t waiting, held, refused;
 };
-
 struct outbox;
 
-/* instance: a mark of this very device and folder; another than last time (a clone, a restored
- * copy) starts a new epoch. NULL: do not look. */
+/* instance: a mark of device and folder; another than last time: a new epoch. NULL: not looked. */
 struct outbox *outbox_open(const char *path, const unsigned char *instance,
                            struct err *err) NODISCARD;
 void outbox_close(struct outbox *box); /* NULL-safe */
@@ -70,8 +66,8 @@ bool outbox_get_head(struct outbox *box, struct outbox_head *out, struct err *er
 bool outbox_raise_epoch(struct outbox *box, uint64_t epoch, struct err *err) NODISCARD;
 bool outbox_count(struct outbox *box, struct outbox_counts *out, struct err *err) NODISCARD;
 
-/* Calls each with what waits, at most max_count and max_bytes together (one is always offered), or
- * nothing. each must not touch the outbox; it returns false to stop, and its err is passed on. */
+/* Calls each with what waits, at most max_count and max_bytes together (one is always offered).
+ * each must not touch the outbox; false stops, and its err is passed on. */
 struct outbox_want {
     enum outbox_stream stream;
     const struct outbox_entry *after; /* NULL, or the last one of the batch before */
@@ -88,30 +84,34 @@ bool outbox_each_newer(struct outbox *box, enum outbox_stream stream, uint64_t s
                        bool (*each)(void *ctx, const struct outbox_entry *entry, struct err *err),
                        void *ctx, struct err *err) NODISCARD;
 
-/* What verified receipts say, in one transaction. One with another hash than ours or of an older
- * life than known changes nothing; the others, those of records already gone too, count in
- * out_taken. A younger life first makes all HELD ones WAITING again: the hub was restored. */
+/* What verified receipts say, in one transaction. Another hash than ours or an older life changes
+ * nothing; the others, also of records already gone, count in out_taken. A younger life first makes
+ * all HELD ones WAITING again: the hub was restored. */
 struct outbox_receipt {
     unsigned char id[OUTBOX_ID_BYTES];
     unsigned char hash[OUTBOX_HASH_BYTES];
     uint64_t received_ms, backed_up_until_ms, life;
+    uint64_t epoch, have; /* list: held at the hub up to `have`; else 0 */
 };
 bool outbox_receive(struct outbox *box, const struct outbox_receipt *receipts, size_t count,
                     size_t *out_taken, struct err *err) NODISCARD;
-/* From a verified beacon or receipt: erases the HELD that are covered, or received 14 days before
- * now_ms (the hub's time). ERR_OLDER: a life before the one known. */
+/* From a verified beacon: erases the HELD that are covered, or received 14 days before now_ms (the
+ * hub's). ERR_OLDER: a life before the one known. */
 bool outbox_cover(struct outbox *box, uint64_t life, uint64_t backed_up_until_ms, uint64_t now_ms,
                   struct err *err) NODISCARD;
 bool outbox_refuse(struct outbox *box, const unsigned char id[OUTBOX_ID_BYTES], const char *why,
                    uint64_t retry_at_ms, struct err *err) NODISCARD;
-/* The hub holds the epoch up to `have`: the later ones become WAITING. Where one is no longer here
- * a new epoch begins that declares have + 1 to the last missing one lost. */
-bool outbox_gap(struct outbox *box, uint64_t epoch, uint64_t have, struct err *err) NODISCARD;
+/* The hub holds said->epoch up to `have`: the later ones become WAITING. Where the next is no
+ * longer here a new epoch declares have + 1 to the last missing one lost. Not believed: an earlier
+ * life, and what is not fresh (of this very trip) and tells of less than a receipt told since. */
+bool outbox_gap(struct outbox *box, const struct outbox_receipt *said, bool is_fresh,
+                struct err *err) NODISCARD;
+/* It holds a clone's chain there, up to `have`: a new epoch begins, the rest is declared lost. */
+bool outbox_part(struct outbox *box, const struct outbox_receipt *said, struct err *err) NODISCARD;
 
 /* Copies the erased away from the write-ahead log too; call after a trip. ERR_BUSY is no harm. */
 bool outbox_tidy(struct outbox *box, struct err *err) NODISCARD;
-
-/* Small things that outlive the process: the last beacon, the content's version. len 0: none. */
+/* Small things that outlive the process: the last beacon. len 0: none. */
 bool outbox_note_set(struct outbox *box, const char *key, const void *data, size_t len,
                      struct err *err) NODISCARD;
 bool outbox_note_get(struct outbox *box, const char *key, struct buf *out,

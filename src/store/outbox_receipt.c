@@ -15,7 +15,7 @@ enter_life(struct db *db, uint64_t life, struct err *err)
     }
     return life == (uint64_t)known ||
            (box_run(db, "UPDATE record SET state = 0 WHERE state = 1", NULL, 0, err) &&
-            box_run(db, "UPDATE head SET life = ?1", &life, 1, err));
+            box_run(db, "UPDATE head SET life = ?1, told = 0", &life, 1, err));
 }
 
 static bool
@@ -50,7 +50,9 @@ receive_one(struct db *db, const struct outbox_receipt *receipt, size_t *taken, 
         return is_harmless || err_set(err, why.code, "%s", why.text);
     }
     (*taken)++;
-    return !is_there || hold_or_erase(db, receipt, err);
+    uint64_t told[2] = {receipt->epoch, receipt->have};
+    return box_run(db, "UPDATE head SET told = ?2 WHERE epoch = ?1 AND told < ?2", told, 2, err) &&
+           (!is_there || hold_or_erase(db, receipt, err));
 }
 
 static bool
@@ -125,45 +127,98 @@ outbox_refuse(struct outbox *box, const unsigned char id[OUTBOX_ID_BYTES], const
     return db_run(stmt, err) || err_wrap(err, "outbox");
 }
 
-/* The last seq after `have` in the current epoch that is no longer here; 0: none is missing. */
+/* Not here, or refused: the hub will not get it. */
+static bool
+is_missing(struct outbox *box, uint64_t epoch, uint64_t seq, bool *out, struct err *err)
+{
+    uint64_t key[2] = {epoch, seq};
+    int64_t count = 0;
+    if (!box_ask(box->db,
+                 "SELECT count(*) FROM record WHERE stream = 1 AND epoch = ?1 AND seq = ?2"
+                 " AND state <> 2",
+                 key, 2, &count, err)) {
+        return false;
+    }
+    *out = count == 0;
+    return true;
+}
+
+/* The last missing seq of the current epoch when the one after `have` is missing; else 0: what
+ * comes after that one may be at the hub already. */
 static bool
 find_lost(struct outbox *box, uint64_t have, uint64_t *out_last, struct err *err)
 {
     struct outbox_head head;
+    bool is_lost = false;
+    *out_last = 0;
     if (!outbox_get_head(box, &head, err)) {
         return false;
     }
-    uint64_t last = 0;
-    for (uint64_t seq = head.seq; seq > have && !last; seq--) {
-        uint64_t key[2] = {head.epoch, seq};
-        int64_t count = 0;
-        if (!box_ask(box->db,
-                     "SELECT count(*) FROM record WHERE stream = 1 AND epoch = ?1 AND seq = ?2",
-                     key, 2, &count, err)) {
-            return false;
-        }
-        last = count ? 0 : seq;
+    if (have >= head.seq) {
+        return true;
     }
-    *out_last = last;
-    return true;
+    bool ok = is_missing(box, head.epoch, have + 1, &is_lost, err);
+    for (uint64_t seq = head.seq; ok && is_lost && seq > have && !*out_last; seq--) {
+        bool is_gone = false;
+        ok = is_missing(box, head.epoch, seq, &is_gone, err);
+        *out_last = ok && is_gone ? seq : 0;
+    }
+    return ok;
+}
+
+static bool
+is_old_word(struct db *db, const struct outbox_receipt *said, bool is_fresh, bool *out,
+            struct err *err)
+{
+    uint64_t what[3] = {said->life, said->epoch, is_fresh ? INT64_MAX : said->have};
+    int64_t is_old = 0;
+    bool ok = box_ask(db, "SELECT ?1 < life OR (?1 = life AND ?2 = epoch AND ?3 < told) FROM head",
+                      what, 3, &is_old, err);
+    *out = is_old != 0;
+    return ok;
+}
+
+/* In a transaction. */
+static bool
+apply_gap(struct outbox *box, const struct outbox_receipt *said, bool is_fresh, struct err *err)
+{
+    uint64_t key[2] = {said->epoch, said->have}, last = 0;
+    int64_t now = 0;
+    bool is_old = false;
+    bool ok = is_old_word(box->db, said, is_fresh, &is_old, err);
+    if (!ok || is_old) {
+        return ok;
+    }
+    ok = box_ask(box->db, "SELECT epoch FROM head", NULL, 0, &now, err) &&
+         box_run(box->db,
+                 "UPDATE record SET state = 0 WHERE stream = 1 AND epoch = ?1 AND seq > ?2"
+                 " AND state = 1",
+                 key, 2, err);
+    if (ok && said->epoch == (uint64_t)now) {
+        ok = find_lost(box, said->have, &last, err);
+        ok = ok && (!last || box_begin_epoch(box->db, said->have + 1, last, err));
+    }
+    return ok;
 }
 
 bool
-outbox_gap(struct outbox *box, uint64_t epoch, uint64_t have, struct err *err)
+outbox_gap(struct outbox *box, const struct outbox_receipt *said, bool is_fresh, struct err *err)
 {
-    uint64_t key[2] = {epoch, have}, last = 0;
-    int64_t now = 0;
+    return db_begin(box->db, err) ? box_end(box->db, apply_gap(box, said, is_fresh, err), err)
+                                  : err_wrap(err, "outbox");
+}
+
+bool
+outbox_part(struct outbox *box, const struct outbox_receipt *said, struct err *err)
+{
+    struct outbox_head head;
     if (!db_begin(box->db, err)) {
         return err_wrap(err, "outbox");
     }
-    bool ok = box_ask(box->db, "SELECT epoch FROM head", NULL, 0, &now, err) &&
-              box_run(box->db,
-                      "UPDATE record SET state = 0 WHERE stream = 1 AND epoch = ?1 AND seq > ?2"
-                      " AND state = 1",
-                      key, 2, err);
-    if (ok && epoch == (uint64_t)now) {
-        ok = find_lost(box, have, &last, err);
-        ok = ok && (!last || box_begin_epoch(box->db, have + 1, last, err));
+    bool ok = outbox_get_head(box, &head, err);
+    if (ok && head.epoch == said->epoch) {
+        bool is_all = said->have >= head.seq;
+        ok = box_begin_epoch(box->db, is_all ? 0 : said->have + 1, is_all ? 0 : head.seq, err);
     }
     return box_end(box->db, ok, err);
 }
@@ -173,7 +228,7 @@ outbox_raise_epoch(struct outbox *box, uint64_t epoch, struct err *err)
 {
     return box_run(box->db,
                    "UPDATE head SET epoch = ?1, seq = 0, hash = zeroblob(32), lost_from = 0,"
-                   " lost_to = 0",
+                   " lost_to = 0, told = 0",
                    &epoch, 1, err) ||
            err_wrap(err, "outbox");
 }

@@ -93,16 +93,21 @@ apply_answer(struct trip *trip, const struct answer *answer, struct outbox_recei
         .received_ms = receipt->received_ms,
         .backed_up_until_ms = receipt->backed_up_until_ms,
         .life = receipt->life,
+        .epoch = receipt->epoch,
+        .have = receipt->have,
     };
     memcpy(out->id, receipt->id, ID_BYTES);
     memcpy(out->hash, receipt->hash, HASH_BYTES);
     *out_is_receipt = true;
-    trip->report->quarantined += receipt->state == RECEIPT_QUARANTINED;
+    if (receipt->state == RECEIPT_QUARANTINED) {
+        trip->report->quarantined++;
+        return !receipt->epoch || outbox_part(trip->courier->outbox, out, err);
+    }
     if (answer->result != RESULT_GAP) {
         return true;
     }
     trip->has_gap = true;
-    return outbox_gap(trip->courier->outbox, receipt->epoch, receipt->have, err);
+    return outbox_gap(trip->courier->outbox, out, trip->courier->transport.ask_time != NULL, err);
 }
 
 static bool

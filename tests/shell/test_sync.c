@@ -5,8 +5,10 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/file.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -36,6 +38,7 @@ struct world {
     /* what the server has for /v1/content: names of files in the tree; NULL: 404 */
     const char *pack, *signature;
     const char *etag;
+    int crossings; /* moments at which another trip could have begun */
 };
 
 static void
@@ -66,7 +69,8 @@ be_a_hub(void *ctx, const struct tiny_request *request, struct buf *response)
     } else if (strcmp(request->path, "/v1/content/signature") == 0) {
         give_file(world, world->signature, response);
         return;
-    } else if (strcmp(request->path, "/v1/vacancies") == 0) {
+    } else if (strcmp(request->path, "/v1/vacancies") == 0 ||
+               strcmp(request->path, "/v1/standings") == 0) {
         tiny_respond(response, 404, "", "", 0);
         buf_clear(&answer);
         return;
@@ -115,6 +119,18 @@ waiting(struct world *world)
 }
 
 static void
+keep_a_sign_up(struct keep *keep)
+{
+    unsigned char ticket[ID_BYTES];
+    struct moment at = {{1}, clock_boot_ms()};
+    struct buf body;
+    buf_init(&body, 100);
+    assert_true(buf_put_text(&body, "{\"name\":\"A\"}", NULL));
+    assert_true(keep_sign_up(keep, "bakker-1", &at, &body, ticket, NULL));
+    buf_clear(&body);
+}
+
+static void
 records_go_and_are_erased_on_the_hubs_word(void **state)
 {
     struct world world;
@@ -156,6 +172,42 @@ a_busy_hub_is_tried_again_sooner(void **state)
     tear_down(&world);
 }
 
+/* --- one at a time --- */
+
+static bool
+can_begin_another(const struct world *world)
+{
+    int fd = open(world->tree.root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool can = flock(fd, LOCK_EX | LOCK_NB) == 0;
+    close(fd);
+    return can;
+}
+
+static void
+be_a_watched_hub(void *ctx, const struct tiny_request *request, struct buf *response)
+{
+    struct world *world = ctx;
+    world->crossings += can_begin_another(world);
+    be_a_hub(ctx, request, response);
+}
+
+static void
+two_trips_do_not_cross(void **state)
+{
+    struct world world;
+    (void)state;
+    set_up(&world);
+    keep_profiles(world.keep, 40);
+    struct tiny_server *watched = tiny_server_start(be_a_watched_hub, &world);
+    snprintf(world.settings.hub, sizeof world.settings.hub, "%s", tiny_server_url(watched));
+    assert_int_equal(trip_run(&world.settings, false), TRIP_DONE);
+    assert_true(tiny_server_count(watched) > 2);
+    assert_int_equal(world.crossings, 0);
+    assert_true(can_begin_another(&world));
+    tiny_server_stop(watched);
+    tear_down(&world);
+}
+
 /* --- portals --- */
 
 static const struct portal_row {
@@ -189,7 +241,8 @@ a_portal_changes_nothing_on_the_kiosk(void **state)
         struct world world;
         struct portal_row row = portal_rows[i];
         set_up(&world);
-        keep_profiles(world.keep, 3);
+        keep_profiles(world.keep, 2);
+        keep_a_sign_up(world.keep);
         struct tiny_server *portal = tiny_server_start(be_a_portal, &row);
         snprintf(world.settings.hub, sizeof world.settings.hub, "%s", tiny_server_url(portal));
         if (trip_run(&world.settings, true) != TRIP_FAILED || waiting(&world) != 3) {
@@ -306,7 +359,8 @@ content_that_is_in_place_is_not_fetched_again(void **state)
     assert_int_equal(trip_run(&world.settings, true), TRIP_DONE);
     int before = tiny_server_count(world.server);
     assert_int_equal(trip_run(&world.settings, true), TRIP_DONE);
-    assert_int_equal(tiny_server_count(world.server), before + 4); /* time, head, 304, no work */
+    assert_int_equal(tiny_server_count(world.server),
+                     before + 5); /* time, head, 304, no work, no standings */
     tree_remove(&world.tree, "mine.pack");
     assert_int_equal(trip_run(&world.settings, true), TRIP_DONE);
     expect_version(&world, "6", "fetched again when it is gone");
@@ -519,6 +573,7 @@ main(void)
         cmocka_unit_test(records_go_and_are_erased_on_the_hubs_word),
         cmocka_unit_test(a_folder_without_an_identity_is_not_enrolled),
         cmocka_unit_test(a_busy_hub_is_tried_again_sooner),
+        cmocka_unit_test(two_trips_do_not_cross),
         cmocka_unit_test(a_portal_changes_nothing_on_the_kiosk),
         cmocka_unit_test(only_newer_content_with_the_right_signature_is_taken),
         cmocka_unit_test(content_that_is_in_place_is_not_fetched_again),

@@ -247,7 +247,9 @@ a_gap_makes_the_later_ones_go_again(void **state)
     }
     assert_true(outbox_receive(world.box, receipts, 3, &taken, NULL));
     assert_true(outbox_get_head(world.box, &head, NULL));
-    assert_true(outbox_gap(world.box, head.epoch, 1, NULL));
+    assert_true(outbox_gap(world.box,
+                           &(struct outbox_receipt){.life = 5, .epoch = head.epoch, .have = 1},
+                           true, NULL));
     box_expect(world.box, 2, 1, 0);
     struct outbox_head after;
     assert_true(outbox_get_head(world.box, &after, NULL));
@@ -273,7 +275,9 @@ what_is_gone_is_declared_lost_in_a_new_epoch(void **state)
     }
     assert_true(outbox_receive(world.box, &receipt, 1, &taken, NULL)); /* 2 is erased here */
     assert_true(outbox_get_head(world.box, &head, NULL));
-    assert_true(outbox_gap(world.box, head.epoch, 1, NULL)); /* and the hub lost it */
+    assert_true(outbox_gap(world.box,
+                           &(struct outbox_receipt){.life = 5, .epoch = head.epoch, .have = 1},
+                           true, NULL)); /* and the hub lost it */
     assert_true(outbox_get_head(world.box, &after, NULL));
     assert_true(after.epoch > head.epoch);
     assert_int_equal(after.seq, 0);

@@ -66,7 +66,7 @@ cover_held(struct outbox *box, struct err *err)
 static bool
 report_gap(struct outbox *box, struct err *err)
 {
-    return outbox_gap(box, 1, 0, err);
+    return outbox_gap(box, &(struct outbox_receipt){.life = 3, .epoch = 1}, true, err);
 }
 
 static const struct fault_row {
