@@ -147,8 +147,8 @@ load_rows(struct calls *calls, struct calls_list *list, struct err *err)
 }
 
 /* A kiosk that was told off counts no longer; one that never spoke told all up to its enrolment. */
-static bool
-load_watermark(struct calls *calls, uint64_t *out, struct err *err)
+bool
+calls_watermark(struct calls *calls, uint64_t *out, struct err *err)
 {
     struct db_stmt *kiosks =
         db_prepare(calls->staff, "SELECT id, enrolled_ms FROM kiosk WHERE revoked_ms IS NULL", err);
@@ -270,10 +270,17 @@ link_doubles(struct calls_list *list)
 bool
 calls_list_load(struct calls *calls, const char *vacancy, struct calls_list *out, struct err *err)
 {
-    *out = (struct calls_list){.rows = NULL};
-    bool ok = calls_head_load(calls, vacancy, &out->head, err) && load_rows(calls, out, err) &&
-              load_watermark(calls, &out->watermark_ms, err);
-    if (!ok) {
+    uint64_t watermark_ms = 0;
+    return calls_watermark(calls, &watermark_ms, err) &&
+           calls_list_load_at(calls, vacancy, watermark_ms, out, err);
+}
+
+bool
+calls_list_load_at(struct calls *calls, const char *vacancy, uint64_t watermark_ms,
+                   struct calls_list *out, struct err *err)
+{
+    *out = (struct calls_list){.watermark_ms = watermark_ms};
+    if (!calls_head_load(calls, vacancy, &out->head, err) || !load_rows(calls, out, err)) {
         calls_list_clear(out);
         return false;
     }

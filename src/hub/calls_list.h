@@ -53,6 +53,10 @@ bool calls_head_load(struct calls *calls, const char *vacancy, struct calls_head
                      struct err *err) NODISCARD;
 bool calls_list_load(struct calls *calls, const char *vacancy, struct calls_list *out,
                      struct err *err) NODISCARD;
+/* Many lists at one moment: what is the same for all of them is read once. */
+bool calls_watermark(struct calls *calls, uint64_t *out, struct err *err) NODISCARD;
+bool calls_list_load_at(struct calls *calls, const char *vacancy, uint64_t watermark_ms,
+                        struct calls_list *out, struct err *err) NODISCARD;
 void calls_list_clear(struct calls_list *list);
 
 struct calls_row *calls_list_find(struct calls_list *list, const unsigned char ticket[ID_BYTES]);

@@ -17,8 +17,8 @@ struct found {
 struct gather {
     struct calls *calls;
     int64_t now_ms;
-    char (*keys)[RECORD_MAX_VACANCY + 1];
-    size_t key_count;
+    struct calls_keys *keys;
+    uint64_t watermark_ms;
     struct standings *out;
     struct found *found;
     size_t count, room;
@@ -32,22 +32,12 @@ read_keys(struct gather *gather, struct err *err)
                    "SELECT vacancy FROM open WHERE closed_ms = 0 OR closed_ms > ?1"
                    " ORDER BY closed_ms = 0 DESC, opened_ms DESC, vacancy LIMIT ?2",
                    err);
-    bool is_row = get != NULL;
     if (!get) {
         return false;
     }
     db_bind_int(get, 1, gather->now_ms - CALLS_KEEP_MS);
     db_bind_int(get, 2, STANDINGS_MAX_LISTS);
-    while (is_row) {
-        if (!db_step(get, &is_row, err)) {
-            return err_wrap(err, "lists");
-        }
-        if (is_row) {
-            snprintf(gather->keys[gather->key_count++], sizeof gather->keys[0], "%s",
-                     db_text(get, 0));
-        }
-    }
-    return true;
+    return calls_keys_read(get, gather->keys, err);
 }
 
 static void
@@ -118,7 +108,7 @@ static bool
 put_list(struct gather *gather, const char *vacancy, struct err *err)
 {
     struct calls_list list;
-    if (!calls_list_load(gather->calls, vacancy, &list, err)) {
+    if (!calls_list_load_at(gather->calls, vacancy, gather->watermark_ms, &list, err)) {
         return false;
     }
     bool ok = true;
@@ -178,10 +168,10 @@ calls_standings(struct calls *calls, int64_t now_ms, struct standings *out, stru
 {
     struct standings next = {.lists = mem_new(STANDINGS_MAX_LISTS, sizeof *next.lists)};
     struct gather gather = {.calls = calls, .now_ms = now_ms, .out = &next};
-    gather.keys = mem_new(STANDINGS_MAX_LISTS, sizeof *gather.keys);
-    bool ok = read_keys(&gather, err);
-    for (size_t i = 0; ok && i < gather.key_count; i++) {
-        ok = put_list(&gather, gather.keys[i], err);
+    gather.keys = mem_new(1, sizeof *gather.keys);
+    bool ok = read_keys(&gather, err) && calls_watermark(calls, &gather.watermark_ms, err);
+    for (size_t i = 0; ok && i < gather.keys->count; i++) {
+        ok = put_list(&gather, gather.keys->list[i], err);
     }
     if (ok) {
         choose(&gather);
