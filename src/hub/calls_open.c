@@ -13,9 +13,34 @@ is_same_rule(const struct calls_head *head, const struct calls_rules *rules)
            head->days == rules->days && head->back_days == rules->back_days;
 }
 
+/* Who stands on a list said yes to this employer; handing over needs their own yes (calls_pass). */
 static bool
-change_people(struct calls *calls, const struct calls_rules *rules, struct err *err)
+may_be_of(struct calls *calls, const struct calls_head *head, const char *employer, struct err *err)
 {
+    bool is_row = false;
+    if (strcmp(head->employer, employer) == 0) {
+        return true;
+    }
+    struct db_stmt *get =
+        db_prepare(calls->lists->db, "SELECT 1 FROM ticket WHERE vacancy = ?1 LIMIT 1", err);
+    if (!get) {
+        return false;
+    }
+    db_bind_text(get, 1, head->vacancy);
+    if (!db_step(get, &is_row, err)) {
+        return err_wrap(err, "change a list");
+    }
+    db_reset(get);
+    return !is_row || err_set(err, ERR_CONFLICT, "people are on the list of this employer");
+}
+
+/* How many may be called at once is public: who raises it sees that many names. */
+static bool
+change_people(struct calls *calls, const struct calls_head *head, const struct calls_rules *rules,
+              int64_t now_ms, struct err *err)
+{
+    char detail[16];
+    snprintf(detail, sizeof detail, "%u", rules->openings);
     struct db_stmt *put = db_prepare(
         calls->lists->db,
         "UPDATE open SET openings = ?2, employer = ?3, contact = ?4 WHERE vacancy = ?1", err);
@@ -26,7 +51,12 @@ change_people(struct calls *calls, const struct calls_rules *rules, struct err *
     db_bind_int(put, 2, rules->openings);
     db_bind_text(put, 3, rules->employer);
     db_bind_text(put, 4, rules->contact);
-    return db_run(put, err) || err_wrap(err, "change a list");
+    if (!db_run(put, err)) {
+        return err_wrap(err, "change a list");
+    }
+    return head->openings == rules->openings ||
+           calls_log(calls, rules->vacancy, &(struct calls_line){now_ms, "openings", NULL, detail},
+                     NULL, err);
 }
 
 static bool
@@ -121,7 +151,8 @@ calls_open_within(struct calls *calls, const struct calls_rules *rules, int64_t 
     }
     if (calls_head_load(calls, rules->vacancy, &head, &why)) {
         ok = is_same_rule(&head, rules)
-                 ? change_people(calls, rules, err)
+                 ? may_be_of(calls, &head, rules->employer, err) &&
+                       change_people(calls, &head, rules, now_ms, err)
                  : err_set(err, ERR_CONFLICT, "the rule of a list does not change");
     } else {
         ok = why.code == ERR_NOT_FOUND
@@ -169,9 +200,7 @@ calls_set_openings(struct calls *calls, const char *vacancy, unsigned openings,
                                     .openings = openings,
                                     .employer = head.employer,
                                     .contact = head.contact};
-        ok = change_people(calls, &rules, err) &&
-             calls_log(calls, vacancy, &(struct calls_line){actor->now_ms, "openings", NULL, ""},
-                       NULL, err);
+        ok = change_people(calls, &head, &rules, actor->now_ms, err);
     }
     return calls_end(calls, ok, err);
 }

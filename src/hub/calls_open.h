@@ -23,7 +23,8 @@ struct calls_rules {
     const char *employer, *contact;     /* as in vacancies; of staff, who owns what comes in */
 };
 
-/* Again with the same rule changes openings, employer and contact; another: ERR_CONFLICT. */
+/* Again with the same rule changes openings and contact, and the employer while nobody is on it;
+ * another rule or employer: ERR_CONFLICT. */
 bool calls_open(struct calls *calls, const struct calls_rules *rules, int64_t now_ms,
                 struct err *err) NODISCARD;
 /* The same inside a transaction of lists.db that is the caller's. */

@@ -118,20 +118,17 @@ read_people(const struct desk_call *call, struct people_wanted *out, struct err 
     return ok;
 }
 
-/* The first publication opens the list; a later one changes with whom it works when that is told.
- */
+/* The first publication opens the list; a later one changes with whom it works when that is told,
+ * and never its rule: kiosks would promise another than the list keeps. */
 static bool
 open_list(const struct desk_call *call, const struct people_wanted *people, struct err *err)
 {
     struct calls *calls = &call->desk->calls;
     struct vacancy vacancy;
-    struct calls_head head;
+    struct calls_head head = {.openings = 0};
     struct err why = {0};
     bool is_open = calls_head_load(calls, call->request->param, &head, &why);
-    mem_wipe(&head, sizeof head);
-    if (is_open && !people->is_told) {
-        return true;
-    }
+    bool is_kept = is_open && !people->is_told;
     if (!is_open && why.code != ERR_NOT_FOUND) {
         return err_set(err, why.code, "%s", why.text);
     }
@@ -143,10 +140,11 @@ open_list(const struct desk_call *call, const struct people_wanted *people, stru
                                 .attempts = vacancy.attempts,
                                 .days = vacancy.days,
                                 .back_days = vacancy.back_days,
-                                .openings = people->openings,
+                                .openings = is_kept ? head.openings : people->openings,
                                 .employer = vacancy.employer,
-                                .contact = people->contact};
+                                .contact = is_kept ? head.contact : people->contact};
     bool ok = calls_open_within(calls, &rules, call->request->now_ms, err);
+    mem_wipe(&head, sizeof head);
     vacancy_clear(&vacancy);
     return ok;
 }

@@ -482,6 +482,29 @@ the_rule_of_a_list_does_not_change_once_it_is_open(void **state)
     assert_int_equal(err.code, ERR_CONFLICT);
 }
 
+/* Handing all of them to another employer in one stroke would need the yes of each. */
+static void
+who_is_on_a_list_stays_with_the_employer_they_said_yes_to(void **state)
+{
+    struct calls_world *world = *state;
+    struct err err = {0};
+    struct calls_rules rules = {"bakker", CALLS_KIOSK_LIST, 3, 2, 7, 1, "Slager Smit", "cor"};
+    calls_world_list(world, "bakker", CALLS_KIOSK_LIST);
+    calls_world_sign_up(world, 0, "bakker", "Ali", NULL, NULL);
+    calls_world_sync(world, 0);
+    assert_false(calls_open(&world->calls, &rules, world->now_ms, &err));
+    assert_int_equal(err.code, ERR_CONFLICT);
+    rules.employer = "Bakker Bol";
+    rules.openings = 40;
+    assert_true(calls_open(&world->calls, &rules, world->now_ms, &err));
+    json_t *page = calls_world_page(world, "bakker");
+    json_t *log = json_object_get(page, "log");
+    json_t *last = json_array_get(log, json_array_size(log) - 1);
+    assert_string_equal(json_string_value(json_object_get(last, "kind")), "openings");
+    assert_string_equal(json_string_value(json_object_get(last, "detail")), "40");
+    json_decref(page);
+}
+
 static void
 an_employer_sees_only_whom_they_called(void **state)
 {
@@ -531,6 +554,7 @@ main(void)
         STORY(a_vacancy_that_ended_by_itself_closes_its_list),
         STORY(the_seed_is_promised_before_and_shown_only_when_nothing_can_come),
         STORY(the_rule_of_a_list_does_not_change_once_it_is_open),
+        STORY(who_is_on_a_list_stays_with_the_employer_they_said_yes_to),
         STORY(an_employer_sees_only_whom_they_called),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
