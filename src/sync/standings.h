@@ -11,9 +11,9 @@
  *
  * A tag is a piece of a hash of the slip (visit/ticket.h). Anybody may have this file, and six
  * digits are easily seen: so a tag has only as many bits as take a wrong slip for one on a list
- * once in a thousand times. Whoever tries every picture against it finds a thousand rows of
- * pictures that fit, and only the hub, which locks after five, can tell which is right. It holds no
- * name, no number, nothing of a profile.
+ * once in a thousand times. Whoever hashes all pictures for a number they saw, hours of work, still
+ * has a thousand that fit some row, and tens where they know whose row; only the hub, which locks
+ * after five, can tell which is right. It holds no name, no number, nothing of a profile.
  *
  * Owns: standings_clear() frees.   Thread: any.
  * Fails with: ERR_INVALID, ERR_TOO_LARGE, what json_read() fails with.
@@ -31,7 +31,7 @@
 #define STANDINGS_MAX_PLACE 0xffffffu
 #define STANDINGS_MAX_DEPTH 3
 #define STANDINGS_ROW_BYTES 13
-#define STANDINGS_MIN_BITS 16
+#define STANDINGS_MIN_BITS 10
 #define STANDINGS_STATES 9
 #define STANDINGS_WRONG 1000 /* one wrong slip in so many fits a row */
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * aanloop-sync and the work that is offered: over HTTP and from a stick, and all that may be wrong
- * with it on its way. */
+ * aanloop-sync and what the hub tells every kiosk, the work that is offered and how its lists
+ * stand: over HTTP and from a stick, and all that may be wrong with it on its way. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -16,6 +16,7 @@
 #include "tree.h"
 
 struct world {
+    enum signed_kind kind;
     struct tree tree;
     struct fake_hub hub;
     struct tiny_server *server;
@@ -50,7 +51,7 @@ be_a_hub(void *ctx, const struct tiny_request *request, struct buf *response)
     struct buf answer;
     buf_init(&answer, WIRE_MAX_ANSWER);
     bool ok = true;
-    if (strcmp(request->path, "/v1/vacancies") == 0) {
+    if (strcmp(request->path, signed_row(world->kind)->path) == 0) {
         give_work(world, request, response);
         buf_clear(&answer);
         return;
@@ -67,8 +68,10 @@ be_a_hub(void *ctx, const struct tiny_request *request, struct buf *response)
 static int
 set_up(void **state)
 {
+    const enum signed_kind *kind = *state;
     struct world *world = calloc(1, sizeof *world);
     struct peer peer;
+    world->kind = *kind;
     tree_make(&world->tree);
     fake_hub_init(&world->hub, &peer);
     assert_true(peer_save(&peer, world->tree.root, NULL));
@@ -98,9 +101,9 @@ static void
 make_work(struct world *world, const unsigned char secret[SIGN_SECRET_BYTES], uint64_t version)
 {
     json_t *rows = json_pack("[o]", plain_vacancy_row("kas-oogsten", "2026-11-01", "2027-02-28"));
-    struct signed_want want = {rows, version, version};
+    struct signed_want want = {rows, version, version}; /* on its way nobody reads what it says */
     buf_empty(&world->work);
-    assert_true(signed_file_make(SIGNED_VACANCIES, &want, secret, &world->work, NULL));
+    assert_true(signed_file_make(world->kind, &want, secret, &world->work, NULL));
     json_decref(rows);
 }
 
@@ -108,8 +111,8 @@ static uint64_t
 version_there(const struct world *world)
 {
     struct signed_file file = {0};
-    bool ok = signed_file_load(SIGNED_VACANCIES, world->tree.root, world->hub.keys.sign_public,
-                               &file, NULL);
+    bool ok =
+        signed_file_load(world->kind, world->tree.root, world->hub.keys.sign_public, &file, NULL);
     uint64_t version = ok ? file.version : 0;
     signed_file_clear(&file);
     return version;
@@ -150,7 +153,7 @@ work_that_is_damaged_here_is_fetched_again(void **state)
     struct world *world = *state;
     make_work(world, world->hub.keys.sign_secret, 3);
     trip(world);
-    tree_write(&world->tree, signed_row(SIGNED_VACANCIES)->file, "{}", 2);
+    tree_write(&world->tree, signed_row(world->kind)->file, "{}", 2);
     trip(world);
     assert_int_equal(world->bodies, 2);
     assert_int_equal(version_there(world), 3);
@@ -167,7 +170,7 @@ bad_work_leaves_the_good_there(void **state)
     trip(world);
     assert_int_equal(version_there(world), 3);
     make_work(world, world->hub.keys.sign_secret, 9);
-    *strstr(world->work.data, "2027-02-28") = '3';
+    strstr(world->work.data, "\"made_ms\":9")[10] = '8';
     trip(world);
     assert_int_equal(version_there(world), 3);
     make_work(world, world->hub.keys.sign_secret, 2);
@@ -195,7 +198,7 @@ a_stick_brings_work_but_only_the_hubs(void **state)
     trip(world);
     assert_int_equal(version_there(world), 0);
     snprintf(path, sizeof path, "%s/aanloop/in/%s", world->settings.stick,
-             signed_row(SIGNED_VACANCIES)->file);
+             signed_row(world->kind)->file);
     make_work(world, world->hub.keys.sign_secret, 3);
     assert_true(file_save(path, world->work.data, world->work.len, 0644, NULL));
     trip(world);
@@ -210,17 +213,25 @@ a_stick_brings_work_but_only_the_hubs(void **state)
     assert_int_equal(version_there(world), 3);
 }
 
+/* Everything with each of the files. */
 int
 main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(work_comes_with_the_trip_and_is_fetched_once, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(a_hub_without_work_is_no_failure, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(work_that_is_damaged_here_is_fetched_again, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(bad_work_leaves_the_good_there, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_stick_brings_work_but_only_the_hubs, set_up, tear_down),
+    static const enum signed_kind kinds[SIGNED_KINDS] = {SIGNED_VACANCIES, SIGNED_STANDINGS};
+    static const struct CMUnitTest each[] = {
+        cmocka_unit_test(work_comes_with_the_trip_and_is_fetched_once),
+        cmocka_unit_test(a_hub_without_work_is_no_failure),
+        cmocka_unit_test(work_that_is_damaged_here_is_fetched_again),
+        cmocka_unit_test(bad_work_leaves_the_good_there),
+        cmocka_unit_test(a_stick_brings_work_but_only_the_hubs),
     };
+    enum { EACH = sizeof each / sizeof each[0] };
+    struct CMUnitTest tests[EACH * SIGNED_KINDS];
+    for (size_t i = 0; i < EACH * SIGNED_KINDS; i++) {
+        tests[i] = each[i % EACH];
+        tests[i].setup_func = set_up;
+        tests[i].teardown_func = tear_down;
+        tests[i].initial_state = (void *)(uintptr_t)&kinds[i / EACH];
+    }
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
