@@ -304,6 +304,7 @@ put_record(struct intake *intake, struct submission *sub, size_t i, uint64_t now
     memcpy(receipt->id, record->id, ID_BYTES);
     memcpy(receipt->hash, record->hash, HASH_BYTES);
     receipt->life = intake->life;
+    receipt->epoch = record->list.epoch;
     receipt->received_ms = moment_of(record, now_ms);
     if (!remember(intake, record, answer, &memory, err)) {
         return false;

@@ -317,6 +317,7 @@ sign_ups_in_order_lengthen_the_chain_and_the_root(void **state)
         chain_extend(root, record.hash, root);
         assert_int_equal(answer.result, RESULT_RECEIPT);
         assert_int_equal(answer.receipt.have, seq);
+        assert_int_equal(answer.receipt.epoch, 1);
         assert_memory_equal(answer.receipt.root, root, CHAIN_HASH_BYTES);
         assert_true(answer.receipt.hi_ms <= WORLD_NOW_MS);
         record_clear(&record);
