@@ -92,6 +92,20 @@ take_leads(const json_t *row, struct vacancy *out, struct err *err)
     return true;
 }
 
+#define TOWN_MAX_WORD 20 /* characters between spaces */
+
+/* Has it a word that no line of the smallest panel can hold beside the answers? */
+static bool
+has_long_word(const char *text)
+{
+    size_t letters = 0;
+    for (; *text && letters <= TOWN_MAX_WORD; text++) {
+        bool is_tail = ((unsigned char)*text & 0xc0u) == 0x80u; /* of a letter of more bytes */
+        letters = *text == ' ' ? 0 : letters + !is_tail;
+    }
+    return letters > TOWN_MAX_WORD;
+}
+
 static bool
 take_where(const json_t *row, struct vacancy *out, struct err *err)
 {
@@ -108,6 +122,10 @@ take_where(const json_t *row, struct vacancy *out, struct err *err)
         !member_line(place, "name", 1, VACANCY_MAX_NAME, out->place, err) ||
         !member_line(place, "town", 1, VACANCY_MAX_TOWN, out->town, err)) {
         return err_wrap(err, "place");
+    }
+    if (has_long_word(out->town)) {
+        return err_set(err, ERR_INVALID, "place: town: a word of more than %d letters",
+                       TOWN_MAX_WORD);
     }
     json_object_foreach(minutes, way, value)
     {

@@ -50,7 +50,8 @@ read_mine(const json_t *row)
 static bool
 may_come_back(const struct mine *mine, int64_t now_ms)
 {
-    return mine->back_until_ms >= now_ms;
+    return (mine->state == CALLS_UNREACHABLE || mine->state == CALLS_DECLINED) &&
+           mine->back_until_ms >= now_ms;
 }
 
 static void
@@ -62,7 +63,7 @@ tell(const struct mine *mine, int64_t now_ms, struct ask_answer *out)
     snprintf(place->state, sizeof place->state, "%s", calls_state_name(mine->state));
     place->from = (unsigned)mine->place.from;
     place->to = (unsigned)mine->place.to;
-    place->may_say_yes = calls_may_say_yes(mine->mode, mine->state);
+    place->may_say_yes = calls_may_say_yes(mine->mode, mine->state) || may_come_back(mine, now_ms);
     day_format(now_ms, place->as_of);
 }
 

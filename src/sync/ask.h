@@ -81,7 +81,7 @@ struct ask_place {
     char state[ASK_MAX_STATE + 1];        /* as in hub/calls.h: "on_list" */
     unsigned from, to;
     char as_of[ASK_DAY_BYTES];
-    bool may_say_yes; /* after the coffee */
+    bool may_say_yes; /* after the coffee, or back to the place that is still kept */
 };
 
 struct ask_answer {

@@ -34,6 +34,25 @@
 #define DUTCH                                                                                      \
     "Wij zijn een kleine groep. We werken elke dag samen buiten. We leren je alles rustig. "       \
     "De eerste dagen werkt er iemand met je mee. We drinken samen koffie en eten samen."
+/* Everything as long as it may be, and what need not be known left out: no pay. */
+#define LONGEST                                                                                    \
+    "{\"key\":\"voor-lang\",\"kind\":\"learn-work\",\"field\":\"bouw\","                           \
+    "\"acts\":[\"bouw-metselen\",\"bouw-timmeren\",\"bouw-schilderen\",\"bouw-tegels\"],"          \
+    "\"title\":\"beroep.tandartshulp\","                                                           \
+    "\"week\":[\"ma-ochtend\",\"ma-avond\",\"di-ochtend\",\"wo-ochtend\",\"do-middag\","           \
+    "\"vr-avond\",\"za-ochtend\",\"zo-middag\"],\"hours\":{\"from\":40,\"to\":40},"                \
+    "\"with\":\"met-mensen\",\"pay\":null,\"first_step\":\"koffie\",\"minutes\":{\"car\":55},"     \
+    "\"employer\":\"Noord-Hollandse Aannemingsmaatschappij Vandersteen en Zonen\","                \
+    "\"place\":{\"name\":\"Bedrijfsverzamelgebouw De Verenigde Handwerkslieden, deur 12\","        \
+    "\"town\":\"Schiermonnikoogersum en Geertruidenberg\"},"                                       \
+    "\"open\":[{\"day\":\"ma\",\"from\":\"09:00\",\"to\":\"12:30\"},"                              \
+    "{\"day\":\"di\",\"from\":\"13:00\",\"to\":\"17:00\"},{\"day\":\"wo\",\"from\":\"09:00\","     \
+    "\"to\":\"12:30\"},{\"day\":\"do\",\"from\":\"13:00\",\"to\":\"17:00\"},"                      \
+    "{\"day\":\"vr\",\"from\":\"09:00\",\"to\":\"12:30\"}],"                                       \
+    "\"map\":\"Achter het station rechts, over de brug en langs het water, dan de derde straat "   \
+    "links en naar de blauwe deur\","                                                              \
+    "\"asks\":[\"staan-4\",\"tillen-10\",\"trap\",\"buiten\",\"vroeg\",\"kou\"],"                  \
+    "\"leads_to\":[\"beroep.verpleging\"]," DATES "\"signup_mode\":\"go_there\",\"texts\":{}}"
 
 static const char sample[] =
     "[{\"key\":\"voor-lijst\",\"kind\":\"job\",\"field\":\"groen\",\"acts\":[\"groen-planten\","
@@ -44,8 +63,8 @@ static const char sample[] =
     "\"signup_mode\":\"coffee\",\"texts\":{}},"
     "{\"key\":\"voor-heen\",\"kind\":\"volunteer\",\"field\":\"horeca\","
     "\"acts\":[\"horeca-koken\"],\"title\":\"horeca-koken\"," WEEK REST PLACE ASKS LEADS DATES
-    "\"signup_mode\":\"go_there\",\"texts\":{}}]";
-enum { AT_LIST, AT_COFFEE, AT_GO };
+    "\"signup_mode\":\"go_there\",\"texts\":{}}," LONGEST "]";
+enum { AT_LIST, AT_COFFEE, AT_GO, AT_LONG };
 
 /* Work of the kiosk itself if it has any, else the sample. */
 static void
@@ -58,6 +77,9 @@ offer(struct ui *ui, size_t at)
         assert(is_read);
     }
     ui->work.vacancies = &ui->sample;
+    ui->work.is_offline = false;
+    work->about_page = 0;
+    work->about[0] = (struct about_at){0};
     snprintf(ui->day, sizeof ui->day, "2026-11-22");
     work_order(ui);
     for (size_t i = 0; i < work->count; i++) {
@@ -89,6 +111,20 @@ void
 prepare_go_there(struct ui *ui)
 {
     offer(ui, AT_GO);
+}
+
+void
+prepare_longest(struct ui *ui)
+{
+    offer(ui, AT_LONG);
+}
+
+/* The page with the longest names. */
+void
+prepare_longest_names(struct ui *ui)
+{
+    offer(ui, AT_LONG);
+    ui->trace.work.about[0] = (struct about_at){.fact = 4};
 }
 
 void
@@ -195,13 +231,39 @@ prepare_signed_printed(struct ui *ui)
     ui->trace.print = PRINT_DONE;
 }
 
+static void
+mine(struct ui *ui, enum list_state state, bool may_say_yes)
+{
+    struct list_status *status = &ui->trace.work.mine;
+    offer(ui, AT_LIST);
+    *status = (struct list_status){.state = state, .may_say_yes = may_say_yes};
+    snprintf(status->vacancy, sizeof status->vacancy, "voor-lijst");
+}
+
 void
 prepare_mine(struct ui *ui)
 {
-    offer(ui, AT_LIST);
-    ui->trace.work.mine =
-        (struct list_status){.state = LIST_ON_LIST, .standing = {true, 4, 6, "2026-11-21"}};
-    snprintf(ui->trace.work.mine.vacancy, sizeof ui->trace.work.mine.vacancy, "voor-lijst");
+    mine(ui, LIST_ON_LIST, false);
+    ui->trace.work.mine.standing = (struct list_standing){true, 4, 6, "2026-11-21"};
+}
+
+void
+prepare_mine_placed(struct ui *ui)
+{
+    mine(ui, LIST_ON_LIST, false);
+    ui->trace.work.mine.standing = (struct list_standing){true, 12, 12, "2026-11-21"};
+}
+
+void
+prepare_mine_unplaced(struct ui *ui)
+{
+    mine(ui, LIST_ON_LIST, false);
+}
+
+void
+prepare_mine_interest(struct ui *ui)
+{
+    mine(ui, LIST_INTEREST, true);
 }
 
 void
@@ -229,23 +291,50 @@ prepare_withdraw_late(struct ui *ui)
 void
 prepare_mine_called(struct ui *ui)
 {
-    prepare_mine(ui);
-    ui->trace.work.mine.state = LIST_CALLED;
+    mine(ui, LIST_CALLED, false);
 }
 
 void
 prepare_after_coffee(struct ui *ui)
 {
-    prepare_mine(ui);
-    ui->trace.work.mine.state = LIST_VISITED;
-    ui->trace.work.mine.may_say_yes = true;
+    mine(ui, LIST_VISITED, true);
 }
 
 void
+prepare_mine_accepted(struct ui *ui)
+{
+    mine(ui, LIST_ACCEPTED, false);
+}
+
+void
+prepare_mine_declined(struct ui *ui)
+{
+    mine(ui, LIST_DECLINED, true);
+}
+
+void
+prepare_mine_unreachable(struct ui *ui)
+{
+    mine(ui, LIST_UNREACHABLE, false);
+}
+
+void
+prepare_mine_back(struct ui *ui)
+{
+    mine(ui, LIST_UNREACHABLE, true);
+}
+
+void
+prepare_mine_hired(struct ui *ui)
+{
+    mine(ui, LIST_HIRED, false);
+}
+
+/* Off a list whose work is not offered any more. */
+void
 prepare_mine_gone(struct ui *ui)
 {
-    prepare_mine(ui);
-    ui->trace.work.mine.state = LIST_WITHDRAWN;
+    mine(ui, LIST_WITHDRAWN, false);
     ui->trace.work.mine.vacancy[0] = 0;
 }
 

@@ -285,10 +285,11 @@ is_poor(const struct place *place)
 
     for (size_t i = 0; i < view->count; i++) {
         enum slot slot = view->widgets[i].slot;
+        bool is_picture = view->widgets[i].role == ROLE_PICTURE;
         const struct rect *picture = &view->widgets[i].picture_rect;
         double least = slot == SLOT_SUBJECT ? METRIC_POOR_SUBJECT_MM : METRIC_POOR_MM;
 
-        if ((slot == SLOT_CARD || slot == SLOT_SUBJECT) && picture->w > 0 &&
+        if ((slot == SLOT_CARD || slot == SLOT_SUBJECT || is_picture) && picture->w > 0 &&
             picture->w < metrics_px(place->panel, least))
             return true;
     }

@@ -41,43 +41,54 @@ put_week(struct place *place, const struct group *days, struct rect area)
     return area.y + h + place->gap;
 }
 
-static struct text_fit
-where_fit(const struct place *place)
+/* The name of a town, and how long it takes to get there, beside a small picture of the way. */
+struct where {
+    struct text_fit fit;
+    struct extent extent;
+    int beside; /* width of the picture and its gap */
+};
+
+/* A long name has narrower letters; the longest no picture. */
+static struct where
+fit_where(const struct place *place, const struct widget *widget, int w)
 {
-    return fit_text(place_cap(place, TEXT_CAPTION), WHERE_LINES, ALIGN_START, false);
+    struct where where = {
+        .fit = fit_text(place_cap(place, TEXT_CAPTION), WHERE_LINES, ALIGN_START, false),
+        .beside = place_has_picture(widget) ? place_small(place) + place->pad : 0};
+
+    where.extent = place_extent(place, widget->label, w - where.beside, &where.fit);
+    where.fit.is_regular = where.extent.is_clipped;
+    where.extent = place_extent(place, widget->label, w - where.beside, &where.fit);
+    if (where.extent.is_clipped) {
+        where.beside = 0;
+        where.extent = place_extent(place, widget->label, w, &where.fit);
+    }
+    return where;
 }
 
-/* Width of the words beside a small picture. */
 static int
-where_w(const struct place *place, const struct widget *where, int w)
+where_h(struct place *place, const struct widget *widget, int w)
 {
-    return w - (place_has_picture(where) ? place_small(place) + place->pad : 0);
-}
+    struct where where = fit_where(place, widget, w);
 
-static int
-where_h(struct place *place, const struct widget *where, int w)
-{
-    struct text_fit fit = where_fit(place);
-    struct extent extent = place_extent(place, where->label, where_w(place, where, w), &fit);
-
-    place->is_tight = place->is_tight || extent.is_clipped;
-    return max_of(extent.h, place_has_picture(where) ? place_small(place) : 0);
+    place->is_tight = place->is_tight || where.extent.is_clipped;
+    return max_of(where.extent.h, where.beside > 0 ? place_small(place) : 0);
 }
 
 static void
-put_where(struct place *place, struct widget *where, struct rect area)
+put_where(struct place *place, struct widget *widget, struct rect area)
 {
-    struct text_fit fit = where_fit(place);
-    int words = where_w(place, where, area.w), beside = area.w - words;
-    struct extent extent = place_extent(place, where->label, words, &fit);
+    struct where where = fit_where(place, widget, area.w);
+    int words = where.extent.w;
 
-    area.x += (area.w - beside - extent.w) / 2;
-    area.w = beside + extent.w;
-    where->rect = area;
-    if (beside > 0)
-        place_picture(where, (struct rect){area.x, area.y, place_small(place), area.h},
+    area.x += (area.w - where.beside - words) / 2;
+    area.w = where.beside + words;
+    widget->rect = area;
+    if (where.beside > 0)
+        place_picture(widget, (struct rect){area.x, area.y, place_small(place), area.h},
                       place_small(place));
-    place_text(place, where, (struct rect){area.x + beside, area.y, extent.w, area.h}, &fit);
+    place_text(place, widget, (struct rect){area.x + where.beside, area.y, words, area.h},
+               &where.fit);
 }
 
 /* The picture has what the words under it leave. */

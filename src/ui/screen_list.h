@@ -103,7 +103,8 @@ bool name_type(const char *id, char *name, size_t size);
 /* A number and its four pictures; a sentence with a day; where one stands on a list; onto paper. */
 void ticket_put(struct ui *ui, struct view *view, const struct ticket *ticket);
 void day_put(struct ui *ui, struct view *view, const char *id, const char *msgid, const char *day);
-void standing_put(struct ui *ui, struct view *view, const struct list_standing *standing);
+void standing_put(struct ui *ui, struct view *view, const struct list_standing *standing,
+                  bool is_mine);
 void print_begin(struct ui *ui, struct effects *effects);
 
 /* A speak card: the recorder under the question, and its buttons. */

@@ -6,17 +6,25 @@
 
 static const struct {
     const char *msgid, *picture;
-    bool may_withdraw;
+    enum { STAYS, COMES_NOT, OFF_THE_LIST } withdraw;
 } states[LIST_STATES] = {
-    [LIST_INTEREST] = {"mine.interest", "stap-koffie", true},
-    [LIST_VISITED] = {"mine.visited", "stap-koffie", true},
-    [LIST_ON_LIST] = {"mine.on-list", "regel-rij", true},
-    [LIST_CALLED] = {"mine.called", "consent-call", true},
-    [LIST_ACCEPTED] = {"mine.accepted", "door-werk", false},
-    [LIST_DECLINED] = {"mine.declined", "goodbye-talk", false},
-    [LIST_UNREACHABLE] = {"mine.unreachable", "consent-call", true},
-    [LIST_WITHDRAWN] = {"mine.withdrawn", "goodbye-talk", false},
-    [LIST_HIRED] = {"mine.hired", "door-werk", false},
+    [LIST_INTEREST] = {"mine.interest", "stap-koffie", COMES_NOT},
+    [LIST_VISITED] = {"mine.visited", "stap-koffie", COMES_NOT},
+    [LIST_ON_LIST] = {"mine.on-list", "regel-rij", OFF_THE_LIST},
+    [LIST_CALLED] = {"mine.called", "consent-call", OFF_THE_LIST},
+    [LIST_ACCEPTED] = {"mine.accepted", "door-werk", STAYS},
+    [LIST_DECLINED] = {"mine.declined", "goodbye-talk", STAYS},
+    [LIST_UNREACHABLE] = {"mine.unreachable", "consent-call", OFF_THE_LIST},
+    [LIST_WITHDRAWN] = {"mine.withdrawn", "goodbye-talk", STAYS},
+    [LIST_HIRED] = {"mine.hired", "door-werk", STAYS},
+};
+
+/* Nobody is taken off a list they are not on yet. */
+static const struct {
+    const char *button, *title, *text;
+} ways_out[] = {
+    [COMES_NOT] = {"mine.cancel", "mine.cancel.sure", "mine.cancel.text"},
+    [OFF_THE_LIST] = {"mine.withdraw", "mine.sure", "mine.sure.text"},
 };
 
 static void
@@ -30,12 +38,17 @@ void
 mine_build(struct ui *ui, struct view *view)
 {
     const struct list_status *mine = &ui->trace.work.mine;
+    bool has_place = mine->state == LIST_ON_LIST && mine->standing.is_known;
     put_vacancy(ui, view);
-    ui_set_picture(ui_put(ui, view, "state", ROLE_TEXT, SLOT_BODY, states[mine->state].msgid),
-                   states[mine->state].picture);
-    if (mine->state == LIST_ON_LIST && mine->standing.is_known) {
-        standing_put(ui, view, &mine->standing);
-    } else if (mine->is_old) {
+    if (has_place) {
+        standing_put(ui, view, &mine->standing, true);
+    } else {
+        bool is_back = mine->state == LIST_UNREACHABLE && mine->may_say_yes;
+        ui_set_picture(ui_put(ui, view, "state", ROLE_TEXT, SLOT_BODY,
+                              is_back ? "mine.unreachable.back" : states[mine->state].msgid),
+                       states[mine->state].picture);
+    }
+    if (mine->is_old && !has_place) {
         day_put(ui, view, "as_of", "signup.place.as-of", mine->standing.as_of);
     }
     if (mine->is_old) { /* nothing can be changed without the hub */
@@ -45,8 +58,9 @@ mine_build(struct ui *ui, struct view *view)
     if (mine->may_say_yes) {
         ui_set_picture(ui_put(ui, view, "yes", ROLE_BUTTON, SLOT_ROW, "mine.yes"), "werk-wil");
     }
-    if (states[mine->state].may_withdraw) {
-        ui_set_picture(ui_put(ui, view, "withdraw", ROLE_BUTTON, SLOT_ROW, "mine.withdraw"),
+    if (states[mine->state].withdraw != STAYS) {
+        ui_set_picture(ui_put(ui, view, "withdraw", ROLE_BUTTON, SLOT_ROW,
+                              ways_out[states[mine->state].withdraw].button),
                        "antwoord-niets");
     }
 }
@@ -79,8 +93,10 @@ mine_tap(struct ui *ui, const char *id, struct effects *effects)
 void
 mine_sure_build(struct ui *ui, struct view *view)
 {
-    ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, "mine.sure");
-    ui_set_picture(ui_put(ui, view, "text", ROLE_TEXT, SLOT_BODY, "mine.sure.text"),
+    bool is_off = states[ui->trace.work.mine.state].withdraw == OFF_THE_LIST;
+    size_t way = is_off ? OFF_THE_LIST : COMES_NOT;
+    ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, ways_out[way].title);
+    ui_set_picture(ui_put(ui, view, "text", ROLE_TEXT, SLOT_BODY, ways_out[way].text),
                    "antwoord-niets");
     ui_put_yes_no(ui, view, "icon-yes", "icon-no");
 }

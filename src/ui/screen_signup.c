@@ -23,12 +23,25 @@ static const struct {
 };
 #define WAY_COUNT (sizeof ways / sizeof ways[0])
 
+const char *
+work_reach_picture(const struct ui *ui)
+{
+    for (size_t i = 0; i < WAY_COUNT; i++) {
+        if (ways[i].reach == ui->trace.work.signup.reach) {
+            return ways[i].picture;
+        }
+    }
+    return "bereik-persoon";
+}
+
 /* A list that cannot be promised here, and work one goes to, have no form at all. */
 void
 work_sign_up(struct ui *ui, struct effects *effects)
 {
     struct signup *signup = &ui->trace.work.signup;
     if (!work_has_list(ui, work_now(ui))) {
+        ui->trace.work.about_page = 0;
+        ui->trace.work.about[0] = (struct about_at){0};
         ui_open(ui, SCREEN_GO_THERE, effects);
         return;
     }

@@ -8,16 +8,27 @@
 
 #define KEPT_LATE_MS 30000u
 
-/* How the list works, before anything is signed; after the coffee it is the same list. */
+/* How the list works, before anything is signed: what happens, one picture after the other. The
+ * turn comes the way one wants to be reached. */
 void
 signup_rule_build(struct ui *ui, struct view *view)
 {
+    static const struct {
+        const char *id, *msgid, *picture;
+    } stories[2][3] = {{{"first", "signup.rule.first", "regel-rij"},
+                        {"nobody", "signup.rule.nobody", "regel-niemand"},
+                        {"turn", "signup.rule.turn", NULL}},
+                       {{"coffee", "signup.rule.coffee", "stap-koffie"},
+                        {"first", "signup.rule.yes", "regel-rij"},
+                        {"nobody", "signup.rule.nobody", "regel-niemand"}}};
     bool is_coffee = work_now(ui)->signup == VACANCY_COFFEE;
     ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, "signup.rule");
-    ui_set_picture(ui_put(ui, view, "text", ROLE_TEXT, SLOT_BODY,
-                          is_coffee ? "signup.rule.coffee" : "signup.rule.first"),
-                   is_coffee ? "stap-koffie" : "regel-rij");
-    ui_put(ui, view, "nobody", ROLE_TEXT, SLOT_BODY, "signup.rule.nobody");
+    for (size_t i = 0; i < 3; i++) {
+        const char *picture = stories[is_coffee][i].picture;
+        ui_set_picture(ui_put(ui, view, stories[is_coffee][i].id, ROLE_TEXT, SLOT_BODY,
+                              stories[is_coffee][i].msgid),
+                       picture ? picture : work_reach_picture(ui));
+    }
 }
 
 bool
@@ -51,7 +62,7 @@ day_put(struct ui *ui, struct view *view, const char *id, const char *msgid, con
 }
 
 void
-standing_put(struct ui *ui, struct view *view, const struct list_standing *standing)
+standing_put(struct ui *ui, struct view *view, const struct list_standing *standing, bool is_mine)
 {
     char from[16], to[16];
     bool is_one = standing->from == standing->to;
@@ -59,7 +70,9 @@ standing_put(struct ui *ui, struct view *view, const struct list_standing *stand
     const char *to_say = work_number_say(ui, standing->to, to);
     struct locale_arg shown[] = {{"from", from}, {"to", to}};
     struct locale_arg said[] = {{"from", from_say}, {"to", to_say}};
-    const char *msgid = is_one ? "signup.place.one" : "signup.place.range";
+    const char *msgid = is_mine  ? is_one ? "mine.place.one" : "mine.place.range"
+                        : is_one ? "signup.place.one"
+                                 : "signup.place.range";
     ui_set_picture(work_put(view, "place", SLOT_BODY, work_words(ui, msgid, shown, said, 2)),
                    "regel-rij");
     if (strlen(standing->as_of) == UI_DAY_BYTES - 1) {
@@ -96,7 +109,7 @@ signup_place_build(struct ui *ui, struct view *view)
         ui_set_picture(ui_put(ui, view, "place", ROLE_TEXT, SLOT_BODY, "signup.coffee.text"),
                        "stap-koffie");
     } else if (standing) {
-        standing_put(ui, view, standing);
+        standing_put(ui, view, standing, false);
     } else {
         ui_set_picture(ui_put(ui, view, "place", ROLE_TEXT, SLOT_BODY, "signup.place.unknown"),
                        "regel-rij");

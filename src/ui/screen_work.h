@@ -83,6 +83,13 @@ void work_order(struct ui *ui);
 /* 0 near ... 4 not known. */
 unsigned work_distance(const struct ui *ui, const struct vacancy *vacancy);
 
+/* The button that prints, what printing did (in place of msgid), and onto paper. */
+void slip_put_print(struct ui *ui, struct view *view);
+const char *slip_words(const struct ui *ui, const char *msgid);
+void slip_print(struct ui *ui, struct effects *effects);
+/* Of the way one wants to be reached. */
+const char *work_reach_picture(const struct ui *ui);
+
 /* A widget of which both forms were made elsewhere. */
 struct work_words {
     char *label, *say;

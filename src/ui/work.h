@@ -49,7 +49,7 @@ enum list_state {
 struct list_status {
     enum list_state state;
     struct list_standing standing;
-    bool may_say_yes; /* after the coffee */
+    bool may_say_yes; /* after the coffee, or back to the place that is still kept */
     bool is_old;      /* no answer: how it stood on this device's list, on its day */
     char vacancy[WORK_KEY_BYTES];
 };

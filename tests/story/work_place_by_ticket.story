@@ -18,9 +18,7 @@ expect asking place
 mine on-list 4 6
 expect screen mine
 listen
-expect said Je staat op de lijst
-listen
-expect said Je komt op plek vier tot zes
+expect said Je staat op plek vier tot zes
 tap withdraw
 expect screen mine-sure
 tap no

@@ -22,8 +22,6 @@ expect screen again-search
 wait 2s
 expect screen mine
 listen
-expect said اِسْمُكَ عَلى القائِمَه
-listen
 expect said مَكانُكَ مِنْ أَرْبَعَه
 listen
 expect said هٰكَذا كانَ يَوْمَ

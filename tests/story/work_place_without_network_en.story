@@ -22,9 +22,7 @@ expect screen again-search
 wait 2s
 expect screen mine
 listen
-expect said You are on the list.
-listen
-expect said You get place four to six.
+expect said You are at place four to six.
 listen
 expect said So it was on twenty, eleven.
 listen

@@ -19,5 +19,5 @@ tap yes
 expect asking yes
 mine on-list 7 7
 listen
-expect said Je staat op de lijst
+expect said Je staat op plek zeven
 expect no widget yes

@@ -90,6 +90,8 @@ static struct row rows[] = {
     {"a control character", "Kwekerij Zon", "Kwekerij\\nZon", "employer: a control character"},
     {"a place with more",
      "\"town\":", "\"street\": \"x\", \"town\":", "place: a key that is not known"},
+    {"a town no line can hold", "Bleiswijk", "Gasselterboerveenschemond",
+     "place: town: a word of more than 20 letters"},
     {"no way there", "\"bus\": 25, \"bike\": 40", "", "minutes: at least one way expected"},
     {"a way nobody goes", "\"bus\": 25", "\"plane\": 25", "minutes: a key that is not known"},
     {"five hours away", "\"bus\": 25", "\"bus\": 300", "minutes: bus: not within 1 to 240"},

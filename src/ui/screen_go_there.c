@@ -1,0 +1,176 @@
+/* screen_go_there.c - the way to work one goes to: where, when it is open, how to find it.
+ *
+ * As much a page as there is room for, as what there is to know of a vacancy: it begins at a thing
+ * (the place, a line of hours, the way) and building it notes where the next begins.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/screen_list.h"
+#include "ui/screen_work.h"
+
+#define CLOCK_SAID 60
+#define DAYS_SAID 96
+#define RUN_LEAST 3 /* days in a row told as one */
+
+/* "9:30", "negen dertig". */
+struct clock_words {
+    char shown[16];
+    char said[2 * CLOCK_SAID];
+};
+
+static struct clock_words
+clock_words(const struct ui *ui, unsigned minutes)
+{
+    struct clock_words out;
+    char hour[16], rest[16];
+    snprintf(out.shown, sizeof out.shown, "%u:%02u", minutes / 60, minutes % 60);
+    snprintf(out.said, sizeof out.said, "%.*s%s%.*s", CLOCK_SAID - 2,
+             work_number_say(ui, minutes / 60, hour), minutes % 60 ? " " : "", CLOCK_SAID - 2,
+             minutes % 60 ? work_number_say(ui, minutes % 60, rest) : "");
+    return out;
+}
+
+/* How many of the hours from `at` on are one line: days in a row, open alike. */
+static size_t
+run_length(const struct vacancy *vacancy, size_t at)
+{
+    const struct vacancy_open *first = &vacancy->open[at];
+    size_t count = 1;
+    while (at + count < vacancy->open_count) {
+        const struct vacancy_open *next = &vacancy->open[at + count];
+        if (next->day != first->day + count || next->from_m != first->from_m ||
+            next->until_m != first->until_m) {
+            break;
+        }
+        count++;
+    }
+    return count >= RUN_LEAST ? count : 1;
+}
+
+/* "ma", or "ma tot en met vr". */
+static struct work_words
+day_words(const struct ui *ui, const struct vacancy_open *open, size_t run)
+{
+    char first[WIDGET_MAX_ID], last[WIDGET_MAX_ID];
+    snprintf(first, sizeof first, "doel_motivatie.wanneer.column.%u", open->day + 1);
+    snprintf(last, sizeof last, "doel_motivatie.wanneer.column.%zu", open->day + run);
+    struct locale_arg shown[] = {{"first", ui_text(ui, first)}, {"last", ui_text(ui, last)}};
+    struct locale_arg said[] = {{"first", ui_say_text(ui, first)}, {"last", ui_say_text(ui, last)}};
+    return work_words(ui, run > 1 ? "go.days" : "go.day", shown, said, 2);
+}
+
+/* "Open: ma 9:00 tot 17:00"; that it is about being open is said once. */
+static void
+put_open(struct ui *ui, struct view *view, const struct vacancy_open *open, size_t run,
+         size_t number)
+{
+    char id[WIDGET_MAX_ID];
+    struct clock_words from = clock_words(ui, open->from_m);
+    struct clock_words to = clock_words(ui, open->until_m);
+    struct work_words day = day_words(ui, open, run);
+    struct locale_arg shown[] = {{"day", day.label}, {"from", from.shown}, {"to", to.shown}};
+    struct locale_arg said[] = {{"day", day.say}, {"from", from.said}, {"to", to.said}};
+    snprintf(id, sizeof id, "open:%zu", number);
+    work_put(view, id, SLOT_BODY,
+             work_words(ui, number == 1 ? "go.open" : "go.hours", shown, said, 3));
+    free(day.label);
+    free(day.say);
+}
+
+static void
+put_place(struct ui *ui, struct view *view, const struct vacancy *vacancy)
+{
+    char *place = ui_isolate(ui_locale(ui), vacancy->place);
+    char *town = ui_isolate(ui_locale(ui), vacancy->town);
+    struct locale_arg shown[] = {{"place", place}, {"town", town}};
+    struct locale_arg said[] = {{"place", vacancy->place}, {"town", vacancy->town}};
+    const char *msgid = slip_words(ui, "go.where");
+    ui_set_picture(work_put(view, "text", SLOT_BODY, work_words(ui, msgid, shown, said, 2)),
+                   "werk-erheen");
+    free(place);
+    free(town);
+}
+
+/* Puts the thing with this number; false: there is none. Lines of hours begin at 1. */
+static bool
+put_thing(struct ui *ui, struct view *view, const struct vacancy *vacancy, size_t number)
+{
+    size_t line = 1;
+    if (number == 0) {
+        put_place(ui, view, vacancy);
+        return true;
+    }
+    for (size_t i = 0; i < vacancy->open_count; line++) {
+        size_t run = run_length(vacancy, i);
+        if (line == number) {
+            put_open(ui, view, &vacancy->open[i], run, number);
+            return true;
+        }
+        i += run;
+    }
+    if (number == line && vacancy->map[0]) {
+        view_add(view, "map", ROLE_TEXT, SLOT_BODY, vacancy->map, NULL);
+        return true;
+    }
+    return false;
+}
+
+/* Is there a thing with this number? */
+static bool
+has_thing(const struct vacancy *vacancy, size_t number)
+{
+    size_t lines = 0;
+    for (size_t i = 0; i < vacancy->open_count; lines++) {
+        i += run_length(vacancy, i);
+    }
+    return number <= lines + (vacancy->map[0] != 0);
+}
+
+/* For work whose list is kept here, on a device that does not know what day it is, the same: nobody
+ * can promise a place. */
+void
+go_there_build(struct ui *ui, struct view *view)
+{
+    struct work *work = &ui->trace.work;
+    const struct vacancy *vacancy = work_now(ui);
+    bool is_here = vacancy->signup == VACANCY_GO_THERE;
+    size_t at = work->about[work->about_page].fact, last = at;
+    view->is_few = true;
+    ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, is_here ? "go.title" : "go.no-list");
+    while (last < at + (size_t)view->most && put_thing(ui, view, vacancy, last)) {
+        last++;
+    }
+    work->about_next = (struct about_at){last, 0};
+    work->has_more_about = has_thing(vacancy, last);
+    if (at == 0) {
+        slip_put_print(ui, view);
+    }
+}
+
+static void
+turn(struct ui *ui, struct effects *effects)
+{
+    ui_leave(ui, effects);
+    ui_enter(ui, effects);
+}
+
+bool
+go_there_tap(struct ui *ui, const char *id, struct effects *effects)
+{
+    struct work *work = &ui->trace.work;
+    if (strcmp(id, "print") == 0) {
+        slip_print(ui, effects);
+    } else if (strcmp(id, "next") == 0) {
+        ignore(ui_built(ui));
+        if (work->has_more_about && work->about_page + 1 < WORK_ABOUT_PAGES) {
+            work->about[++work->about_page] = work->about_next;
+            turn(ui, effects);
+        } else {
+            work_next(ui, effects);
+        }
+    } else if (strcmp(id, "back") == 0 && work->about_page > 0) {
+        work->about_page--;
+        turn(ui, effects);
+    } else {
+        return false;
+    }
+    return true;
+}
