@@ -320,6 +320,15 @@ do_printer(struct story *story, char *rest)
     return true;
 }
 
+/* panel small: the smallest there is; begins anew. */
+static bool
+do_panel(struct story *story, char *rest)
+{
+    story->config.panel =
+        strcmp(rest, "small") == 0 ? (struct panel){800, 480, 154} : (struct panel){1280, 800, 217};
+    return do_fresh(story, rest);
+}
+
 /* A place with a code scanner begins anew. */
 static bool
 do_scanner(struct story *story, char *rest)
@@ -380,7 +389,7 @@ static const struct {
     {"keep", do_keep},       {"scan", do_scan},        {"printer", do_printer},
     {"day", do_day},         {"expect", story_expect}, {"microphone", do_microphone},
     {"scanner", do_scanner}, {"answer", do_answer},    {"work", story_work},
-    {"mine", story_mine},    {"here", story_here},
+    {"mine", story_mine},    {"here", story_here},     {"panel", do_panel},
 };
 
 bool

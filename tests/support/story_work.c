@@ -70,14 +70,14 @@ read_status(const char *rest, struct list_status *out)
     for (int i = 0; i < LIST_STATES; i++) {
         if (strcmp(words[i], word) == 0) {
             out->state = (enum list_state)i;
-            out->may_say_yes = out->state == LIST_VISITED;
+            out->may_say_yes = out->state == LIST_VISITED || strstr(rest, " back");
             return true;
         }
     }
     return false;
 }
 
-/* mine on-list 4 6 | visited | called | withdrawn ... */
+/* mine on-list 4 6 | visited | called | withdrawn | unreachable back ... */
 bool
 story_mine(struct story *story, char *rest)
 {
