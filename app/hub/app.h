@@ -21,6 +21,7 @@
 #include "hub/front.h"
 #include "hub/intake.h"
 #include "hub/slow.h"
+#include "hub/tidy.h"
 
 struct app_settings {
     char data[512];
@@ -57,6 +58,7 @@ struct app {
     struct intake *intake_core;  /* under intake_lock */
     long long trimmed;           /* under intake_lock */
     bool was_commit_bad;         /* under intake_lock */
+    struct tidy intake_tidy;     /* under intake_lock */
     atomic_int submissions;      /* under way, from verified to answered */
     struct desk *desk_core;      /* the desk's */
     pthread_t writer_thread, desk_thread, hash_thread;

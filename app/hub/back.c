@@ -67,6 +67,16 @@ serve(struct app *app, struct call *call)
     }
 }
 
+/* What the desk does when: the next helping, how long until then. */
+struct pace {
+    uint64_t next_ms; /* UINT64_MAX: when the journal is no longer empty */
+    uint64_t expire_ms;
+    uint64_t retry_ms;
+    uint64_t places_ms, places_soonest_ms;
+    bool was_bad;
+    struct tidy tidy;
+};
+
 /* How long to rest after a helping: while the intake is busy it goes first. */
 static int
 rest_ms(struct app *app, long long records_before, uint64_t begun_ms)
@@ -78,28 +88,29 @@ rest_ms(struct app *app, long long records_before, uint64_t begun_ms)
 
 /* Negative: nothing more to open for now; else how long to rest before the next helping. */
 static int
-project(struct app *app, bool *was_bad, uint64_t *retry_at_ms)
+project(struct app *app, struct pace *pace)
 {
     long long records = atomic_load(&app->counters[COUNTER_RECORDS]);
     uint64_t begun_ms = clock_now_ms();
     struct err err = {0};
     int64_t upto = 0;
     size_t count = 0;
-    if (*was_bad && clock_now_ms() < *retry_at_ms) {
+    if (pace->was_bad && clock_now_ms() < pace->retry_ms) {
         return -1;
     }
     if (!desk_project(app->desk_core, HELPING_RECORDS, (int64_t)app_wall_ms(), &upto, &count,
                       &err)) {
         app_count(app, COUNTER_PROJECT_FAILURES, 1);
-        if (!*was_bad) {
+        if (!pace->was_bad) {
             log_err(LOG_PROJECT_FAILED, &err);
         }
-        *was_bad = true;
-        *retry_at_ms = clock_now_ms() + RETRY_MS;
+        pace->was_bad = true;
+        pace->retry_ms = clock_now_ms() + RETRY_MS;
         return -1;
     }
-    *was_bad = false;
+    pace->was_bad = false;
     if (count) {
+        tidy_note(&pace->tidy, clock_now_ms());
         app_count(app, COUNTER_PROJECTED, (long long)count);
         app_count(app, COUNTER_WAITING, -(long long)count);
         atomic_store(&app->trim_upto, upto);
@@ -121,15 +132,6 @@ expire(struct app *app, uint64_t *next_ms)
         *next_ms = clock_now_ms() + RETRY_MS;
     }
 }
-
-/* What the desk does when: the next helping, how long until then. */
-struct pace {
-    uint64_t next_ms; /* UINT64_MAX: when the journal is no longer empty */
-    uint64_t expire_ms;
-    uint64_t retry_ms;
-    uint64_t places_ms, places_soonest_ms;
-    bool was_bad;
-};
 
 /* Somebody may stand at another place now. */
 static void
@@ -185,7 +187,25 @@ wait_of(const struct pace *pace)
     uint64_t next_ms = pace->next_ms < pace->expire_ms ? pace->next_ms : pace->expire_ms;
     next_ms = pace->places_ms < next_ms ? pace->places_ms : next_ms;
     uint64_t wait_ms = next_ms > now_ms ? next_ms - now_ms : 0;
+    int tidy_ms = tidy_wait(&pace->tidy, now_ms);
+    wait_ms = tidy_ms >= 0 && (uint64_t)tidy_ms < wait_ms ? (uint64_t)tidy_ms : wait_ms;
     return wait_ms > INT_MAX ? INT_MAX : (int)wait_ms;
+}
+
+static void
+tidy(struct app *app, struct pace *pace)
+{
+    struct err err = {0};
+    uint64_t begun_ms = clock_now_ms();
+    enum tidy_what what = tidy_due(&pace->tidy, begun_ms);
+    if (what == TIDY_NOTHING) {
+        return;
+    }
+    bool ok = desk_tidy(app->desk_core, what == TIDY_ALL, &err);
+    if (!ok) {
+        log_err(LOG_TIDY_FAILED, &err);
+    }
+    tidy_done(&pace->tidy, what, ok, begun_ms, clock_now_ms());
 }
 
 /* Idle is announced before the journal is looked at: what is committed after the look wakes us. */
@@ -201,7 +221,7 @@ work(struct app *app, struct pace *pace)
     }
     atomic_store(&app->is_desk_idle, true);
     note_change(pace);
-    int rest = project(app, &pace->was_bad, &pace->retry_ms);
+    int rest = project(app, pace);
     if (rest >= 0) {
         atomic_store(&app->is_desk_idle, false);
         pace->next_ms = clock_now_ms() + (uint64_t)rest;
@@ -218,12 +238,14 @@ desk_run(void *ctx)
     struct app *app = ctx;
     struct pace pace = {.next_ms = 0, .places_ms = clock_now_ms() + PLACES_LATE_MS};
     bool is_stopped = false;
+    tidy_note(&pace.tidy, clock_now_ms()); /* what was left by the run before */
     setpriority(PRIO_PROCESS, (id_t)syscall(SYS_gettid), DESK_NICE);
     while (!is_stopped) {
         serve_all(app, queue_take_all(&app->desk, wait_of(&pace), &is_stopped), &pace);
         expire(app, &pace.expire_ms);
         work(app, &pace);
         tell_places(app, &pace);
+        tidy(app, &pace);
     }
     return NULL;
 }

@@ -28,6 +28,7 @@ write_all(struct app *app, struct call *first, struct call *end, struct err *err
         return false;
     }
     app->trimmed = upto;
+    tidy_note(&app->intake_tidy, clock_now_ms());
     app->was_commit_bad = false;
     atomic_store(&app->is_keeping, true);
     app_count(app, COUNTER_COMMITS, 1);
@@ -106,17 +107,48 @@ writer_try_alone(struct app *app, struct call *call)
     return true;
 }
 
+/* The next batch waits for it: a minute's log is a matter of milliseconds, the whole file of
+ * seconds where it is large, and then it is seldom. */
+static void
+tidy(struct app *app)
+{
+    struct err err = {0};
+    uint64_t begun_ms = clock_now_ms();
+    enum tidy_what what = tidy_due(&app->intake_tidy, begun_ms);
+    if (what == TIDY_NOTHING) {
+        return;
+    }
+    bool ok = intake_tidy(app->intake_core, what == TIDY_ALL, &err);
+    if (!ok) {
+        log_err(LOG_TIDY_FAILED, &err);
+    }
+    tidy_done(&app->intake_tidy, what, ok, begun_ms, clock_now_ms());
+}
+
+static int
+wait_of(struct app *app)
+{
+    pthread_mutex_lock(&app->intake_lock);
+    int wait_ms = tidy_wait(&app->intake_tidy, clock_now_ms());
+    pthread_mutex_unlock(&app->intake_lock);
+    return wait_ms;
+}
+
 void *
 writer_run(void *ctx)
 {
     struct app *app = ctx;
     bool is_stopped = false;
+    pthread_mutex_lock(&app->intake_lock);
+    tidy_note(&app->intake_tidy, clock_now_ms()); /* what was left by the run before */
+    pthread_mutex_unlock(&app->intake_lock);
     while (!is_stopped) {
-        struct call *first = queue_take_all(&app->intake, -1, &is_stopped);
+        struct call *first = queue_take_all(&app->intake, wait_of(app), &is_stopped);
         pthread_mutex_lock(&app->intake_lock);
         if (first || atomic_load(&app->trim_upto) != app->trimmed) {
             write_batch(app, first);
         }
+        tidy(app);
         pthread_mutex_unlock(&app->intake_lock);
         for (struct call *call = first; call;) {
             struct call *next = call->next;

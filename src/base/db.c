@@ -364,3 +364,11 @@ db_checkpoint(struct db *db, struct err *err)
     int rc = sqlite3_wal_checkpoint_v2(db->conn, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
     return rc == SQLITE_OK || fail(db, rc, "checkpoint", err);
 }
+
+bool
+db_rewrite(struct db *db, struct err *err)
+{
+    return (db_exec(db, "PRAGMA temp_store = MEMORY", err) && db_exec(db, "VACUUM", err) &&
+            db_checkpoint(db, err)) ||
+           err_wrap(err, "write anew");
+}

@@ -80,4 +80,8 @@ int64_t db_changes(struct db *db);
 /* Copies the WAL into the file and empties it, so that deleted bytes are gone from both. */
 bool db_checkpoint(struct db *db, struct err *err) NODISCARD;
 
+/* Writes the file anew in the order of its keys and empties the WAL: then neither tells what came
+ * before what. Takes as much memory as the file; not within a transaction. */
+bool db_rewrite(struct db *db, struct err *err) NODISCARD;
+
 #endif

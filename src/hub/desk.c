@@ -158,6 +158,14 @@ desk_project(struct desk *desk, size_t max, int64_t now_ms, int64_t *out_upto, s
 }
 
 bool
+desk_tidy(struct desk *desk, bool is_all, struct err *err)
+{
+    struct db *people = desk->people.db;
+    return (is_all ? db_rewrite(people, err) : db_checkpoint(people, err)) &&
+           db_checkpoint(desk->lists.db, err);
+}
+
+bool
 desk_expire(struct desk *desk, int64_t now_ms, struct err *err)
 {
     return people_expire(&desk->people, now_ms, err) && asks_expire(&desk->people, now_ms, err) &&

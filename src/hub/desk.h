@@ -52,6 +52,8 @@ bool desk_put_standings(struct desk *desk, int64_t now_ms, struct err *err) NODI
 
 /* Erases what is past its time, and takes vacancies past their last day off the kiosks; call at
  * start and once an hour. */
+/* As intake_tidy(), for people; of lists only the log of writes, for their order is public. */
+bool desk_tidy(struct desk *desk, bool is_all, struct err *err) NODISCARD;
 bool desk_expire(struct desk *desk, int64_t now_ms, struct err *err) NODISCARD;
 
 #endif

@@ -13,9 +13,10 @@ struct file_row {
 
 #define STEPS(table) table, sizeof table / sizeof table[0]
 
-/* What is in the journal is sealed, so only the other files overwrite what they delete. */
+/* What is in the journal is sealed, but how it lay there tells who came with whom: every file
+ * overwrites what it deletes. */
 static const struct file_row file_table[HUB_FILE_COUNT] = {
-    [HUB_INTAKE] = {"intake.db", 0, STEPS(intake_steps)},
+    [HUB_INTAKE] = {"intake.db", DB_SECURE_DELETE, STEPS(intake_steps)},
     [HUB_PEOPLE] = {"people.db", DB_SECURE_DELETE, STEPS(people_steps)},
     [HUB_LISTS] = {"lists.db", DB_SECURE_DELETE, STEPS(lists_steps)},
     [HUB_STAFF] = {"staff.db", DB_SECURE_DELETE, STEPS(staff_steps)},

@@ -386,3 +386,9 @@ intake_quarantined(struct db *db, struct err *err)
     }
     return list;
 }
+
+bool
+intake_tidy(struct intake *intake, bool is_all, struct err *err)
+{
+    return is_all ? db_rewrite(intake->db, err) : db_checkpoint(intake->db, err);
+}

@@ -46,6 +46,9 @@ bool intake_put(struct intake *intake, struct submission *sub, uint64_t now_ms,
 /* Forgets journal entries up to n, which the projector has brought home, and what was set apart
  * INTAKE_APART_MS ago. */
 bool intake_trim(struct intake *intake, int64_t n, uint64_t now_ms, struct err *err) NODISCARD;
+/* Between batches: takes from the files what tells which profile came with which sign-up, the log
+ * of writes alone or also how the rows lie. */
+bool intake_tidy(struct intake *intake, bool is_all, struct err *err) NODISCARD;
 bool intake_commit(struct intake *intake, struct err *err) NODISCARD;
 void intake_rollback(struct intake *intake);
 

@@ -14,7 +14,8 @@
 
 #define VISITORS 12
 #define MINUTE_MS 60000LL
-#define MIN_VALUE 6 /* bytes: shorter values are flags and counts */
+#define HEADER_BYTES 100 /* counts of changes */
+#define MIN_VALUE 6      /* bytes: shorter values are flags and counts */
 
 struct visitor {
     unsigned char profile[ID_BYTES];
@@ -75,6 +76,8 @@ set_up(void **state)
     assert_true(intake_begin(world->intake, &err));
     assert_true(intake_trim(world->intake, 1000, (uint64_t)world->now_ms, &err));
     assert_true(intake_commit(world->intake, &err));
+    assert_true(intake_tidy(world->intake, true, &err));
+    assert_true(db_rewrite(world->people.db, &err));
     *state = &scene;
     return 0;
 }
@@ -169,6 +172,69 @@ rows_of_profiles_lie_by_their_random_id(void **state)
 {
     expect_unordered(*state, HUB_PEOPLE, "SELECT id FROM person");
     expect_unordered(*state, HUB_INTAKE, "SELECT id FROM receipt WHERE stream = 0");
+}
+
+/* --- order: as bytes lie in the files --- */
+
+static size_t
+load_bytes(struct scene *scene, enum hub_file file, const char *more, char **out)
+{
+    char path[2 * FOLDER_MAX], name[40];
+    snprintf(name, sizeof name, "%s%s", hub_file_name(file), more);
+    folder_path(&scene->world->hub.folder, name, path);
+    FILE *in = fopen(path, "rb");
+    *out = NULL;
+    if (!in) {
+        return 0;
+    }
+    assert_int_equal(fseek(in, 0, SEEK_END), 0);
+    size_t len = (size_t)ftell(in);
+    rewind(in);
+    *out = malloc(len + 1);
+    assert_int_equal(fread(*out, 1, len, in), len);
+    fclose(in);
+    return len;
+}
+
+/* In a page the cells lie as they were put in, and pages are taken in turn. A file that is byte for
+ * byte what writing its rows in the order of their random keys gives, says nothing more. */
+static void
+expect_scattered(struct scene *scene, enum hub_file file)
+{
+    char sql[2 * FOLDER_MAX + 40], *bytes, *anew;
+    sqlite3 *db = open_file(scene, file);
+    snprintf(sql, sizeof sql, "VACUUM INTO '%s/%s.anew'", scene->world->hub.folder.path,
+             hub_file_name(file));
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+    size_t len = load_bytes(scene, file, "", &bytes);
+    assert_int_equal(load_bytes(scene, file, ".anew", &anew), len);
+    assert_true(bytes && anew);
+    if (memcmp(bytes + HEADER_BYTES, anew + HEADER_BYTES, len - HEADER_BYTES) != 0) {
+        fail_msg("%s: profiles lie as they came", hub_file_name(file));
+    }
+    free(bytes);
+    free(anew);
+}
+
+static void
+the_files_themselves_do_not_lie_in_the_order_of_arrival(void **state)
+{
+    expect_scattered(*state, HUB_PEOPLE);
+    expect_scattered(*state, HUB_INTAKE);
+}
+
+/* Each commit lies apart in the write-ahead log: its n-th person is the n-th sign-up. */
+static void
+no_write_ahead_log_keeps_what_was_committed_when(void **state)
+{
+    static const enum hub_file files[] = {HUB_PEOPLE, HUB_INTAKE};
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        char *bytes;
+        size_t len = load_bytes(*state, files[i], "-wal", &bytes);
+        free(bytes);
+        assert_int_equal(len, 0);
+    }
 }
 
 /* --- size --- */
@@ -308,6 +374,8 @@ main(void)
         STORY(nothing_of_a_profile_has_a_moment_finer_than_a_day),
         STORY(the_journal_is_empty_and_no_table_numbers_profiles_as_they_came),
         STORY(rows_of_profiles_lie_by_their_random_id),
+        STORY(the_files_themselves_do_not_lie_in_the_order_of_arrival),
+        STORY(no_write_ahead_log_keeps_what_was_committed_when),
         STORY(every_sign_up_is_as_long_as_every_other),
         STORY(no_value_stands_in_both_stores),
         STORY(the_number_is_not_found_again_by_hashing_it),
