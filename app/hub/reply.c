@@ -30,8 +30,9 @@ static const struct header_row page_table[] = {
 
 /* The public pages: no script at all; a form goes here only; nothing of it is kept. */
 static const struct header_row public_table[] = {
-    {"Content-Security-Policy", "default-src 'none'; style-src 'self'; base-uri 'none'; "
-                                "form-action 'self'; frame-ancestors 'none'"},
+    {"Content-Security-Policy",
+     "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
+     "form-action 'self'; frame-ancestors 'none'"},
     {"X-Frame-Options", "DENY"},
     {"Referrer-Policy", "no-referrer"},
     {"Cross-Origin-Opener-Policy", "same-origin"},

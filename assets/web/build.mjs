@@ -112,15 +112,20 @@ await build({
         WORK_WORDS: JSON.stringify(await workWords()),
     },
 });
-/** The pages the hub fills in itself: their words, those for the pictures of a ticket, names of work. */
+/**
+ * The pages the hub fills in itself: their words, and of the kiosk those for the pictures of a ticket,
+ * for names of work and for how somebody stands.
+ */
 async function publicWords() {
     const po = readPo(await readFile(join(here, "../../locales/nl.po"), "utf8"));
     const words = JSON.parse(await readFile(join(here, "public/words.json"), "utf8"));
     for (const [id, text] of Object.entries(po)) {
-        if (/^(picture\.ticket-|skills\.|beroep\.[^.]+$)/.test(id)) {
+        if (/^(picture\.ticket-|skills\.|beroep\.[^.]+$|mine\.)/.test(id)) {
             words[id] = text;
         }
     }
+    words["do.yes"] = po["mine.yes"];
+    words["do.sure"] = po["mine.withdraw"];
     return words;
 }
 

@@ -64,11 +64,12 @@ json_t *calls_lists(struct calls *calls, const char *employer, struct err *err) 
  * owner, due_ms, linked, apart}], watermark_ms, can_call, why, ...}. */
 json_t *calls_show(struct calls *calls, const char *vacancy, int64_t now_ms,
                    struct err *err) NODISCARD;
-/* {openings, can_call, why, called: [{ticket, name, phone, language, state}]}: whom they called. */
+/* {openings, can_call, why, called: [as calls_next()]}: whom they called themselves. */
 json_t *calls_of_employer(struct calls *calls, const char *vacancy, const struct calls_actor *actor,
                           struct err *err) NODISCARD;
 
-/* Calls whoever is next: {ticket, name, phone, language, reach, place, attempts, days}. */
+/* Calls whoever is next: {ticket, state, name, name_clip, phone, language, reach, tries, attempts,
+ * days}; for a contact also at: where they put their name down. */
 json_t *calls_next(struct calls *calls, const char *vacancy, const struct calls_actor *actor,
                    struct err *err) NODISCARD;
 

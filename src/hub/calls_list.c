@@ -95,6 +95,7 @@ read_row(struct db_stmt *get, struct calls_row *row)
         .attempt_days = (unsigned)db_int(get, 16),
         .is_home = db_int(get, 18) != 0,
         .has_same = !db_is_null(get, 19),
+        .may_pass = db_int(get, 20) != 0,
         .position = CALLS_NONE,
         .linked = CALLS_NONE,
         .order = {.epoch = (uint64_t)db_int(get, 2),
@@ -123,7 +124,8 @@ load_rows(struct calls *calls, struct calls_list *list, struct err *err)
         calls->lists->db,
         "SELECT t.ticket, t.kiosk, t.epoch, t.seq, t.lo_ms, t.hi_ms, t.arrived_ms, t.state,"
         " t.since_ms, t.owner, t.due_ms, t.yes_seq, t.yes_ms, t.is_apart, t.is_earlier, t.attempts,"
-        " t.attempt_days, t.attempt_day, i.contact IS NOT NULL, i.same FROM ticket t"
+        " t.attempt_days, t.attempt_day, i.contact IS NOT NULL, i.same,"
+        " i.contact IS NOT NULL AND i.passes FROM ticket t"
         " LEFT JOIN item i ON i.ticket = t.ticket WHERE t.vacancy = ?1 ORDER BY t.ticket",
         err);
     bool is_row = false;

@@ -30,7 +30,7 @@ struct calls_row {
     enum calls_state state;
     int64_t arrived_ms, since_ms, due_ms, yes_ms;
     char owner[CALLS_MAX_STAFF + 1];
-    bool is_apart, is_home, has_same, is_earlier;
+    bool is_apart, is_home, has_same, is_earlier, may_pass;
     unsigned attempts, attempt_days;
     char attempt_day[11];
     size_t position; /* in the order, from 0; CALLS_NONE: not on it (yet) */

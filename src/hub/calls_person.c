@@ -182,8 +182,9 @@ calls_mine(struct calls *calls, const unsigned char ticket[ID_BYTES], int64_t no
 
 /* --- being passed on --- */
 
-static bool
-read_passes(struct calls *calls, const unsigned char ticket[ID_BYTES], bool *out, struct err *err)
+bool
+calls_may_pass(struct calls *calls, const unsigned char ticket[ID_BYTES], bool *out,
+               struct err *err)
 {
     struct db_stmt *get = db_prepare(
         calls->lists->db, "SELECT passes FROM item WHERE ticket = ?1 AND contact IS NOT NULL", err);
@@ -228,12 +229,31 @@ insert_passed(struct calls *calls, const struct calls_head *to, const struct cal
 }
 
 static bool
+is_not_there(struct calls *calls, const char *vacancy, const unsigned char ticket[ID_BYTES],
+             struct err *err)
+{
+    struct db_stmt *get = db_prepare(
+        calls->lists->db, "SELECT 1 FROM ticket WHERE vacancy = ?1 AND ticket = ?2", err);
+    bool is_row = false;
+    if (!get) {
+        return false;
+    }
+    db_bind_text(get, 1, vacancy);
+    db_bind_blob(get, 2, ticket, ID_BYTES);
+    if (!db_step(get, &is_row, err)) {
+        return false;
+    }
+    db_reset(get);
+    return !is_row || err_set(err, ERR_CONFLICT, "is on that list already");
+}
+
+static bool
 pass(struct calls *calls, const struct calls_list *from, const struct calls_row *row,
      const struct calls_head *to, const struct calls_actor *actor, struct err *err)
 {
     bool may_pass = false;
     int64_t n = 0;
-    if (!read_passes(calls, row->ticket, &may_pass, err)) {
+    if (!calls_may_pass(calls, row->ticket, &may_pass, err)) {
         return false;
     }
     if (!may_pass) {
@@ -241,6 +261,9 @@ pass(struct calls *calls, const struct calls_list *from, const struct calls_row 
     }
     if (to->closed_ms || row->state == CALLS_WITHDRAWN || row->state == CALLS_HIRED) {
         return err_set(err, ERR_CONFLICT, "not to be passed on");
+    }
+    if (!is_not_there(calls, to->vacancy, row->ticket, err)) {
+        return false;
     }
     return calls_log(calls, from->head.vacancy,
                      &(struct calls_line){actor->now_ms, "passed-to", row->ticket, to->vacancy},

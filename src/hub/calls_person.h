@@ -18,6 +18,9 @@
 bool calls_pass(struct calls *calls, const char *vacancy, const unsigned char ticket[ID_BYTES],
                 const char *to_vacancy, const struct calls_actor *actor, struct err *err) NODISCARD;
 
+/* Who wants to come and look, for the contact to whom it is assigned: as a called one. Log it. */
+json_t *calls_look(struct calls *calls, const char *vacancy, const unsigned char ticket[ID_BYTES],
+                   const struct calls_actor *actor, struct err *err) NODISCARD;
 /* The person's own slip: code and hash of visit/ticket.h. *out_found false: wrong, and counted;
  * ERR_LOCKED after CALLS_MAX_WRONG. */
 struct calls_slip {
@@ -34,6 +37,9 @@ json_t *calls_mine(struct calls *calls, const unsigned char ticket[ID_BYTES], in
  * and not called from yet. */
 bool calls_let_pass(struct calls *calls, const unsigned char ticket[ID_BYTES], bool is_yes,
                     int64_t now_ms, struct err *err) NODISCARD;
+/* Did they say yes to it, and nothing since? */
+bool calls_may_pass(struct calls *calls, const unsigned char ticket[ID_BYTES], bool *out,
+                    struct err *err) NODISCARD;
 
 /* Erases contacts past their time: hired, withdrawn or closed, and four weeks. */
 bool calls_expire(struct calls *calls, int64_t now_ms, struct err *err) NODISCARD;

@@ -2,7 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hub/calls_parts.h"
 #include "base/json.h"
+#include "hub/calls_person.h"
 #include "hub/day.h"
+#include "hub/devices.h"
 #include "hub/session.h"
 
 #define CONTACT_MAX_DEPTH 3
@@ -37,11 +39,42 @@ calls_contact(struct calls *calls, const unsigned char ticket[ID_BYTES], struct 
     return contact;
 }
 
+/* Where they put their name down: a letter lies there, a person there knows them. */
+static bool
+find_place(struct calls *calls, const unsigned char ticket[ID_BYTES], char out[PEER_MAX_TEXT + 1],
+           struct err *err)
+{
+    unsigned char kiosk[ID_BYTES] = {0};
+    bool is_row = false;
+    size_t len;
+    struct db_stmt *get =
+        db_prepare(calls->lists->db, "SELECT kiosk FROM item WHERE ticket = ?1", err);
+    if (!get) {
+        return false;
+    }
+    db_bind_blob(get, 1, ticket, ID_BYTES);
+    if (!db_step(get, &is_row, err)) {
+        return false;
+    }
+    if (is_row) {
+        const void *id = db_blob(get, 0, &len);
+        memcpy(kiosk, id, len < ID_BYTES ? len : ID_BYTES);
+        db_reset(get);
+    }
+    return devices_place(calls->staff, kiosk, out, err);
+}
+
 /* Of what was sealed only these: a clip, the slip and what else may be in it stay. */
 static json_t *
-contact_json(struct calls *calls, const struct calls_row *row, struct err *err)
+contact_json(struct calls *calls, const struct calls_row *row, const struct calls_actor *actor,
+             struct err *err)
 {
+    char place[PEER_MAX_TEXT + 1] = "";
     static const char *const keys[] = {"name", "name_clip", "phone", "reach", "language"};
+    bool is_contact = actor->who == CALLS_CONTACT;
+    if (is_contact && !find_place(calls, row->ticket, place, err)) {
+        return NULL;
+    }
     json_t *contact = calls_contact(calls, row->ticket, err);
     json_t *out = contact ? json_pack("{s:o,s:s}", "ticket", calls_hex(row->ticket), "state",
                                       calls_state_name(row->state))
@@ -52,8 +85,19 @@ contact_json(struct calls *calls, const struct calls_row *row, struct err *err)
             json_object_set(out, keys[i], value);
         }
     }
+    if (out) {
+        json_object_set_new(out, "tries", json_integer(row->attempts));
+        json_object_set_new(out, "at", json_string(place));
+    }
     json_decref(contact);
     return out;
+}
+
+static json_t *
+rule_json(const struct calls_head *head)
+{
+    return json_pack("{s:i,s:i,s:i}", "attempts", (int)head->attempts, "days", (int)head->days,
+                     "back_days", (int)head->back_days);
 }
 
 static bool
@@ -84,7 +128,8 @@ call(struct calls *calls, struct calls_list *list, const struct calls_actor *act
         return NULL;
     }
     row->state = CALLS_CALLED;
-    json_t *out = contact_json(calls, row, err);
+    row->attempts = 0;
+    json_t *out = contact_json(calls, row, actor, err);
     if (out) {
         json_object_set_new(out, "attempts", json_integer(list->head.attempts));
         json_object_set_new(out, "days", json_integer(list->head.days));
@@ -114,6 +159,30 @@ calls_next(struct calls *calls, const char *vacancy, const struct calls_actor *a
 }
 
 json_t *
+calls_look(struct calls *calls, const char *vacancy, const unsigned char ticket[ID_BYTES],
+           const struct calls_actor *actor, struct err *err)
+{
+    struct calls_list list;
+    json_t *out = NULL;
+    if (!calls_list_load(calls, vacancy, &list, err)) {
+        return NULL;
+    }
+    const struct calls_row *row = calls_list_find(&list, ticket);
+    bool is_coming = row && (row->state == CALLS_INTEREST || row->state == CALLS_VISITED);
+    if (!row) {
+        err_set(err, ERR_NOT_FOUND, "not on this list");
+    } else if (actor->who != CALLS_CONTACT || strcmp(row->owner, actor->staff) != 0) {
+        err_set(err, ERR_FORBIDDEN, "not yours to look at");
+    } else if (!is_coming) {
+        err_set(err, ERR_CONFLICT, "is not coming to look");
+    } else {
+        out = contact_json(calls, row, actor, err);
+    }
+    calls_list_clear(&list);
+    return out;
+}
+
+json_t *
 calls_of_employer(struct calls *calls, const char *vacancy, const struct calls_actor *actor,
                   struct err *err)
 {
@@ -127,7 +196,7 @@ calls_of_employer(struct calls *calls, const char *vacancy, const struct calls_a
         const struct calls_row *row = &list.rows[list.by_position[at]];
         bool is_mine = strcmp(row->owner, actor->staff) == 0;
         if (is_mine && (row->state == CALLS_CALLED || row->state == CALLS_ACCEPTED)) {
-            json_t *contact = contact_json(calls, row, err);
+            json_t *contact = contact_json(calls, row, actor, err);
             if (!contact) {
                 json_decref(called);
                 called = NULL;
@@ -139,9 +208,10 @@ calls_of_employer(struct calls *calls, const char *vacancy, const struct calls_a
     json_t *out = NULL;
     if (called) {
         bool is_next = calls_list_next(&list, actor->now_ms, &why) != CALLS_NONE;
-        out = json_pack("{s:s,s:s,s:i,s:b,s:s,s:o}", "vacancy", vacancy, "mode",
-                        calls_mode_name(list.head.mode), "openings", (int)list.head.openings,
-                        "can_call", is_next, "why", is_next ? "" : why.text, "called", called);
+        out = json_pack("{s:s,s:s,s:s,s:o,s:i,s:b,s:s,s:o}", "vacancy", vacancy, "contact",
+                        list.head.contact, "mode", calls_mode_name(list.head.mode), "rule",
+                        rule_json(&list.head), "openings", (int)list.head.openings, "can_call",
+                        is_next, "why", is_next ? "" : why.text, "called", called);
     }
     calls_list_clear(&list);
     return out;
@@ -295,12 +365,13 @@ place_json(const struct calls_list *list, const struct calls_row *row)
     struct calls_place place = calls_place_of(list, row);
     json_t *linked =
         row->linked == CALLS_NONE ? json_null() : calls_hex(list->rows[row->linked].ticket);
-    return json_pack("{s:o,s:I,s:I,s:I,s:b,s:s,s:I,s:s,s:I,s:o,s:b}", "ticket",
+    return json_pack("{s:o,s:I,s:I,s:I,s:b,s:s,s:I,s:s,s:I,s:o,s:b,s:b}", "ticket",
                      calls_hex(row->ticket), "place", (json_int_t)place.place, "from",
                      (json_int_t)place.from, "to", (json_int_t)place.to, "definitive",
                      place.is_definitive, "state", calls_state_name(row->state), "since_ms",
                      (json_int_t)row->since_ms, "owner", row->owner, "due_ms",
-                     (json_int_t)row->due_ms, "linked", linked, "apart", row->is_apart);
+                     (json_int_t)row->due_ms, "linked", linked, "apart", row->is_apart, "passes",
+                     row->may_pass);
 }
 
 json_t *
@@ -322,13 +393,12 @@ calls_show(struct calls *calls, const char *vacancy, int64_t now_ms, struct err 
     }
     bool is_next = calls_list_next(&list, now_ms, &why) != CALLS_NONE;
     bool is_known = list.watermark_ms != INTERVAL_NEVER;
-    json_t *out = json_pack("{s:s,s:s,s:{s:i,s:i,s:i},s:i,s:b,s:s,s:o,s:o}", "vacancy", vacancy,
-                            "mode", calls_mode_name(list.head.mode), "rule", "attempts",
-                            (int)list.head.attempts, "days", (int)list.head.days, "back_days",
-                            (int)list.head.back_days, "openings", (int)list.head.openings,
-                            "can_call", is_next, "why", is_next ? "" : why.text, "watermark_ms",
-                            is_known ? json_integer((json_int_t)list.watermark_ms) : json_null(),
-                            "places", places);
+    json_t *out = json_pack(
+        "{s:s,s:s,s:o,s:i,s:I,s:b,s:s,s:o,s:o}", "vacancy", vacancy, "mode",
+        calls_mode_name(list.head.mode), "rule", rule_json(&list.head), "openings",
+        (int)list.head.openings, "closed_ms", (json_int_t)list.head.closed_ms, "can_call", is_next,
+        "why", is_next ? "" : why.text, "watermark_ms",
+        is_known ? json_integer((json_int_t)list.watermark_ms) : json_null(), "places", places);
     calls_list_clear(&list);
     return out;
 }

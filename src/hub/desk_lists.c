@@ -58,6 +58,32 @@ read_asked(const struct desk_call *call, const char *const *keys, struct asked *
            json_get_text(out->body, "vacancy", RECORD_MAX_VACANCY, &out->vacancy, err);
 }
 
+/* What the work is, for people: its name as a msgid, its town. Nothing where it is not kept here.
+ */
+static void
+put_name(const struct desk_call *call, const char *key, json_t *row)
+{
+    struct vacancy vacancy;
+    if (row && postings_read(&call->desk->postings, key, &vacancy, NULL)) {
+        json_object_set_new(row, "title", json_string(vacancy.title));
+        json_object_set_new(row, "town", json_string(vacancy.town));
+        json_object_set_new(row, "employer", json_string(vacancy.employer));
+        vacancy_clear(&vacancy);
+    }
+}
+
+static json_t *
+put_names(const struct desk_call *call, json_t *rows)
+{
+    size_t i;
+    json_t *row;
+    json_array_foreach(rows, i, row)
+    {
+        put_name(call, json_string_value(json_object_get(row, "vacancy")), row);
+    }
+    return rows;
+}
+
 bool
 desk_lists(const struct desk_call *call, struct response *response, struct err *err)
 {
@@ -65,20 +91,31 @@ desk_lists(const struct desk_call *call, struct response *response, struct err *
     if (is_employer && !call->session->employer[0]) {
         return answer(response, "lists", json_array());
     }
-    return answer(
-        response, "lists",
-        calls_lists(&call->desk->calls, is_employer ? call->session->employer : NULL, err));
+    json_t *lists =
+        calls_lists(&call->desk->calls, is_employer ? call->session->employer : NULL, err);
+    return answer(response, "lists", put_names(call, lists));
 }
 
 bool
 desk_list(const struct desk_call *call, struct response *response, struct err *err)
 {
     struct calls_actor actor = actor_of(call);
+    struct calls *calls = &call->desk->calls;
     const char *key = call->request->param;
-    return answer(response, "list",
-                  actor.who == CALLS_EMPLOYER
-                      ? calls_of_employer(&call->desk->calls, key, &actor, err)
-                      : calls_show(&call->desk->calls, key, actor.now_ms, err));
+    bool may_call = call->session->role != ALLOW_COORDINATOR;
+    json_t *mine = may_call ? calls_of_employer(calls, key, &actor, err) : NULL;
+    if (may_call && !mine) {
+        return false;
+    }
+    json_t *list = actor.who == CALLS_EMPLOYER ? mine : calls_show(calls, key, actor.now_ms, err);
+    if (list && mine && list != mine) {
+        json_object_set(list, "called", json_object_get(mine, "called"));
+    }
+    if (list != mine) {
+        json_decref(mine);
+    }
+    put_name(call, key, list);
+    return answer(response, "list", list);
 }
 
 bool
@@ -129,6 +166,20 @@ read_outcome(const json_t *body, struct calls_outcome *out, struct err *err)
     snprintf(out->start_day, sizeof out->start_day, "%s", day);
     out->hours = (unsigned)hours;
     return true;
+}
+
+bool
+desk_ticket_open(const struct desk_call *call, struct response *response, struct err *err)
+{
+    static const char *const keys[] = {"vacancy", NULL};
+    struct calls_actor actor = actor_of(call);
+    struct asked asked;
+    json_t *person = NULL;
+    if (read_asked(call, keys, &asked, err) && desk_log(call, "list-open", err)) {
+        person = calls_look(&call->desk->calls, asked.vacancy, asked.ticket, &actor, err);
+    }
+    json_decref(asked.body);
+    return answer(response, "person", person);
 }
 
 bool
@@ -198,5 +249,5 @@ bool
 desk_overdue(const struct desk_call *call, struct response *response, struct err *err)
 {
     return answer(response, "overdue",
-                  calls_overdue(&call->desk->calls, call->request->now_ms, err));
+                  put_names(call, calls_overdue(&call->desk->calls, call->request->now_ms, err)));
 }

@@ -232,6 +232,7 @@ static desk_handler *const handlers[ROUTE_COUNT] = {
     [ROUTE_LIST] = desk_list,
     [ROUTE_LIST_CALL] = desk_list_call,
     [ROUTE_LIST_OPENINGS] = desk_list_openings,
+    [ROUTE_TICKET_OPEN] = desk_ticket_open,
     [ROUTE_TICKET_OUTCOME] = desk_ticket_outcome,
     [ROUTE_TICKET_STEP] = desk_ticket_step,
     [ROUTE_TICKET_OWNER] = desk_ticket_owner,

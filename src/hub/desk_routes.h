@@ -70,8 +70,8 @@ bool desk_put_shelf(struct desk *desk, int64_t now_ms, struct err *err) NODISCAR
 /* Goes on from the version of the file that lies there. */
 void desk_find_standings(struct desk *desk, const char *dir);
 
-desk_handler desk_lists, desk_list, desk_list_call, desk_list_openings, desk_ticket_outcome,
-    desk_ticket_step, desk_ticket_owner, desk_ticket_pass, desk_overdue;
+desk_handler desk_lists, desk_list, desk_list_call, desk_list_openings, desk_ticket_open,
+    desk_ticket_outcome, desk_ticket_step, desk_ticket_owner, desk_ticket_pass, desk_overdue;
 desk_handler desk_public_home, desk_public_list, desk_public_mine, desk_public_ask;
 
 /* To the log of what staff did: the event and what stood for {id}. */

@@ -38,9 +38,15 @@ public_words_clear(struct public_words *words)
 const char *
 public_word(const struct public_words *words, const char *group, const char *key)
 {
-    char name[80];
+    char name[120];
     snprintf(name, sizeof name, "%s.%s", group, key);
-    const char *text = json_string_value(json_object_get(words->words, name));
+    return public_text(words, name);
+}
+
+const char *
+public_text(const struct public_words *words, const char *msgid)
+{
+    const char *text = json_string_value(json_object_get(words->words, msgid));
     return text ? text : "";
 }
 

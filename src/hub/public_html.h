@@ -31,6 +31,7 @@ void public_words_clear(struct public_words *words);
 
 /* "" when there is no such word. */
 const char *public_word(const struct public_words *words, const char *group, const char *key);
+const char *public_text(const struct public_words *words, const char *msgid);
 
 bool public_put_escaped(struct buf *out, const char *text, struct err *err) NODISCARD;
 

@@ -16,6 +16,7 @@
 #include "hub/calls.h"
 #include "hub/start.h"
 #include "hub/vault.h"
+#include "hub/vum_vacancy.h"
 #include "hub_world.h"
 #include "kiosk/clip.h"
 
@@ -50,6 +51,7 @@ add_accounts(const char *dir, char *out_json, size_t room)
         {"employer", ALLOW_EMPLOYER, "Kwekerij Zon"},
         {"planner", ALLOW_COORDINATOR, NULL},
         {"helper", ALLOW_CONTACT, NULL},
+        {"partner", ALLOW_CONTACT, NULL},
         {"baker", ALLOW_EMPLOYER, "Bakker Bol"},
     };
     struct vault vault;
@@ -91,7 +93,7 @@ deliver(const struct hub_world *world, const struct world_profile *profile)
     record_clear(&record);
 }
 
-/* "bakker" takes people after a coffee; one has signed up. */
+/* "bakker" and "slager" take people after a coffee. */
 static void
 open_list(const struct hub_world *world)
 {
@@ -102,20 +104,23 @@ open_list(const struct hub_world *world)
     struct lists lists = {hub_store_open(dir, HUB_LISTS, 0, &err), &vault};
     struct calls calls = {&lists, NULL, NULL, &world->keys};
     struct calls_rules rules = {"bakker", CALLS_COFFEE, 3, 2, 7, 1, "Bakker Bol", "helper"};
+    struct calls_rules other = {"slager", CALLS_COFFEE, 3, 2, 7, 1, "Slager Smit", "helper"};
     assert_non_null(lists.db);
     assert_true(calls_open(&calls, &rules, WORLD_NOW_MS, &err));
+    assert_true(calls_open(&calls, &other, WORLD_NOW_MS, &err));
     db_close(lists.db);
     vault_wipe(&vault);
 }
 
 static void
-sign_up(struct hub_world *world)
+sign_up(struct hub_world *world, const char *name, const char *reach)
 {
     struct record record;
     struct buf json;
     struct talk answer;
     buf_init(&json, WIRE_MAX_REQUEST);
-    world_sign_up(world, "bakker", "Ali", &record);
+    world->reach = reach;
+    world_sign_up(world, "bakker", name, &record);
     world_request(&world->peer, &record, 1, &json);
     talk(accept_port(&app.accepting), "POST", "/v1/records", "", json.data, &answer);
     assert_int_equal(answer.status, 200);
@@ -124,13 +129,45 @@ sign_up(struct hub_world *world)
     record_clear(&record);
 }
 
+/* Ali has a number; Bea also a slip, 482193 sun tree cup dog; who comes third said a name. */
+static void
+sign_up_three(struct hub_world *world, const char *sound)
+{
+    char hash[2 * TICKET_HASH_BYTES + 1], reach[200], *clip = NULL;
+    struct ticket ticket;
+    assert_true(ticket_parse("482193-sun-tree-cup-dog", &ticket, NULL));
+    ticket_hash(&ticket, hash);
+    snprintf(reach, sizeof reach,
+             "\"phone\":\"+31687654321\",\"ticket\":{\"code\":\"482193\",\"hash\":\"%s\"}", hash);
+    assert_true(asprintf(&clip, "\"reach\":\"place\",\"name_clip\":\"%s\"", sound) > 0);
+    sign_up(world, "Ali", NULL);
+    sign_up(world, "Bea", reach);
+    sign_up(world, "", clip);
+    free(clip);
+}
+
 static void
 wait_until_home(void)
 {
-    for (int i = 0; i < 2000 && atomic_load(&app.counters[COUNTER_PROJECTED]) < 4; i++) {
+    for (int i = 0; i < 2000 && atomic_load(&app.counters[COUNTER_PROJECTED]) < 6; i++) {
         usleep(10000);
     }
-    assert_int_equal(atomic_load(&app.counters[COUNTER_PROJECTED]), 4);
+    assert_int_equal(atomic_load(&app.counters[COUNTER_PROJECTED]), 6);
+}
+
+/* Nobody did anything in time for the first of them. */
+static void
+make_late(const char *dir)
+{
+    struct err err = {0};
+    struct db *db = hub_store_open(dir, HUB_LISTS, 0, &err);
+    struct db_stmt *put = db ? db_prepare(db,
+                                          "UPDATE ticket SET due_ms = 1700000000000 WHERE ticket ="
+                                          " (SELECT min(ticket) FROM ticket)",
+                                          &err)
+                             : NULL;
+    assert_true(put && db_run(put, &err));
+    db_close(db);
 }
 
 static int
@@ -196,6 +233,7 @@ each_role_sees_what_it_may_and_every_page_is_accessible(void **state)
     snprintf(app.settings.data, sizeof app.settings.data, "%s", world.folder.path);
     snprintf(app.settings.listen, sizeof app.settings.listen, "127.0.0.1:0");
     snprintf(app.settings.web, sizeof app.settings.web, "build/web");
+    snprintf(app.settings.vum_table, sizeof app.settings.vum_table, "%s", VUM_TABLE_FILE);
     app.settings.max_connections = 64;
     app.settings.request_seconds = 30;
     assert_true(app_start(&app, &err));
@@ -213,10 +251,11 @@ each_role_sees_what_it_may_and_every_page_is_accessible(void **state)
     deliver(&world, &spoken);
     deliver(&world, &(struct world_profile){.purposes = "talk", .line = LINE, .day = "2026-10-01"});
     deliver(&world, &(struct world_profile){.name = "Jan 123456782", .purposes = "talk"});
+    sign_up_three(&world, sound);
     free(sound);
     free(extra);
-    sign_up(&world);
     wait_until_home();
+    make_late(world.folder.path);
     int status = run_browser(accounts);
     int verdict = verify_from_afar();
     app_stop(&app);

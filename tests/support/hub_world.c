@@ -140,8 +140,8 @@ world_bend(const struct hub_world *world, struct record *record, const struct li
     struct list_header copy = *list;
     buf_init(&body, RECORD_MAX_BODY);
     record_clear(record);
-    must(buf_printf(&body, &err, "{\"language\":\"nl\",\"name\":\"%s\",\"phone\":\"+31612345678\"}",
-                    name),
+    must(buf_printf(&body, &err, "{\"language\":\"nl\",\"name\":\"%s\",%s}", name,
+                    world->reach ? world->reach : "\"phone\":\"+31612345678\""),
          &err);
     must(record_make_list(&world->peer, &copy, &body, record, &err), &err);
     buf_clear(&body);

@@ -21,6 +21,7 @@ struct hub_world {
     struct peer other; /* nobody knows it */
     uint64_t list_seq; /* of the last sign-up made */
     unsigned char list_hash[HASH_BYTES];
+    const char *reach; /* what a sign-up tells beside the name, as JSON; NULL: a number */
 };
 
 void hub_world_make(struct hub_world *world);

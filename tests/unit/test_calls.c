@@ -326,10 +326,42 @@ nobody_is_passed_on_without_their_own_yes_and_a_no_stops_it(void **state)
     assert_int_equal(count_events(world, "slager", "passed"), 1);
     assert_int_equal(count_events(world, "bakker", "passed-to"), 1);
     assert_int_equal(calls_world_state(world, "slager", ali), CALLS_ON_LIST);
+    assert_false(calls_pass(&world->calls, "bakker", ali, "slager", &contact, &err));
+    assert_int_equal(err.code, ERR_CONFLICT); /* there already */
     assert_true(calls_let_pass(&world->calls, ali, false, world->now_ms, &err));
     assert_int_equal(calls_world_state(world, "slager", ali), CALLS_WITHDRAWN);
     assert_int_equal(calls_world_state(world, "bakker", ali), CALLS_ON_LIST);
     assert_false(calls_pass(&world->calls, "bakker", ali, "slager", &contact, &err));
+}
+
+/* --- who comes to look --- */
+
+static void
+who_comes_to_look_is_named_to_the_contact_it_is_assigned_to_alone(void **state)
+{
+    struct calls_world *world = *state;
+    struct err err = {0};
+    calls_world_list(world, "bakker", CALLS_COFFEE);
+    const unsigned char *ali = calls_world_sign_up(world, 0, "bakker", "Ali", "0612345678", NULL);
+    calls_world_wait(world, HOUR_MS);
+    calls_world_sync_all(world);
+    struct calls_actor contact = cor(world), employer = els(world), other = cor(world);
+    other.staff = "con";
+    json_t *person = calls_look(&world->calls, "bakker", ali, &contact, &err);
+    assert_string_equal(json_string_value(json_object_get(person, "name")), "Ali");
+    assert_true(json_string_length(json_object_get(person, "at")) > 0);
+    json_decref(person);
+    assert_null(calls_look(&world->calls, "bakker", ali, &other, &err));
+    assert_int_equal(err.code, ERR_FORBIDDEN);
+    assert_null(calls_look(&world->calls, "bakker", ali, &employer, &err));
+    assert_int_equal(err.code, ERR_FORBIDDEN);
+    assert_true(calls_step(&world->calls, "bakker", ali, CALLS_ON_LIST, &contact, &err));
+    assert_null(
+        calls_look(&world->calls, "bakker", ali, &contact, &err)); /* now only a call does */
+    assert_int_equal(err.code, ERR_CONFLICT);
+    person = calls_next(&world->calls, "bakker", &employer, &err);
+    assert_string_equal(json_string_value(json_object_get(person, "at")), "");
+    json_decref(person);
 }
 
 /* --- one's own slip --- */
@@ -548,6 +580,7 @@ main(void)
         STORY(after_the_coffee_the_persons_own_yes_is_the_moment_that_counts),
         STORY(the_same_number_twice_is_linked_and_none_is_dropped),
         STORY(nobody_is_passed_on_without_their_own_yes_and_a_no_stops_it),
+        STORY(who_comes_to_look_is_named_to_the_contact_it_is_assigned_to_alone),
         STORY(the_slip_tells_how_one_is_doing_and_five_wrong_ones_lock_it),
         STORY(what_is_not_done_in_time_is_listed_with_its_one_owner),
         STORY(name_and_number_go_four_weeks_after_the_end),

@@ -140,11 +140,18 @@ export interface Posting {
     ended_ms: number;
 }
 
-/** A list for work. */
-export interface List {
+/** What a list is for; no title where the work was not written here. */
+export interface Named {
     vacancy: string;
-    employer: string;
+    title?: string;
+    town?: string;
+    employer?: string;
+}
+
+/** A list for work. */
+export interface List extends Named {
     closed_ms: number;
+    openings: number;
     counts?: Record<string, number>;
 }
 
@@ -159,26 +166,38 @@ export interface ListPlace {
     due_ms: number;
     linked: string | null;
     apart: boolean;
+    /** They said themselves that another employer may call. */
+    passes: boolean;
 }
 
-/** Whose turn it is. */
+/** Whose turn it is, or who comes to look. */
 export interface Called {
     ticket: string;
     state: string;
+    tries: number;
     name?: string;
+    /** Ogg Opus, in base64. */
+    name_clip?: string;
     phone?: string;
+    reach?: "phone" | "place" | "person" | "letter";
     language?: string;
+    /** Where they put their name down; for contacts. */
+    at: string;
 }
 
-export interface ListOpen {
+export interface ListOpen extends Named {
+    mode: string;
+    rule: { attempts: number; days: number; back_days: number };
+    openings: number;
+    closed_ms?: number;
+    contact?: string;
     can_call: boolean;
     why: string;
     places?: ListPlace[];
     called?: Called[];
 }
 
-export interface Overdue {
-    vacancy: string;
+export interface Overdue extends Named {
     ticket: string;
     state: string;
     owner: string;
@@ -281,6 +300,14 @@ export const api = {
         call<object>("POST", ticket(id, "outcome"), { vacancy, ...body }),
     step: (id: string, vacancy: string, to: string) =>
         call<object>("POST", ticket(id, "step"), { vacancy, to }),
+    setOpenings: (key: string, openings: number) =>
+        call<object>("POST", list(key, "/openings"), { openings }),
+    lookAt: async (id: string, vacancy: string) =>
+        (await call<{ person: Called }>("POST", ticket(id, "open"), { vacancy })).person,
+    own: (id: string, vacancy: string, owner: string) =>
+        call<object>("POST", ticket(id, "owner"), { vacancy, owner }),
+    pass: (id: string, vacancy: string, to: string) =>
+        call<object>("POST", ticket(id, "pass"), { vacancy, to }),
     overdue: async () =>
         (await call<{ overdue: Overdue[] }>("GET", "/v1/staff/overdue")).overdue,
     kiosks: async () => (await call<{ kiosks: Kiosk[] }>("GET", "/v1/staff/kiosks")).kiosks,

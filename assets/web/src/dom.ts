@@ -28,6 +28,11 @@ export function h<K extends keyof HTMLElementTagNameMap>(
     return element;
 }
 
+/** name: what it is read as, where the text alone would be the same on every row. */
+export function button(text: string, click: () => void, kind = "", name = ""): HTMLButtonElement {
+    return h("button", { type: "button", class: kind, "aria-label": name || false, click }, text);
+}
+
 /** A field with its label; the hint is part of the label, so that it is read aloud. */
 export function field(
     id: string,

@@ -3,6 +3,7 @@
 import { api, type Block, type Listed, type Looked, type Me, type Person, type Visit } from "./api.js";
 import { field, h, say, show, table } from "./dom.js";
 import { attempt } from "./attempt.js";
+import { playOpus, playSamples } from "./sound.js";
 import * as words from "./words.js";
 
 function standsOut(person: Listed): Node {
@@ -135,43 +136,6 @@ function growthCard(person: Person): HTMLElement | null {
                 ...person.history.map((visit, at) => visitItem(visit, person.visits - at))));
 }
 
-const CLIP_HZ = 16000;
-
-/** 16 kHz, one channel, signed 16 bit, little-endian: as the kiosk recorded it. */
-function play(sound: string): void {
-    const bytes = Uint8Array.from(atob(sound), (c) => c.charCodeAt(0));
-    const view = new DataView(bytes.buffer);
-    const count = Math.floor(bytes.length / 2);
-    const context = new AudioContext();
-    const buffer = context.createBuffer(1, Math.max(count, 1), CLIP_HZ);
-    const samples = buffer.getChannelData(0);
-    for (let i = 0; i < count; i++) {
-        samples[i] = view.getInt16(2 * i, true) / 32768;
-    }
-    const source = context.createBufferSource();
-    source.buffer = buffer;
-    source.connect(context.destination);
-    source.addEventListener("ended", () => void context.close());
-    source.start();
-}
-
-/** Ogg Opus, decoded by the browser; nothing is fetched. */
-async function playOpus(opus: string): Promise<void> {
-    const bytes = Uint8Array.from(atob(opus), (c) => c.charCodeAt(0));
-    const context = new AudioContext();
-    try {
-        const source = context.createBufferSource();
-        source.buffer = await context.decodeAudioData(bytes.buffer);
-        source.connect(context.destination);
-        source.addEventListener("ended", () => void context.close());
-        source.start();
-        say(`Je hoort ${words.seconds(source.buffer.duration)}.`);
-    } catch {
-        void context.close();
-        say("Dit geluid is niet te horen.");
-    }
-}
-
 function spokenCard(person: Person): HTMLElement | null {
     const spoken = person.spoken ?? [];
     return spoken.length === 0
@@ -200,7 +164,7 @@ function nameOf(person: Person): Node {
     return clip
         ? h("span", {}, name, " ",
             h("button",
-                { type: "button", click: () => ("opus" in clip ? void playOpus(clip.opus) : play(clip.sound)) },
+                { type: "button", click: () => ("opus" in clip ? void playOpus(clip.opus) : playSamples(clip.sound)) },
                 "Luister naar de naam"))
         : name;
 }

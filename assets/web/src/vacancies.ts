@@ -1,6 +1,6 @@
 // Vacancies: the list, publishing, stopping. Writing one is vacancy_form.ts.
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { api, type Me, type Posting } from "./api.js";
+import { api, type Imported, type Me, type Posting } from "./api.js";
 import { attempt } from "./attempt.js";
 import { field, h, say, show, table } from "./dom.js";
 import { preview } from "./preview.js";
@@ -145,6 +145,31 @@ function ending(me: Me, posting: Posting): void {
     );
 }
 
+/** One message: what is to be done with it first, what came along and what did not, with why. */
+function imported(me: Me, row: Imported): HTMLElement {
+    const finish = async (): Promise<void> => {
+        const found = (await attempt(api.vacancies()))?.find((posting) => posting.key === row.key);
+        if (found) {
+            edit(me, found);
+        }
+    };
+    const name = row.name || row.source || "onbekend";
+    const missing = [...new Set(row.missing.map(work.member))].join(", ");
+    return h(
+        "section",
+        { class: "card" },
+        h("h3", {}, name),
+        h("p", {}, row.is_new ? "Nieuw concept." : row.key ? "Dit was er al. Er is niets veranderd." : "Dit is niet te lezen."),
+        row.is_new && missing ? h("p", {}, `Nog invullen: ${missing}.`) : null,
+        row.left.length > 0 ? h("p", {}, "Kwam niet mee:") : null,
+        row.left.length > 0 ? h("ul", { class: "plain" }, ...row.left.map((left) => h("li", {}, work.left(left)))) : null,
+        row.key
+            ? h("div", { class: "buttons" },
+                h("button", { type: "button", class: row.is_new ? "main" : "", "aria-label": `Bewerk: ${name}`, click: () => void finish() }, row.is_new ? "Maak het af" : "Bekijk"))
+            : null,
+    );
+}
+
 /** Messages of the region's vacancy exchange become drafts; what was left out is told with why. */
 function importing(me: Me): void {
     const file = h("input", { type: "file", accept: ".json,application/json", required: true });
@@ -156,16 +181,8 @@ function importing(me: Me): void {
             return;
         }
         result.replaceChildren(
-            table(
-                `${rows.length} gelezen`,
-                ["Naam", "Staat", "Nog invullen", "Weggelaten"],
-                rows.map((row) => [
-                    row.name || row.source || "onbekend",
-                    row.is_new ? "nieuw concept" : row.key ? "was er al" : "niet te lezen",
-                    row.missing.map(work.member).join(", ") || "niets",
-                    row.left.map((left) => left.member).join(", ") || "niets",
-                ]),
-            ),
+            h("h2", {}, `${rows.length} gelezen`),
+            ...rows.map((row) => imported(me, row)),
         );
         say(`${rows.filter((row) => row.is_new).length} nieuwe concepten.`);
     };

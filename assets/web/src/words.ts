@@ -58,6 +58,18 @@ const roles: Record<string, string> = {
     location: "locatie",
 };
 
+const states: Record<string, string> = {
+    interest: "wil komen kijken",
+    visited: "kwam langs",
+    on_list: "wacht",
+    called: "wordt gebeld",
+    accepted: "zei ja tegen het werk",
+    declined: "zei nee tegen het werk",
+    unreachable: "was er niet",
+    withdrawn: "ging van de lijst af",
+    hired: "werkt er nu",
+};
+
 const languages = new Intl.DisplayNames(["nl"], { type: "language" });
 const days = new Intl.DateTimeFormat("nl", { dateStyle: "long", timeZone: "UTC" });
 const moments = new Intl.DateTimeFormat("nl", { dateStyle: "long", timeStyle: "short" });
@@ -68,6 +80,8 @@ export const block = (key: string): string => blocks[key] ?? key;
 export const chapter = (key: string): string => chapters[key] ?? key;
 export const purpose = (key: string): string => purposes[key] ?? key;
 export const proof = (key: string): string => evidence[key] ?? key;
+/** How somebody on a list stands. */
+export const state = (key: string): string => states[key] ?? key;
 export const role = (key: string): string => roles[key] ?? key;
 export const item = (deck: string, key: string): string => DECK_WORDS.items[`${deck}.${key}`] ?? key;
 export const asked = (deck: string, card: string): string => DECK_WORDS.asked[`${deck}.${card}`] ?? card;

@@ -160,6 +160,17 @@ export const refusal = (row: Refusal): string =>
     wanted[row.field.split("/")[0] ?? ""] ??
     "Dit is niet (goed) ingevuld.";
 
+const leaves: Record<string, string> = {
+    form: "Dit is anders geschreven dan VUM zegt.",
+    "too-long": "Dit is te lang.",
+    work: "Kies dit bij Wat het werk vraagt.",
+    route: "Mensen geven zich op bij de kiosk of op de plek.",
+};
+
+/** "opleiding: Vraag geen diploma." */
+export const left = (row: { member: string; why: string }): string =>
+    `${row.member.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}: ${leaves[row.why] ?? reasons[row.why] ?? "Dit hoort er niet bij."}`;
+
 export const label = (rows: Row[], key: string): string =>
     rows.find((row) => row.key === key)?.label ?? key;
 

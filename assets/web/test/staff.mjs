@@ -9,7 +9,7 @@ import { createHmac } from "node:crypto";
 import { createRequire } from "node:module";
 import { readFile } from "node:fs/promises";
 import { chromium } from "playwright-core";
-import { asAnybody, asBaker, asHelper } from "./list.mjs";
+import { asAnybody, asBaker, asHelper, asOwner, asOwnerAgain, asPasser } from "./list.mjs";
 import { asEmployer, asPlanner } from "./work.mjs";
 
 const [origin, accountsText, shots] = process.argv.slice(2);
@@ -44,20 +44,25 @@ const desk = { width: 1280, height: 800 };
 
 /** Nothing must be read by moving the page sideways; what a finger hits is no smaller than 24 px. */
 async function fits(page, name) {
+    const before = page.viewportSize();
     for (const screen of widths) {
         await page.setViewportSize(screen);
         const found = await page.evaluate(() => {
             const width = document.documentElement.clientWidth;
+            const broken = [...document.images].filter((image) => image.complete && image.naturalWidth === 0).map((image) => image.src);
             const wide = [...document.querySelectorAll("main *, header *")]
                 .filter((node) => !node.closest(".scroll") && node.getBoundingClientRect().right > width + 1)
                 .map((node) => node.id || node.className || node.tagName);
             const small = [...document.querySelectorAll("button, input, select, textarea, summary")]
                 .map((node) => (node.closest("label") ?? node).getBoundingClientRect())
                 .filter((box) => box.width > 0 && (box.height < 24 || box.width < 24));
-            return { over: document.documentElement.scrollWidth - width, wide, small: small.length };
+            return { over: document.documentElement.scrollWidth - width, wide, small: small.length, broken };
         });
         if (found.over > 0) {
             problems.push(`${name}, ${screen.name}: ${found.over} px too wide, at ${found.wide.join(" ")}`);
+        }
+        if (found.broken.length > 0) {
+            problems.push(`${name}: not shown: ${found.broken.join(" ")}`);
         }
         if (found.small > 0) {
             problems.push(`${name}, ${screen.name}: ${found.small} too small to touch`);
@@ -66,14 +71,27 @@ async function fits(page, name) {
             await page.screenshot({ path: `${shots}/${name}-${screen.name}.png`, fullPage: true });
         }
     }
-    await page.setViewportSize(desk);
+    await page.setViewportSize(before);
+}
+
+/** The same page where a script, axe itself, does run. */
+async function twinOf(page) {
+    const twin = await newPage({ viewport: page.viewportSize() });
+    const body = await page.content();
+    await twin.route(page.url(), (route) => route.fulfill({ body, contentType: "text/html; charset=utf-8" }));
+    await twin.goto(page.url());
+    return twin;
 }
 
 /** Nothing axe-core objects to at WCAG 2.1 AA and its best practices; the keyboard's focus is seen. */
 async function isAccessible(page, name) {
     await fits(page, name);
-    await page.evaluate(axe);
-    const found = await page.evaluate(() => globalThis.axe.run(document));
+    const read = page.isWithoutScript ? await twinOf(page) : page;
+    await read.evaluate(axe);
+    const found = await read.evaluate(() => globalThis.axe.run(document));
+    if (read !== page) {
+        await read.context().close();
+    }
     const lines = found.violations.map(
         (row) => `${row.id}: ${row.nodes.map((node) => node.html).join(" ")}`,
     );
@@ -88,15 +106,26 @@ const browser = await chromium.launch({
     args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
 });
 
-async function open(problems) {
-    const context = await browser.newContext({ bypassCSP: false, locale: "nl-NL", viewport: desk });
+async function newPage(options) {
+    const context = await browser.newContext({ bypassCSP: false, locale: "nl-NL", viewport: desk, ...options });
     const page = await context.newPage();
     page.on("console", (message) => {
-        if (message.type() === "error" && !/status of 4(0[13]|22)/.test(message.text())) {
+        if (message.type() === "error" && !/status of 4(0[134]|22)/.test(message.text())) {
             problems.push(message.text());
         }
     });
     page.on("pageerror", (error) => problems.push(String(error)));
+    return page;
+}
+
+/** No script runs there; a finger instead of a mouse. */
+async function openPhone() {
+    const page = await newPage({ javaScriptEnabled: false, hasTouch: true, isMobile: true, viewport: widths[0] });
+    return Object.assign(page, { isWithoutScript: true });
+}
+
+async function open() {
+    const page = await newPage({});
     await page.goto(`${origin}/staff/`);
     await page.getByRole("heading", { name: "Inloggen" }).waitFor();
     return page;
@@ -207,7 +236,8 @@ async function asAdmin(page) {
 }
 
 try {
-    const tools = { logIn, expect, isAccessible };
+    const tools = { logIn, expect, isAccessible, origin, shared: {} };
+    const onPhone = (walk) => Object.assign((page) => walk(page, tools), { isPhone: true });
     const atWork = (walk, account) => (page) => walk(page, { ...tools, account });
     const walks = [
         asContact,
@@ -216,11 +246,14 @@ try {
         atWork(asEmployer, accounts.employer),
         atWork(asPlanner, accounts.planner),
         atWork(asHelper, accounts.helper),
+        onPhone(asOwner),
+        atWork(asPasser, accounts.partner),
         atWork(asBaker, accounts.baker),
-        (page) => asAnybody(page, { ...tools, origin }),
+        onPhone(asOwnerAgain),
+        onPhone(asAnybody),
     ];
     for (const walk of walks) {
-        const page = await open(problems);
+        const page = await (walk.isPhone ? openPhone() : open());
         page.setDefaultTimeout(30000);
         await walk(page);
         await page.context().close();
