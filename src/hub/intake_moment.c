@@ -331,18 +331,57 @@ load_telling(struct db *db, const unsigned char kiosk[ID_BYTES], uint64_t *out_e
     return true;
 }
 
+/* Is all that the old epoch stated here behind what the head declares lost? The chain itself ends
+ * before the hole. */
+static bool
+look_behind_loss(const struct moments *at, uint64_t epoch, const struct telling *telling,
+                 bool *out_is_here, struct err *err)
+{
+    const struct head *head = &at->sub->batch.head;
+    int64_t count = 0;
+    struct db_stmt *get = db_prepare(at->db,
+                                     "SELECT count(*) FROM item WHERE kiosk = ?1 AND epoch = ?2"
+                                     " AND seq > ?3 AND seq <= ?4",
+                                     err);
+    if (!get) {
+        return false;
+    }
+    db_bind_blob(get, 1, head->kiosk, ID_BYTES);
+    db_bind_int(get, 2, (int64_t)epoch);
+    db_bind_int(get, 3, (int64_t)head->lost_to);
+    db_bind_int(get, 4, (int64_t)telling->stated_seq);
+    if (!read_number(get, &count, err)) {
+        return err_wrap(err, "look behind a loss");
+    }
+    *out_is_here = head->lost_from && head->lost_from <= telling->held_seq + 1 &&
+                   head->lost_to + (uint64_t)count >= telling->stated_seq;
+    return true;
+}
+
 /* Never an epoch back; to the next only when of the old one all is here or declared lost. */
+static bool
+may_note(const struct moments *at, uint64_t epoch, const struct telling *telling, bool *out,
+         struct err *err)
+{
+    const struct head *head = &at->sub->batch.head;
+    *out =
+        head->epoch == epoch || (head->epoch > epoch && !telling_is_open(telling, head->lost_to));
+    return *out || head->epoch < epoch || look_behind_loss(at, epoch, telling, out, err);
+}
+
 static bool
 note_head(struct moments *at, struct interval when, struct err *err)
 {
     const struct head *head = &at->sub->batch.head;
     struct telling telling;
     uint64_t epoch = 0;
+    bool may = false;
     if (!load_telling(at->db, head->kiosk, &epoch, &telling, err) ||
-        !held_seq(at->db, head->kiosk, epoch, &telling.held_seq, err)) {
+        !held_seq(at->db, head->kiosk, epoch, &telling.held_seq, err) ||
+        !may_note(at, epoch, &telling, &may, err)) {
         return false;
     }
-    if (head->epoch < epoch || (head->epoch > epoch && telling_is_open(&telling, head->lost_to))) {
+    if (!may) {
         return true;
     }
     telling.stated_seq = head->seq;
