@@ -373,7 +373,7 @@ static bool
 note_head(struct moments *at, struct interval when, struct err *err)
 {
     const struct head *head = &at->sub->batch.head;
-    struct telling telling;
+    struct telling telling = {.enrolled_ms = 0};
     uint64_t epoch = 0;
     bool may = false;
     if (!load_telling(at->db, head->kiosk, &epoch, &telling, err) ||
