@@ -7,6 +7,7 @@
 #include <cmocka.h>
 #include <sqlite3.h>
 
+#include "base/file.h"
 #include "hub_world.h"
 #include "hub/day.h"
 #include "hub/intake.h"
@@ -245,6 +246,49 @@ a_backup_behind_the_receipt_is_said_honestly(void **state)
     record_clear(&record);
 }
 
+static bool
+is_on_disk(const struct world *world, const struct record *record)
+{
+    static const char *const ends[] = {"", "-wal"};
+    bool found = false;
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        char path[2 * FOLDER_MAX], file[2 * FOLDER_MAX + 8];
+        struct buf bytes;
+        buf_init(&bytes, 64u << 20);
+        folder_path(&world->hub.folder, hub_file_name(HUB_INTAKE), path);
+        snprintf(file, sizeof file, "%s%s", path, ends[i]);
+        if (file_load(file, &bytes, NULL) && bytes.len) {
+            found = found || memmem(bytes.data, bytes.len, record->sealed + 100, 48);
+        }
+        buf_clear(&bytes);
+    }
+    return found;
+}
+
+static void
+sealed_bytes_that_came_home_are_in_no_file_of_the_journal(void **state)
+{
+    struct world *world = *state;
+    struct record records[3];
+    struct err err = {0};
+    for (size_t i = 0; i < 3; i++) {
+        struct answer answer;
+        world_record(&world->hub, &world->hub.peer, &world_plain, NULL, &records[i]);
+        send_one(world, &records[i], &answer);
+    }
+    assert_true(is_on_disk(world, &records[0]));
+    assert_true(intake_begin(world->intake, &err));
+    assert_true(intake_trim(world->intake, 2, WORLD_NOW_MS, &err));
+    assert_true(intake_commit(world->intake, &err));
+    assert_true(db_checkpoint(world->db, &err));
+    assert_false(is_on_disk(world, &records[0]));
+    assert_false(is_on_disk(world, &records[1]));
+    assert_true(is_on_disk(world, &records[2])); /* not home yet */
+    for (size_t i = 0; i < 3; i++) {
+        record_clear(&records[i]);
+    }
+}
+
 /* A kiosk that sends at once would otherwise tell which list ticket came with which profile. */
 static void
 no_moment_joins_a_profile_to_a_sign_up(void **state)
@@ -463,6 +507,7 @@ main(void)
         STORY(the_same_id_with_other_content_is_set_apart_as_a_clone),
         STORY(a_wrong_signature_is_refused_and_its_neighbours_are_kept),
         STORY(a_backup_behind_the_receipt_is_said_honestly),
+        STORY(sealed_bytes_that_came_home_are_in_no_file_of_the_journal),
         STORY(no_moment_joins_a_profile_to_a_sign_up),
         STORY(what_is_set_apart_goes_after_ninety_days),
         STORY(a_restored_hub_is_younger_than_before_whatever_its_clock_says),
