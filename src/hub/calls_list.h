@@ -59,6 +59,10 @@ bool calls_list_load_at(struct calls *calls, const char *vacancy, uint64_t water
                         struct calls_list *out, struct err *err) NODISCARD;
 void calls_list_clear(struct calls_list *list);
 
+/* ERR_BUSY: a sign-up for it came in and has no place yet; whoever looked now would leave it out.
+ */
+bool calls_is_all_home(struct calls *calls, const char *vacancy, struct err *err) NODISCARD;
+
 struct calls_row *calls_list_find(struct calls_list *list, const unsigned char ticket[ID_BYTES]);
 bool calls_is_live(enum calls_state state); /* interest to called */
 

@@ -76,22 +76,6 @@ put_readings(struct calls *calls, struct spool *out, uint64_t *rows, struct err 
 }
 
 static bool
-count_of(struct db_stmt *get, const char *vacancy, int64_t *out, struct err *err)
-{
-    bool is_row = false;
-    if (!get) {
-        return false;
-    }
-    db_bind_text(get, 1, vacancy);
-    if (!db_step(get, &is_row, err)) {
-        return err_wrap(err, "count");
-    }
-    *out = is_row ? db_int(get, 0) : 0;
-    db_reset(get);
-    return true;
-}
-
-static bool
 load_root(struct calls *calls, const char *vacancy, unsigned char out[HASH_BYTES], struct err *err)
 {
     struct db_stmt *get =
@@ -225,36 +209,13 @@ publish_in_time(struct calls *calls, struct calls_list *list, int64_t now_ms, st
     return publish(calls, head->vacancy, now_ms, err);
 }
 
-/* A record that came in and has no place yet would look as if it were left out. Where nothing waits
- * it is. */
-static bool
-is_all_home(struct calls *calls, const char *vacancy, struct err *err)
-{
-    int64_t came = 0, placed = 0, waits = 0;
-    bool ok =
-        count_of(db_prepare(calls->journal,
-                            "SELECT count(*) FROM reading WHERE vacancy = ?1 AND is_head = 0", err),
-                 vacancy, &came, err) &&
-        count_of(db_prepare(calls->lists->db,
-                            "SELECT count(*) FROM ticket WHERE vacancy = ?1 AND epoch > 0", err),
-                 vacancy, &placed, err);
-    if (!ok || came <= placed) {
-        return ok;
-    }
-    return count_of(db_prepare(calls->journal,
-                               "SELECT EXISTS(SELECT 1 FROM journal WHERE stream = 1 AND ?1 <> '')",
-                               err),
-                    vacancy, &waits, err) &&
-           (!waits || err_set(err, ERR_BUSY, "a sign-up is on its way home"));
-}
-
 /* The journal as it is at one moment: while a page is made records come in. */
 static bool
 begin(struct calls *calls, const char *vacancy, int64_t now_ms, struct calls_list *list,
       struct err *err)
 {
     *list = (struct calls_list){.rows = NULL};
-    return db_exec(calls->journal, "BEGIN", err) && is_all_home(calls, vacancy, err) &&
+    return db_exec(calls->journal, "BEGIN", err) && calls_is_all_home(calls, vacancy, err) &&
            calls_list_load(calls, vacancy, list, err) && publish_in_time(calls, list, now_ms, err);
 }
 

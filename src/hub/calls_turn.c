@@ -146,11 +146,14 @@ calls_next(struct calls *calls, const char *vacancy, const struct calls_actor *a
     if (!db_begin(calls->lists->db, err)) {
         return NULL;
     }
-    bool ok = calls_list_load(calls, vacancy, &list, err);
+    /* The journal at one moment: what comes in while the list is read is not known to be told. */
+    bool ok = db_exec(calls->journal, "BEGIN", err) && calls_is_all_home(calls, vacancy, err) &&
+              calls_list_load(calls, vacancy, &list, err);
     if (ok) {
         out = calls_may_act(&list.head, actor, err) ? call(calls, &list, actor, err) : NULL;
         calls_list_clear(&list);
     }
+    db_rollback(calls->journal);
     if (!calls_end(calls, out != NULL, err)) {
         json_decref(out);
         return NULL;

@@ -152,6 +152,26 @@ above_the_watermark_for_two_days_the_first_known_is_called_and_keeps_the_job(voi
     expect_state(world, cem, CALLS_ON_LIST);
 }
 
+/* The hub holds a sign-up sealed before the desk opens it: till then it is nobody's turn. */
+static void
+who_came_in_and_is_not_opened_yet_is_not_passed_over(void **state)
+{
+    struct calls_world *world = *state;
+    calls_world_list(world, "bakker", CALLS_KIOSK_LIST);
+    calls_world_wait(world, HOUR_MS);
+    calls_world_sign_up(world, 0, "bakker", "Ali", NULL, NULL);
+    calls_world_wait(world, HOUR_MS);
+    calls_world_sign_up(world, 1, "bakker", "Bea", NULL, NULL);
+    calls_world_wait(world, HOUR_MS);
+    for (size_t i = 1; i < CALLS_WORLD_KIOSKS; i++) {
+        calls_world_sync(world, i);
+    }
+    calls_world_send(world, 0);
+    expect_nobody(world, "bakker", ERR_BUSY);
+    calls_world_sync(world, 0);
+    expect_next(world, "bakker", "Ali");
+}
+
 /* --- the call --- */
 
 static void
@@ -573,6 +593,7 @@ main(void)
         STORY(first_come_is_first_called_whichever_kiosk_spoke_first),
         STORY(a_place_is_called_only_when_every_kiosk_has_spoken),
         STORY(above_the_watermark_for_two_days_the_first_known_is_called_and_keeps_the_job),
+        STORY(who_came_in_and_is_not_opened_yet_is_not_passed_over),
         STORY(the_three_answers_end_in_a_job_or_a_no),
         STORY(who_does_not_answer_is_tried_by_the_rule_and_can_come_back_to_the_same_place),
         STORY(the_way_back_ends_after_the_days_of_the_rule),
