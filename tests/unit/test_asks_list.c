@@ -128,6 +128,32 @@ the_yes_after_the_coffee_is_the_moment_that_counts(void **state)
     expect_place(ask(world, ASK_KIND_PLACE), "on_list", 1, 1);
 }
 
+/* Bea is called after Ali stepped back, twice on two days, and not heard. */
+static void
+who_was_not_reached_comes_back_by_the_slip_while_the_place_is_kept(void **state)
+{
+    struct calls_world *world = *state;
+    struct calls_outcome unheard = {false, false, "", 0};
+    struct err err = {0};
+    calls_world_list(world, "bakker", CALLS_KIOSK_LIST);
+    const unsigned char *bea = calls_world_sign_up(world, 0, "bakker", "Bea", NULL, SLIP);
+    calls_world_wait(world, HOUR_MS);
+    calls_world_sync_all(world);
+    struct calls_actor cor = {CALLS_CONTACT, "cor", world->now_ms, NULL};
+    json_decref(calls_next(&world->calls, "bakker", &cor, &err));
+    for (int i = 0; i < 4; i++) {
+        cor.now_ms = world->now_ms;
+        ignore(calls_tell(&world->calls, "bakker", bea, &unheard, &cor, &err));
+        calls_world_wait(world, 24 * HOUR_MS);
+    }
+    struct ask_answer answer = ask(world, ASK_KIND_PLACE);
+    assert_string_equal(answer.place.state, "unreachable");
+    assert_true(answer.place.may_say_yes);
+    answer = ask(world, ASK_KIND_YES);
+    assert_string_equal(answer.place.state, "on_list");
+    assert_false(answer.place.may_say_yes);
+}
+
 static void
 no_slip_says_yes_where_the_kiosk_counts(void **state)
 {
@@ -211,6 +237,7 @@ main(void)
         TEST(a_place_above_the_watermark_is_a_range_until_the_last_kiosk_spoke),
         TEST(who_withdraws_is_off_the_list_and_again_is_harmless),
         TEST(the_yes_after_the_coffee_is_the_moment_that_counts),
+        TEST(who_was_not_reached_comes_back_by_the_slip_while_the_place_is_kept),
         TEST(no_slip_says_yes_where_the_kiosk_counts),
         TEST(every_answer_is_as_long),
         TEST(asking_for_the_place_changes_nothing),
