@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "kiosk/card_parts.h"
+#include "kiosk/card_maker.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,11 +11,6 @@
 #define POP "\xe2\x81\xa9"
 #define CODE_SHOWN (TICKET_DIGITS + 2)
 
-struct maker {
-    struct card_parts *parts;
-    const struct card_want *want;
-};
-
 static const struct {
     const char *key, *msgid, *picture;
 } chapters[] = {
@@ -24,8 +19,8 @@ static const struct {
     {"wil", "result.wil", "result-wil"},
 };
 
-static struct card_part *
-add(struct maker *maker, enum part_kind kind, const char *picture)
+struct card_part *
+maker_add(struct maker *maker, enum part_kind kind, const char *picture)
 {
     struct card_parts *parts = maker->parts;
     if (parts->count == CARD_PARTS_MAX) {
@@ -37,12 +32,11 @@ add(struct maker *maker, enum part_kind kind, const char *picture)
     return part;
 }
 
-/* The words of a message in both languages, arg filled in (NULL: none). */
-static void
-add_words(struct maker *maker, enum part_kind kind, const char *msgid, const char *picture,
-          const struct locale_arg *arg)
+void
+maker_add_words(struct maker *maker, enum part_kind kind, const char *msgid, const char *picture,
+                const struct locale_arg *arg)
 {
-    struct card_part *part = add(maker, kind, picture);
+    struct card_part *part = maker_add(maker, kind, picture);
     for (size_t i = 0; part && i < CARD_PART_TEXTS && maker->parts->locales[i]; i++) {
         const char *text = locale_text(maker->parts->locales[i], msgid);
         part->texts[i] = arg ? locale_format(text, arg, 1) : mem_copy_text(text);
@@ -58,7 +52,7 @@ item_text(const struct locale *locale, const struct item *item)
 static void
 add_item(struct maker *maker, enum part_kind kind, const char *picture, const struct item *item)
 {
-    struct card_part *part = add(maker, kind, picture);
+    struct card_part *part = maker_add(maker, kind, picture);
     for (size_t i = 0; part && i < CARD_PART_TEXTS && maker->parts->locales[i]; i++) {
         part->texts[i] = mem_copy_text(item_text(maker->parts->locales[i], item));
     }
@@ -68,7 +62,7 @@ add_item(struct maker *maker, enum part_kind kind, const char *picture, const st
 static void
 add_about(struct maker *maker, const struct item *about, const struct item *item)
 {
-    struct card_part *part = add(maker, PART_TOLD, item->picture);
+    struct card_part *part = maker_add(maker, PART_TOLD, item->picture);
     for (size_t i = 0; part && i < CARD_PART_TEXTS && maker->parts->locales[i]; i++) {
         const struct locale *locale = maker->parts->locales[i];
         struct locale_arg args[] = {{"about", item_text(locale, about)},
@@ -92,8 +86,8 @@ add_grid(struct maker *maker, const struct deck *deck, const struct told *told)
 {
     const struct card *card = &deck->cards[told->card];
     char name[3 * CONTENT_MAX_KEY];
-    add_words(maker, PART_GROUP, card->question, "", NULL);
-    struct card_part *part = add(maker, PART_GRID, "");
+    maker_add_words(maker, PART_GROUP, card->question, "", NULL);
+    struct card_part *part = maker_add(maker, PART_GRID, "");
     if (!part) {
         return;
     }
@@ -144,13 +138,13 @@ add_block_head(struct maker *maker, size_t at, const struct deck *deck)
     const struct visit *visit = maker->want->card->visit;
     const char *told = visit_block_is_assisted(visit, at) ? "print.together" : "print.self";
     const char *day = visit_block_day(visit, at);
-    add_words(maker, PART_BLOCK, deck->title, "", NULL);
-    add_words(maker, PART_TEXT, told, "", NULL);
+    maker_add_words(maker, PART_BLOCK, deck->title, "", NULL);
+    maker_add_words(maker, PART_TEXT, told, "", NULL);
     if (strlen(day) == UI_DAY_BYTES - 1) {
         char shown[UI_DAY_BYTES];
         turn_day(day, shown);
         struct locale_arg arg = {"day", shown};
-        add_words(maker, PART_TEXT, "print.told", "", &arg);
+        maker_add_words(maker, PART_TEXT, "print.told", "", &arg);
     }
 }
 
@@ -169,7 +163,7 @@ add_group(struct maker *maker, const struct deck *deck, const struct told *told,
     if (told->value >= 0) {
         add_item(maker, PART_GROUP, "", &deck->items[told->value]);
     } else {
-        add_words(maker, PART_GROUP, question, "", NULL);
+        maker_add_words(maker, PART_GROUP, question, "", NULL);
     }
 }
 
@@ -217,7 +211,8 @@ add_chapter(struct maker *maker, size_t number)
             continue;
         }
         if (!is_begun) {
-            add_words(maker, PART_CHAPTER, chapters[number].msgid, chapters[number].picture, NULL);
+            maker_add_words(maker, PART_CHAPTER, chapters[number].msgid, chapters[number].picture,
+                            NULL);
             is_begun = true;
         }
         add_block(maker, i);
@@ -232,11 +227,11 @@ add_liked(struct maker *maker)
     const struct occupations *occupations = content_occupations(maker->want->content);
     size_t count = visit_liked(maker->want->card->visit, liked);
     if (count > 0) {
-        add_words(maker, PART_HEAD, "worden.title", "", NULL);
+        maker_add_words(maker, PART_HEAD, "worden.title", "", NULL);
     }
     for (size_t i = 0; i < count; i++) {
         const struct occupation *occupation = &occupations->list[liked[i]];
-        add_words(maker, PART_TOLD, occupation->label, occupation->picture, NULL);
+        maker_add_words(maker, PART_TOLD, occupation->label, occupation->picture, NULL);
     }
 }
 
@@ -260,7 +255,7 @@ add_contact(struct maker *maker, const char *msgid, const char *picture)
 {
     const struct place *place = &maker->want->place;
     bool is_named = place->contact && place->contact[0];
-    struct card_part *part = add(maker, PART_TEXT, picture);
+    struct card_part *part = maker_add(maker, PART_TEXT, picture);
     for (size_t i = 0; part && i < CARD_PART_TEXTS && maker->parts->locales[i]; i++) {
         const struct locale *locale = maker->parts->locales[i];
         const char *text = locale_text(locale, msgid);
@@ -281,7 +276,7 @@ add_next_step(struct maker *maker)
 {
     const struct ui_card *card = maker->want->card;
     const struct place *place = &maker->want->place;
-    add_words(maker, PART_HEAD, "print.next", "", NULL);
+    maker_add_words(maker, PART_HEAD, "print.next", "", NULL);
     if (card->is_called) {
         add_contact(maker, "goodbye.call", "consent-call");
     } else {
@@ -292,63 +287,41 @@ add_next_step(struct maker *maker)
     }
 }
 
-static void
-add_ticket(struct maker *maker, const struct ticket *ticket, const char *head, const char *keep)
+void
+maker_add_ticket(struct maker *maker, const struct ticket *ticket, const char *head,
+                 const char *keep)
 {
     char code[CODE_SHOWN];
     if (!ticket->code[0]) {
         return;
     }
     snprintf(code, sizeof code, "%.3s %.3s", ticket->code, ticket->code + 3);
-    add_words(maker, PART_HEAD, head, "", NULL);
-    struct card_part *number = add(maker, PART_NUMBER, "");
+    maker_add_words(maker, PART_HEAD, head, "", NULL);
+    struct card_part *number = maker_add(maker, PART_NUMBER, "");
     if (number) {
         number->texts[0] = mem_copy_text(code);
     }
-    struct card_part *pictures = add(maker, PART_TICKET, "");
+    struct card_part *pictures = maker_add(maker, PART_TICKET, "");
     if (pictures) {
         pictures->ticket = ticket;
     }
-    add_words(maker, PART_TEXT, keep, "", NULL);
+    maker_add_words(maker, PART_TEXT, keep, "", NULL);
     mem_wipe(code, sizeof code);
-}
-
-/* The same in every language. */
-static void
-add_plain(struct maker *maker, const char *text)
-{
-    struct card_part *part = text[0] ? add(maker, PART_TEXT, "") : NULL;
-    if (part) {
-        part->texts[0] = mem_copy_text(text);
-    }
-}
-
-/* Where work is, and the ticket of its list. */
-static void
-add_slip(struct maker *maker, const struct card_slip *slip)
-{
-    const struct vacancy *vacancy = slip->vacancy;
-    add_words(maker, maker->want->card->is_slip ? PART_TITLE : PART_HEAD, vacancy->title, "", NULL);
-    add_plain(maker, vacancy->employer);
-    add_plain(maker, vacancy->place);
-    add_plain(maker, vacancy->town);
-    add_plain(maker, vacancy->map);
-    add_ticket(maker, &slip->ticket, "signup.ticket", "signup.ticket.text");
 }
 
 /* What was told, what comes next, and what proves whose it is. */
 static void
 add_card(struct maker *maker)
 {
-    add_words(maker, PART_TITLE, "print.title", "", NULL);
+    maker_add_words(maker, PART_TITLE, "print.title", "", NULL);
     for (size_t i = 0; i < sizeof chapters / sizeof chapters[0]; i++) {
         add_chapter(maker, i);
     }
     add_liked(maker);
     add_next_step(maker);
-    add_ticket(maker, &maker->want->card->ticket, "print.ticket", "print.keep");
+    maker_add_ticket(maker, &maker->want->card->ticket, "print.ticket", "print.keep");
     if (maker->want->card->code[0]) {
-        add_words(maker, PART_CODE, "print.code", "", NULL);
+        maker_add_words(maker, PART_CODE, "print.code", "", NULL);
     }
 }
 
@@ -367,7 +340,7 @@ card_parts_make(struct card_parts *out, const struct card_want *want)
         add_card(&maker);
     }
     for (size_t i = 0; i < want->card->slip_count; i++) {
-        add_slip(&maker, &want->card->slips[i]);
+        card_slip_add(&maker, &want->card->slips[i]);
     }
 }
 

@@ -4,6 +4,8 @@
 #include "base/json.h"
 #include "base/mem.h"
 
+#define RUN_LEAST 3 /* days in a row told as one */
+
 static bool
 take_rows(const json_t *rows, struct vacancies *out, struct err *err)
 {
@@ -80,4 +82,20 @@ vacancies_keep(struct vacancies *vacancies, const struct content *content)
     }
     vacancies->count = kept;
     return count - kept;
+}
+
+size_t
+vacancy_open_run(const struct vacancy *vacancy, size_t at)
+{
+    const struct vacancy_open *first = &vacancy->open[at];
+    size_t count = 1;
+    while (at + count < vacancy->open_count) {
+        const struct vacancy_open *next = &vacancy->open[at + count];
+        if (next->day != first->day + count || next->from_m != first->from_m ||
+            next->until_m != first->until_m) {
+            break;
+        }
+        count++;
+    }
+    return count >= RUN_LEAST ? count : 1;
 }

@@ -24,6 +24,10 @@ bool vacancies_parse(const char *json, size_t len, struct vacancies *out,
 void vacancies_clear(struct vacancies *vacancies);
 const struct vacancy *vacancies_find(const struct vacancies *vacancies, const char *key);
 
+/* How many of the hours from `at` on are one line: three days in a row or more, open alike; else
+ * 1. */
+size_t vacancy_open_run(const struct vacancy *vacancy, size_t at);
+
 /* Drops what this content cannot show (it may be older than the list); how many went. */
 size_t vacancies_keep(struct vacancies *vacancies, const struct content *content);
 

@@ -7,8 +7,6 @@
 #include "ui/screen_work.h"
 
 #define CLOCK_SAID 60
-#define DAYS_SAID 96
-#define RUN_LEAST 3 /* days in a row told as one */
 
 /* "9:30", "negen dertig". */
 struct clock_words {
@@ -26,23 +24,6 @@ clock_words(const struct ui *ui, unsigned minutes)
              work_number_say(ui, minutes / 60, hour), minutes % 60 ? " " : "", CLOCK_SAID - 2,
              minutes % 60 ? work_number_say(ui, minutes % 60, rest) : "");
     return out;
-}
-
-/* How many of the hours from `at` on are one line: days in a row, open alike. */
-static size_t
-run_length(const struct vacancy *vacancy, size_t at)
-{
-    const struct vacancy_open *first = &vacancy->open[at];
-    size_t count = 1;
-    while (at + count < vacancy->open_count) {
-        const struct vacancy_open *next = &vacancy->open[at + count];
-        if (next->day != first->day + count || next->from_m != first->from_m ||
-            next->until_m != first->until_m) {
-            break;
-        }
-        count++;
-    }
-    return count >= RUN_LEAST ? count : 1;
 }
 
 /* "ma", or "ma tot en met vr". */
@@ -99,7 +80,7 @@ put_thing(struct ui *ui, struct view *view, const struct vacancy *vacancy, size_
         return true;
     }
     for (size_t i = 0; i < vacancy->open_count; line++) {
-        size_t run = run_length(vacancy, i);
+        size_t run = vacancy_open_run(vacancy, i);
         if (line == number) {
             put_open(ui, view, &vacancy->open[i], run, number);
             return true;
@@ -119,7 +100,7 @@ has_thing(const struct vacancy *vacancy, size_t number)
 {
     size_t lines = 0;
     for (size_t i = 0; i < vacancy->open_count; lines++) {
-        i += run_length(vacancy, i);
+        i += vacancy_open_run(vacancy, i);
     }
     return number <= lines + (vacancy->map[0] != 0);
 }

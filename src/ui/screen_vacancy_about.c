@@ -156,8 +156,12 @@ gather(const struct ui *ui, const struct vacancy *vacancy, struct facts *facts)
     facts->count = 0;
     add_kind(facts, vacancy);
     add_acts(ui, facts, vacancy);
-    struct fact *place = add(facts, "work.place", field ? field->picture : "door-werk");
-    set_arg(place, "employer", vacancy->employer, vacancy->employer);
+    bool is_one = strcmp(vacancy->employer, vacancy->place) == 0;
+    struct fact *place =
+        add(facts, is_one ? "work.place.one" : "work.place", field ? field->picture : "door-werk");
+    if (!is_one) {
+        set_arg(place, "employer", vacancy->employer, vacancy->employer);
+    }
     set_arg(place, "place", vacancy->place, vacancy->place);
     add(facts, "", "");
     add_range(ui, facts, hours, "deel-middag", range);

@@ -14,11 +14,16 @@
 
 #define PLACE_CODE "900001"
 
-static const struct vacancy work = {.title = "skills.groen-planten",
-                                    .employer = "Kwekerij Zonnehof",
-                                    .place = "Kas vier",
-                                    .town = "Bleiswijk",
-                                    .map = "Kasweg 4"};
+static const struct vacancy work = {
+    .title = "skills.groen-planten",
+    .employer = "Kwekerij Zonnehof",
+    .place = "Kas vier",
+    .town = "Bleiswijk",
+    .map = "Kasweg 4",
+    .acts = {"groen-planten", "groen-oogsten"},
+    .act_count = 2,
+    .open = {{0, 540, 1020}, {1, 540, 1020}, {2, 540, 1020}, {3, 540, 720}, {4, 540, 720}},
+    .open_count = 5};
 static const struct card_slip slip = {
     &work, {PLACE_CODE, {"ticket-moon", "ticket-star", "ticket-book", "ticket-ball"}}};
 
@@ -113,6 +118,29 @@ the_way_to_work_without_a_list_has_no_ticket(void **state)
     drop_paper(&paper);
 }
 
+/* Days open alike are one line from three on; the other language stands beside it. */
+static void
+the_slip_shows_what_one_does_and_when_it_is_open(void **state)
+{
+    static const char *const lines[] = {"Open: ma tot en met wo 9:00 tot 17:00",
+                                        "do 9:00 tot 12:00", "vr 9:00 tot 12:00"};
+    struct paper paper;
+    size_t found = 0;
+    (void)state;
+    make_paper(&paper, true, false);
+    assert_int_equal(count(&paper, PART_TOLD, "Iets planten"), 1);
+    assert_int_equal(count(&paper, PART_TOLD, "Fruit plukken"), 1);
+    for (size_t i = 0; i < paper.parts.count && found < 3; i++) {
+        const struct card_part *part = &paper.parts.list[i];
+        if (part->kind == PART_TEXT && strcmp(part->texts[0], lines[found]) == 0) {
+            assert_true(strstr(part->texts[1], "9:00") != NULL);
+            found++;
+        }
+    }
+    assert_int_equal(found, 3);
+    drop_paper(&paper);
+}
+
 int
 main(void)
 {
@@ -120,6 +148,7 @@ main(void)
         cmocka_unit_test(the_slip_of_a_list_has_its_own_ticket_and_nothing_that_was_told),
         cmocka_unit_test(the_card_has_both_tickets_each_with_its_own_pictures),
         cmocka_unit_test(the_way_to_work_without_a_list_has_no_ticket),
+        cmocka_unit_test(the_slip_shows_what_one_does_and_when_it_is_open),
     };
     return sodium_init() < 0 || cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,80 @@
+/* card_slip.c - work on paper: what one does there, the way, the hours, the ticket of its list.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/mem.h"
+#include "content/vacancies.h"
+#include "kiosk/card_maker.h"
+
+#define ACTS_DECK "skills"
+
+/* The same in every language. */
+static void
+add_plain(struct maker *maker, const char *text)
+{
+    struct card_part *part = text[0] ? maker_add(maker, PART_TEXT, "") : NULL;
+    if (part) {
+        part->texts[0] = mem_copy_text(text);
+    }
+}
+
+static void
+add_acts(struct maker *maker, const struct vacancy *vacancy)
+{
+    const struct deck *deck = content_deck(maker->want->content, ACTS_DECK);
+    for (size_t i = 0; deck && i < vacancy->act_count; i++) {
+        int at = deck_find_item(deck, vacancy->acts[i]);
+        if (at >= 0) {
+            maker_add_words(maker, PART_TOLD, deck->items[at].label, deck->items[at].picture, NULL);
+        }
+    }
+}
+
+/* "ma tot en met vr 9:00 tot 17:00". */
+static char *
+hours_text(const struct locale *locale, const struct vacancy_open *open, size_t run, bool is_first)
+{
+    char msgids[2][64], from[16], to[16];
+    snprintf(msgids[0], sizeof msgids[0], "doel_motivatie.wanneer.column.%u", open->day + 1);
+    snprintf(msgids[1], sizeof msgids[1], "doel_motivatie.wanneer.column.%zu", open->day + run);
+    snprintf(from, sizeof from, "%u:%02u", open->from_m / 60, open->from_m % 60);
+    snprintf(to, sizeof to, "%u:%02u", open->until_m / 60, open->until_m % 60);
+    struct locale_arg days[] = {{"first", locale_text(locale, msgids[0])},
+                                {"last", locale_text(locale, msgids[1])}};
+    char *day = locale_format(locale_text(locale, run > 1 ? "go.days" : "go.day"), days, 2);
+    struct locale_arg args[] = {{"day", day}, {"from", from}, {"to", to}};
+    char *text = locale_format(locale_text(locale, is_first ? "go.open" : "go.hours"), args, 3);
+    free(day);
+    return text;
+}
+
+static void
+add_hours(struct maker *maker, const struct vacancy *vacancy)
+{
+    size_t run;
+    for (size_t i = 0; i < vacancy->open_count; i += run) {
+        struct card_part *part = maker_add(maker, PART_TEXT, "");
+        run = vacancy_open_run(vacancy, i);
+        for (size_t k = 0; part && k < CARD_PART_TEXTS && maker->parts->locales[k]; k++) {
+            part->texts[k] = hours_text(maker->parts->locales[k], &vacancy->open[i], run, i == 0);
+        }
+    }
+}
+
+void
+card_slip_add(struct maker *maker, const struct card_slip *slip)
+{
+    const struct vacancy *vacancy = slip->vacancy;
+    enum part_kind kind = maker->want->card->is_slip ? PART_TITLE : PART_HEAD;
+    maker_add_words(maker, kind, vacancy->title, "", NULL);
+    add_acts(maker, vacancy);
+    add_plain(maker, vacancy->employer);
+    if (strcmp(vacancy->place, vacancy->employer) != 0) {
+        add_plain(maker, vacancy->place);
+    }
+    add_plain(maker, vacancy->town);
+    add_plain(maker, vacancy->map);
+    add_hours(maker, vacancy);
+    maker_add_ticket(maker, &slip->ticket, "signup.ticket", "signup.ticket.text");
+}
