@@ -41,7 +41,7 @@ static const char *const arrangement_words[] = {
     [ARRANGE_TILES] = "tiles",   [ARRANGE_CARDS] = "cards",       [ARRANGE_PAGE] = "page",
     [ARRANGE_KEYPAD] = "keypad", [ARRANGE_KEYBOARD] = "keyboard", [ARRANGE_COLUMNS] = "columns",
     [ARRANGE_TICKET] = "ticket", [ARRANGE_ACT] = "act",           [ARRANGE_GRID] = "grid",
-    [ARRANGE_TAKE] = "take",
+    [ARRANGE_TAKE] = "take",     [ARRANGE_LIST] = "list",         [ARRANGE_WORK] = "work",
 };
 
 static void
@@ -151,6 +151,8 @@ put_state(struct buf *out, struct story *story, const struct ui_state *state, co
     story->ui = ui_new(&story->config);
     ui_jump(story->ui, state, locale, story->now_ms);
     const struct view *view = ui_view(story->ui);
+    assert_true(view->arrangement < sizeof arrangement_words / sizeof arrangement_words[0]);
+    assert_non_null(arrangement_words[view->arrangement]);
     assert_true(buf_printf(out, NULL, "%s, %s%s", arrangement_words[view->arrangement],
                            view->locale, view->is_rtl ? ", from right to left" : ""));
     if (view->steps > 0) {
