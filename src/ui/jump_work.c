@@ -202,6 +202,7 @@ prepare_signing(struct ui *ui)
 {
     offer(ui, AT_LIST);
     ui->trace.work.kept = WORK_KEPT_ASKED;
+    ui->trace.work.kept_at = ui->trace.work.order[ui->trace.work.at];
     ui->trace.work.kept_until_ms = ui->now_ms + JUMP_STAY_MS;
 }
 

@@ -120,12 +120,21 @@ signup_place_build(struct ui *ui, struct view *view)
     ui_put_yes_no(ui, view, "icon-yes", "icon-no");
 }
 
+/* The disk has not answered yet for another one: it cannot take this one too. */
+static bool
+is_disk_taken(const struct work *work)
+{
+    bool is_under_way = work->kept == WORK_KEPT_ASKED || work->kept == WORK_KEPT_LATE;
+    return is_under_way && work->kept_at != work->order[work->at];
+}
+
 /* No is a good answer: back to the vacancy, what was typed stays until the visit ends. */
 bool
 signup_place_tap(struct ui *ui, const char *id, struct effects *effects)
 {
     if (strcmp(id, "yes") == 0) {
-        ui_open(ui, SCREEN_SIGNUP_SAVING, effects);
+        bool is_taken = is_disk_taken(&ui->trace.work);
+        ui_open(ui, is_taken ? SCREEN_SIGNUP_FAILED : SCREEN_SIGNUP_SAVING, effects);
         return true;
     }
     if (strcmp(id, "no") == 0) {
@@ -147,8 +156,13 @@ void
 signup_saving_enter(struct ui *ui, struct effects *effects)
 {
     struct work *work = &ui->trace.work;
-    if (work->kept == WORK_KEPT_ASKED || work->kept == WORK_KEPT_LATE) {
+    if (work->kept == WORK_KEPT_ASKED) {
         return; /* back from the languages: it is on its way */
+    }
+    if (work->kept == WORK_KEPT_LATE) { /* the same once more: it still is */
+        work->kept = WORK_KEPT_ASKED;
+        work->kept_until_ms = ui->now_ms + KEPT_LATE_MS;
+        return;
     }
     if (!work->ticket.code[0]) {
         unsigned char seed[TICKET_SEED_BYTES];
@@ -157,6 +171,7 @@ signup_saving_enter(struct ui *ui, struct effects *effects)
         mem_wipe(seed, sizeof seed);
     }
     work->kept = WORK_KEPT_ASKED;
+    work->kept_at = work->order[work->at];
     work->kept_until_ms = ui->now_ms + KEPT_LATE_MS;
     effects_add(effects, EFFECT_SIGN_UP);
 }
@@ -177,7 +192,7 @@ static void
 note_signed(struct work *work)
 {
     size_t at = work->signed_count < WORK_SIGNED_MAX ? work->signed_count++ : WORK_SIGNED_MAX - 1;
-    work->signed_up[at] = (struct signed_up){work->order[work->at], work->ticket};
+    work->signed_up[at] = (struct signed_up){work->kept_at, work->ticket};
     mem_wipe(&work->ticket, sizeof work->ticket);
 }
 
@@ -200,7 +215,8 @@ arrive(struct ui *ui, enum screen_id screen, struct effects *effects)
     }
 }
 
-/* The disk has the last word, also when it comes late. */
+/* The disk has the last word, also when it comes late. A ticket is not shown for another than it is
+ * of; on the slip it stands with its own. */
 void
 ui_signed_up(struct ui *ui, const struct event *event, struct effects *effects)
 {
@@ -209,9 +225,12 @@ ui_signed_up(struct ui *ui, const struct event *event, struct effects *effects)
         return;
     }
     if (event->code == ERR_NONE) {
+        bool is_of_another = is_disk_taken(work);
         work->kept = WORK_KEPT_NOTHING;
         note_signed(work);
-        arrive(ui, SCREEN_LIST_TICKET, effects);
+        if (!is_of_another) {
+            arrive(ui, SCREEN_LIST_TICKET, effects);
+        }
         return;
     }
     bool was_told = work->kept == WORK_KEPT_LATE;

@@ -48,6 +48,7 @@ struct work {
     char typed[PHONE_MAX_TYPED + 1];
     const char *complaint; /* msgid; NULL: none */
     enum work_kept kept;
+    size_t kept_at; /* for which it was asked: a late answer may find another in view */
     enum err_code not_kept;
     uint64_t kept_until_ms;
     struct ticket ticket; /* of the sign-up under way */

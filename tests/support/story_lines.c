@@ -154,6 +154,11 @@ do_listen(struct story *story, char *rest)
 static bool
 do_disk(struct story *story, char *rest)
 {
+    if (strcmp(rest, "answers") == 0) { /* late, to a sign-up it was silent about */
+        story->disk = DISK_WORKS;
+        story_send(story, (struct event){.type = EVENT_SIGNED_UP, .code = ERR_NONE});
+        return true;
+    }
     story->disk = strcmp(rest, "full") == 0     ? DISK_FULL
                   : strcmp(rest, "silent") == 0 ? DISK_SILENT
                                                 : DISK_WORKS;

@@ -113,6 +113,40 @@ a_stick_of_a_stranger_hinders_nobody(void **state)
     way_expect_list(way, want, 1, 0); /* the stranger is enrolled, and never told how far it is */
 }
 
+/* It ended at the hub while a kiosk was away: what was signed before counts as before, also when it
+ * comes after the seed is public. */
+static void
+a_list_that_closed_meanwhile_has_whoever_was_in_time(void **state)
+{
+    static const int64_t days[] = {3, 20};
+    struct way *way = *state;
+    struct err err = {0};
+    way_sign_up(&way->b, "Ali");
+    way_network(&way->b);
+    for (size_t i = 0; i < 2; i++) {
+        way_wait(way, WAY_HOUR_MS);
+        way_sign_up(i == 0 ? &way->a : &way->c, "Bo");
+        way_stick(i == 0 ? &way->a : &way->c, i == 0 ? way->stick : way->second);
+    }
+    way_wait(way, WAY_HOUR_MS);
+    assert_true(calls_close(&way->world->calls, "bakker", way->world->now_ms, &err));
+    for (size_t i = 0; i < 2; i++) {
+        way_wait(way, days[i] * WAY_DAY_MS);
+        way_network(&way->b);
+        calls_world_sync_all(way->world);
+        way_stick_at_hub(way, i == 0 ? way->stick : way->second);
+        static const size_t want[] = {0, 1, 2};
+        json_t *page = calls_world_page(way->world, "bakker");
+        way_expect_honest(page);
+        assert_int_equal(json_array_size(json_object_get(page, "places")), 2 + i);
+        json_decref(page);
+        if (i == 1) {
+            way_report(way);
+            way_expect_list(way, want, 3, 3);
+        }
+    }
+}
+
 /* --- copies --- */
 
 /* C becomes what A is, bit for bit: also the mark that tells a copy on one disk from another. */
@@ -324,6 +358,7 @@ main(void)
         STORY(forty_people_on_one_stick_keep_their_places),
         STORY(two_sticks_in_any_order_and_one_of_them_twice),
         STORY(a_stick_of_a_stranger_hinders_nobody),
+        STORY(a_list_that_closed_meanwhile_has_whoever_was_in_time),
         STORY(of_a_copied_kiosk_one_sign_up_is_shown_to_a_person_and_the_rest_have_places),
         STORY(a_copied_folder_gives_everybody_a_place),
         STORY(a_hub_put_back_gets_everybody_again_in_the_same_order),
