@@ -44,13 +44,13 @@ enum event_type {
     EVENT_ANSWERED,    /* what was asked: ERR_NONE with the card's text, or status;
                         * ERR_NOT_FOUND no ticket, ERR_LOCKED too many tries, ERR_EXPIRED nothing
                         * kept; else trouble */
-    EVENT_LOOKED_UP,   /* status: how it stood on the list of this device; else ERR_NOT_FOUND: not
-                        * on it, ERR_NETWORK: no list here. An answer may still come */
     EVENT_DAY,         /* text: the day of today, yyyy-mm-dd; "" = not known */
     EVENT_WORK,        /* work: what is offered now. A running visit keeps what it began with */
     EVENT_PACK,        /* on = a good pack is open: content; off = out of order. A running visit
                         * keeps what it began with, so the old content must stay till it ends */
-    EVENT_ENROLLED     /* on = the hub took the code; off = it did not, or was not reached: code */
+    EVENT_ENROLLED,    /* on = the hub took the code; off = it did not, or was not reached: code */
+    EVENT_LOOKED_UP    /* status: how it stood on the list of this device; else ERR_NOT_FOUND: not
+                        * on it, ERR_NETWORK: no list here. An answer may still come */
 };
 
 enum key {

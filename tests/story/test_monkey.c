@@ -116,14 +116,15 @@ world(struct monkey *monkey)
     static const enum event_type types[] = {
         EVENT_SAVED,      EVENT_NOT_SAVED, EVENT_CLIP, EVENT_HELP_CAME, EVENT_CLIP_PLAYED,
         EVENT_HEADPHONES, EVENT_ENROLLED,  EVENT_PACK, EVENT_SCAN,      EVENT_PRINTED,
-        EVENT_DAY,        EVENT_SIGNED_UP, EVENT_WORK, EVENT_ANSWERED};
+        EVENT_DAY,        EVENT_SIGNED_UP, EVENT_WORK, EVENT_ANSWERED,  EVENT_LOOKED_UP};
     static const char *const days[] = {"", "2026-11-22", "2026-11-23", "2040-01-01"};
     struct list_status status = {.state = (enum list_state)draw(monkey, LIST_STATES),
                                  .standing = {true, 4, 4 + draw(monkey, 3), "2026-11-22"},
+                                 .is_old = draw(monkey, 2) > 0,
                                  .vacancy = "kas-planten"};
     static const enum err_code codes[] = {ERR_FULL, ERR_NONE, ERR_NOT_FOUND, ERR_LOCKED,
                                           ERR_EXPIRED};
-    struct event event = {.type = types[draw(monkey, 14)],
+    struct event event = {.type = types[draw(monkey, 15)],
                           .id = draw(monkey, 3),
                           .code = codes[draw(monkey, 5)],
                           .clip_ms = draw(monkey, 3) * 1000,
