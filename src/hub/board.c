@@ -13,14 +13,16 @@ struct kept {
 
 struct board {
     char dir[FILE_MAX_PATH];
-    struct kept kept[BOARD_PAGES];
-    int64_t made_ms, rest_ms; /* the last one of all, and how long it is enough for now */
+    struct kept kept[BOARD_MAX_PAGES];
+    size_t max_pages;
+    int64_t owed_ms, owed_at_ms; /* what the pages made so far cost, at that moment */
 };
 
 struct board *
-board_open(const char *dir, struct err *err)
+board_open(const char *dir, size_t max_pages, struct err *err)
 {
     struct board *board = mem_new(1, sizeof *board);
+    board->max_pages = max_pages < BOARD_MAX_PAGES ? max_pages : BOARD_MAX_PAGES;
     snprintf(board->dir, sizeof board->dir, "%s", dir);
     if (!file_make_dir(dir, 0700, err)) {
         free(board);
@@ -41,10 +43,24 @@ has_passed(int64_t since_ms, int64_t ms, int64_t now_ms)
     return now_ms < since_ms || now_ms - since_ms >= ms; /* a clock set back counts as passed */
 }
 
+static int64_t
+price_of(uint64_t rows)
+{
+    return rows < BOARD_FEW_ROWS ? 0 : (int64_t)(rows / BOARD_ROWS_A_MS);
+}
+
+static int64_t
+owed(const struct board *board, int64_t now_ms)
+{
+    return has_passed(board->owed_at_ms, board->owed_ms, now_ms)
+               ? 0
+               : board->owed_ms - (now_ms - board->owed_at_ms);
+}
+
 static struct kept *
 find(struct board *board, const char *name)
 {
-    for (size_t i = 0; i < BOARD_PAGES; i++) {
+    for (size_t i = 0; i < board->max_pages; i++) {
         if (strcmp(board->kept[i].name, name) == 0) {
             return &board->kept[i];
         }
@@ -56,7 +72,7 @@ static struct kept *
 find_room(struct board *board)
 {
     struct kept *oldest = &board->kept[0];
-    for (size_t i = 0; i < BOARD_PAGES; i++) {
+    for (size_t i = 0; i < board->max_pages; i++) {
         struct kept *kept = &board->kept[i];
         if (!kept->name[0]) {
             return kept;
@@ -87,8 +103,8 @@ make(struct board *board, struct kept *kept, const struct board_page *page, int6
     uint64_t bytes = spool ? spool_bytes(spool) : 0;
     ok = ok && spool_finish(spool, err);
     spool_close(spool);
-    board->made_ms = now_ms;
-    board->rest_ms = rows < BOARD_FEW_ROWS ? 0 : (int64_t)(rows / BOARD_ROWS_A_MS);
+    board->owed_ms = owed(board, now_ms) + price_of(rows);
+    board->owed_at_ms = now_ms;
     if (ok) {
         unsigned count = kept->count + 1;
         *kept = (struct kept){
@@ -122,7 +138,7 @@ board_show(struct board *board, const struct board_page *page, int64_t now_ms,
     }
     bool is_fresh = kept && kept->version == page->version &&
                     !has_passed(kept->made_ms, BOARD_MAX_AGE_MS, now_ms);
-    bool may_make = has_passed(board->made_ms, board->rest_ms, now_ms);
+    bool may_make = owed(board, now_ms) <= BOARD_MAX_OWED_MS;
     if (!is_fresh && may_make) {
         struct kept *place = kept ? kept : find_room(board);
         struct err why = {0};
@@ -133,5 +149,5 @@ board_show(struct board *board, const struct board_page *page, int64_t now_ms,
         }
     }
     return kept ? show(board, kept, response, err)
-                : err_set(err, ERR_BUSY, "other pages were just made");
+                : err_set(err, ERR_BUSY, "too many pages were just made");
 }

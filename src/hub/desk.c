@@ -11,6 +11,7 @@
 
 #define BOARD_DIR "public"
 #define PROOFS_DIR "proofs"
+#define PROOFS_MAX 16 /* of tens of megabytes each */
 
 static bool
 open_all(struct desk *desk, const struct desk_config *config, struct err *err)
@@ -24,10 +25,10 @@ open_all(struct desk *desk, const struct desk_config *config, struct err *err)
     desk->lists.db = desk->people.db ? hub_store_open(config->dir, HUB_LISTS, 0, err) : NULL;
     char board[FILE_MAX_PATH], proofs[FILE_MAX_PATH];
     desk->board = desk->lists.db && file_join(board, config->dir, BOARD_DIR, err)
-                      ? board_open(board, err)
+                      ? board_open(board, BOARD_MAX_PAGES, err)
                       : NULL;
     desk->proofs = desk->board && file_join(proofs, config->dir, PROOFS_DIR, err)
-                       ? board_open(proofs, err)
+                       ? board_open(proofs, PROOFS_MAX, err)
                        : NULL;
     snprintf(desk->shelf_path, sizeof desk->shelf_path, "%s/%s", config->dir,
              signed_row(SIGNED_VACANCIES)->file);

@@ -154,7 +154,7 @@ bench_page(size_t count)
     calls_world_make(&made);
     struct calls_world *world = made;
     fill_list(world, count);
-    struct board *board = board_open(folder_path(&world->hub.folder, "proofs", dir), &err);
+    struct board *board = board_open(folder_path(&world->hub.folder, "proofs", dir), 1, &err);
     struct board_page page = {.name = "bakker", .write = write_page, .ctx = world};
     for (size_t i = 0; i < 2 * RUNS; i++) {
         double begun = now_ms();
