@@ -87,9 +87,9 @@ who_came_in_and_is_not_opened_yet_is_not_passed_over(void **state)
         calls_world_sync(world, i);
     }
     calls_world_send(world, 0);
-    expect_nobody(world, "bakker", ERR_BUSY);
+    act_expect_nobody(world, "bakker", ERR_BUSY);
     calls_world_sync(world, 0);
-    expect_next(world, "bakker", "Ali");
+    act_expect_next(world, "bakker", "Ali");
 }
 
 /* --- the call --- */
