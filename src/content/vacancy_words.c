@@ -70,12 +70,32 @@ next_pattern(const char **row, char out[MAX_PATTERN])
     return true;
 }
 
+/* Ages as they are said: the end of "vijfentwintig" tells enough. */
+static const char *const age_words[] = {
+    "twintig",   "dertig",    "veertig", "vijftig",  "zestig",  "zeventig", "zestien", "zeventien",
+    "achttien",  "negentien", "twenty",  "thirty",   "forty",   "fifty",    "sixty",   "sixteen",
+    "seventeen", "eighteen",  "zwanzig", "dreissig", "vierzig", "achtzehn", "عشرين",   "ثلاثين",
+};
+
+static bool
+is_age_word(const char *word)
+{
+    size_t len = strlen(word);
+    for (size_t i = 0; i < sizeof age_words / sizeof age_words[0]; i++) {
+        size_t tail = strlen(age_words[i]);
+        if (len >= tail && memcmp(word + len - tail, age_words[i], tail) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool
 is_number(const char *word, bool is_age)
 {
     size_t len = strspn(word, "0123456789");
     if (len == 0 || word[len]) {
-        return false;
+        return is_age && is_age_word(word);
     }
     int number = len == 2 ? (word[0] - '0') * 10 + word[1] - '0' : 0;
     return !is_age || (number >= AGE_MIN && number <= AGE_MAX);
