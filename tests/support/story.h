@@ -6,7 +6,7 @@
  *   tap ID · tap ID after 100ms · hold ID 3s · drag ID off · foot of ID · two fingers ID ID
  *   beside · pick ID (by keypad: on to it, then Select) · key
  * Right|Left|Select|Back|Louder|Softer|Faster|Slower|Help|Repeat wait 61s · quiet 120s (silence
- * only) · listen (until silence) · type ID ID ID ... disk full · disk works · disk silent · disk answers ·
+ * only) · listen (until silence) · type ID ID ID ... disk full|works|silent|answers ·
  * headphones in|out · help comes · pack off|on · clip 2000|0|0 silent|2000 lost · clip played ·
  * microphone none (a fresh start without one) · to SCREEN (Next, skipping, until there) · fresh ·
  * keep (the code on the screen) · scan card|damaged|newer|TEXT · printer works|empty|gone · day D ·
