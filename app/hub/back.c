@@ -77,6 +77,15 @@ struct pace {
     struct tidy tidy;
 };
 
+/* Somebody may stand at another place now. */
+static void
+note_change(struct pace *pace)
+{
+    if (pace->places_soonest_ms < pace->places_ms) {
+        pace->places_ms = pace->places_soonest_ms;
+    }
+}
+
 /* How long to rest after a helping: while the intake is busy it goes first. */
 static int
 rest_ms(struct app *app, long long records_before, uint64_t begun_ms)
@@ -110,6 +119,7 @@ project(struct app *app, struct pace *pace)
     }
     pace->was_bad = false;
     if (count) {
+        note_change(pace);
         tidy_note(&pace->tidy, clock_now_ms());
         app_count(app, COUNTER_PROJECTED, (long long)count);
         app_count(app, COUNTER_WAITING, -(long long)count);
@@ -130,15 +140,6 @@ expire(struct app *app, uint64_t *next_ms)
     if (!desk_expire(app->desk_core, (int64_t)app_wall_ms(), &err)) {
         log_err(LOG_EXPIRE_FAILED, &err);
         *next_ms = clock_now_ms() + RETRY_MS;
-    }
-}
-
-/* Somebody may stand at another place now. */
-static void
-note_change(struct pace *pace)
-{
-    if (pace->places_soonest_ms < pace->places_ms) {
-        pace->places_ms = pace->places_soonest_ms;
     }
 }
 
@@ -220,7 +221,6 @@ work(struct app *app, struct pace *pace)
         return;
     }
     atomic_store(&app->is_desk_idle, true);
-    note_change(pace);
     int rest = project(app, pace);
     if (rest >= 0) {
         atomic_store(&app->is_desk_idle, false);

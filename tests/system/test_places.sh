@@ -20,7 +20,7 @@ stop_hub() {
 }
 trap stop_hub EXIT
 
-# At its start the hub writes the file anew; else at most once a minute.
+# At its start the hub writes the file anew, and after the first change; then at most once a minute.
 start_hub() {
     stop_hub
     rm -f "$dir/port"
@@ -106,14 +106,20 @@ expect 'Er is nu geen verbinding
 Dit apparaat vindt je kaartje niet. Misschien is de lijst ouder.' 'a ticket newer than the list is not found, and that is said'
 
 start_hub
+before=$(jq .version "$dir/hub/standings.json")
 trip one
-start_hub
+for _ in $(seq 100); do
+    [ "$(jq .version "$dir/hub/standings.json")" = "$before" ] || break
+    sleep 0.1
+done
+[ "$(jq .version "$dir/hub/standings.json")" -gt "$before" ] || fail 'the file stayed as it was'
+echo 'ok who signed up is in the file without anybody asking for it'
 trip one
 trip two
 stop_hub
 kiosk mine two "$second" >"$dir/mine"
 expect "Je staat op de lijst.
-Je komt op plek 2 tot 3.
+Je staat op plek 2 tot 3.
 Zo was het op $today.
 Er is nu geen verbinding. Veranderen kan nu niet." 'at another kiosk without a network: the list as of its day'
 kiosk mine two "${second%-*}-${first##*-}" >"$dir/mine"
@@ -127,7 +133,7 @@ mkdir -p "$dir/stick"
 stop_hub
 kiosk mine far "$first" >"$dir/mine"
 expect 'Je staat op de lijst.
-Je komt op plek 1 tot 2.' 'a stick carries the list to where no network is'
+Je staat op plek 1 tot 2.' 'a stick carries the list to where no network is'
 
 sed 's/"from":[0-9]*/"from":1/' "$dir/far/standings.json" >"$dir/bent"
 ! cmp -s "$dir/bent" "$dir/far/standings.json" || fail 'nothing was bent'
