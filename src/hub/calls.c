@@ -149,18 +149,56 @@ begin(struct calls *calls, const char *vacancy, const unsigned char ticket[ID_BY
     return row;
 }
 
+bool
+calls_may_undo(struct calls *calls, const char *vacancy, const struct calls_row *row, bool *out,
+               struct err *err)
+{
+    struct db_stmt *get = db_prepare(calls->lists->db,
+                                     "SELECT detail = 'beside' FROM event WHERE vacancy = ?1 AND"
+                                     " ticket = ?2 AND kind = 'withdrawn' ORDER BY n DESC LIMIT 1",
+                                     err);
+    bool is_row = false;
+    *out = false;
+    if (!get) {
+        return false;
+    }
+    db_bind_text(get, 1, vacancy);
+    db_bind_blob(get, 2, row->ticket, ID_BYTES);
+    if (!db_step(get, &is_row, err)) {
+        return err_wrap(err, "who withdrew");
+    }
+    *out = is_row && db_int(get, 0) != 0 && row->state == CALLS_WITHDRAWN && row->is_home &&
+           row->position != CALLS_NONE;
+    db_reset(get);
+    return true;
+}
+
+static bool
+is_undone_well(struct calls *calls, const char *vacancy, const struct calls_row *row,
+               struct err *err)
+{
+    bool may_undo = true;
+    if (row->state == CALLS_WITHDRAWN && !calls_may_undo(calls, vacancy, row, &may_undo, err)) {
+        return false;
+    }
+    return may_undo || err_set(err, ERR_CONFLICT, "withdrawn is withdrawn");
+}
+
 static bool
 step(struct calls *calls, const struct calls_list *list, const struct calls_row *row,
      enum calls_state to, const struct calls_actor *actor, struct err *err)
 {
     static const unsigned steps =
         1u << CALLS_VISITED | 1u << CALLS_ON_LIST | 1u << CALLS_HIRED | 1u << CALLS_WITHDRAWN;
-    bool is_back = row->state == CALLS_UNREACHABLE || row->state == CALLS_DECLINED;
+    bool is_back = row->state == CALLS_UNREACHABLE || row->state == CALLS_DECLINED ||
+                   row->state == CALLS_WITHDRAWN;
     const char *vacancy = list->head.vacancy;
     if (to >= CALLS_STATE_COUNT || !(steps & 1u << to)) {
         return err_set(err, ERR_INVALID, "not a step");
     }
-    if (to == CALLS_ON_LIST && is_back && !is_back_in_time(list, row, actor->now_ms, err)) {
+    if (to == CALLS_ON_LIST && is_back &&
+        (!is_undone_well(calls, vacancy, row, err) ||
+         !is_back_in_time(list, row, actor->now_ms, err))) {
         return false;
     }
     bool is_yes = to == CALLS_ON_LIST && !is_back;

@@ -24,6 +24,10 @@ json_t *calls_log_json(struct calls *calls, const char *vacancy, unsigned char o
 /* Is the change a row of calls_moves.inc? NULL: no. Else its event. */
 const char *calls_move_kind(unsigned who, enum calls_state from, enum calls_state to);
 
+/* Staff withdrew a place "with the person beside them": whoever that is untrue of takes it back. */
+bool calls_may_undo(struct calls *calls, const char *vacancy, const struct calls_row *row,
+                    bool *out, struct err *err) NODISCARD;
+
 /* Carries it out and logs it. */
 bool calls_move(struct calls *calls, const char *vacancy, const struct calls_row *row,
                 enum calls_state to, const struct calls_actor *actor, struct err *err) NODISCARD;

@@ -139,9 +139,9 @@ find_lists(struct calls *calls, const unsigned char ticket[ID_BYTES], struct its
 }
 
 static json_t *
-mine_json(const struct calls_list *list, const struct calls_row *row)
+mine_json(const struct calls_list *list, const struct calls_row *row, bool may_undo)
 {
-    bool can_return = row->state == CALLS_UNREACHABLE || row->state == CALLS_DECLINED;
+    bool can_return = row->state == CALLS_UNREACHABLE || row->state == CALLS_DECLINED || may_undo;
     int64_t back_until = can_return ? row->since_ms + (int64_t)list->head.back_days * DAY_MS : 0;
     struct calls_place place = calls_place_of(list, row);
     return json_pack("{s:s,s:s,s:s,s:I,s:I,s:I,s:b,s:I,s:I,s:I}", "vacancy", list->head.vacancy,
@@ -172,8 +172,12 @@ calls_mine(struct calls *calls, const unsigned char ticket[ID_BYTES], int64_t no
             return NULL;
         }
         const struct calls_row *row = calls_list_find(&list, ticket);
-        if (row) {
-            json_array_append_new(out, mine_json(&list, row));
+        bool may_undo = false;
+        if (row && calls_may_undo(calls, its.keys[i], row, &may_undo, err)) {
+            json_array_append_new(out, mine_json(&list, row, may_undo));
+        } else if (row) {
+            json_decref(out);
+            out = NULL;
         }
         calls_list_clear(&list);
     }

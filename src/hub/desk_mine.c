@@ -133,9 +133,9 @@ find_mine(const struct desk_call *call, const struct mine_form *form, unsigned c
 }
 
 static bool
-is_back(const char *state)
+has_way_back(const json_t *row)
 {
-    return strcmp(state, "unreachable") == 0 || strcmp(state, "declined") == 0;
+    return json_integer_value(json_object_get(row, "back_until_ms")) > 0;
 }
 
 /* What the person wants, on every list the ticket is on; false with err where none can. */
@@ -154,7 +154,7 @@ do_it(const struct desk_call *call, const unsigned char ticket[ID_BYTES], const 
     size_t i;
     json_array_foreach(mine, i, row)
     {
-        if (is_withdraw || is_back(desk_text_of(row, "state")) == (strcmp(what, "back") == 0)) {
+        if (is_withdraw || has_way_back(row) == (strcmp(what, "back") == 0)) {
             done = calls_step(calls, desk_text_of(row, "vacancy"), ticket,
                               is_withdraw ? CALLS_WITHDRAWN : CALLS_ON_LIST, &person, err) ||
                    done;
@@ -175,7 +175,7 @@ note_can(const json_t *row, int64_t now_ms, struct mine_can *can)
     const char *state = desk_text_of(row, "state");
     bool is_over = strcmp(state, "withdrawn") == 0 || strcmp(state, "hired") == 0;
     can->yes = can->yes || strcmp(state, "interest") == 0 || strcmp(state, "visited") == 0;
-    can->back = can->back || (is_back(state) &&
+    can->back = can->back || (has_way_back(row) &&
                               json_integer_value(json_object_get(row, "back_until_ms")) >= now_ms);
     can->withdraw = can->withdraw || !is_over;
 }
@@ -212,7 +212,7 @@ put_row(const struct desk_call *call, const struct public_words *words, const js
     if (ok && waits) {
         ok = put_place(words, row, out, err);
     }
-    if (ok && is_back(state) && until >= call->request->now_ms) {
+    if (ok && has_way_back(row) && until >= call->request->now_ms) {
         desk_date(until, date);
         ok = buf_printf(out, err, "<p>%s %s.</p>", public_word(words, "mine", "back-until"), date);
     }

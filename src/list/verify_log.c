@@ -11,7 +11,15 @@
 #define EXACT_MOST                                                                                 \
     2000000 /* tickets times calls that are put in order anew; more: what is certain */
 
-enum stand { STANDS_OFF, STANDS_WAITING, STANDS_CALLED, STANDS_ACCEPTED, STANDS_ENDED, STANDS_NO };
+enum stand {
+    STANDS_OFF,
+    STANDS_WAITING,
+    STANDS_CALLED,
+    STANDS_ACCEPTED,
+    STANDS_HIRED,
+    STANDS_NO,
+    STANDS_GONE
+};
 
 /* What a line makes of where a ticket stands; any other line is a move nobody can make. */
 static const struct move {
@@ -22,14 +30,14 @@ static const struct move {
 #define FROM(stand) (1u << STANDS_##stand)
     {VERIFY_LOG_YES, FROM(OFF), STANDS_WAITING},
     {VERIFY_LOG_PASSED, FROM(OFF), STANDS_WAITING},
-    {VERIFY_LOG_BACK, FROM(NO), STANDS_WAITING},
+    {VERIFY_LOG_BACK, FROM(NO) | FROM(GONE), STANDS_WAITING},
     {VERIFY_LOG_CALLED, FROM(WAITING), STANDS_CALLED},
     {VERIFY_LOG_ATTEMPT, FROM(CALLED), STANDS_CALLED},
     {VERIFY_LOG_NO, FROM(CALLED), STANDS_NO},
     {VERIFY_LOG_ACCEPTED, FROM(CALLED), STANDS_ACCEPTED},
-    {VERIFY_LOG_HIRED, FROM(ACCEPTED), STANDS_ENDED},
+    {VERIFY_LOG_HIRED, FROM(ACCEPTED), STANDS_HIRED},
     {VERIFY_LOG_WITHDRAWN, FROM(OFF) | FROM(WAITING) | FROM(CALLED) | FROM(ACCEPTED) | FROM(NO),
-     STANDS_ENDED},
+     STANDS_GONE},
 #undef FROM
 };
 

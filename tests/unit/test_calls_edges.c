@@ -290,6 +290,39 @@ the_seed_waits_two_weeks_for_a_kiosk_that_is_silent(void **state)
     }
 }
 
+/* Staff may write down that somebody withdrew; where that is untrue the place is still theirs. */
+static void
+who_was_withdrawn_by_staff_alone_takes_that_back_to_the_same_place(void **state)
+{
+    struct calls_world *world = *state;
+    struct err err = {0};
+    struct calls_actor con = {CALLS_CONTACT, "con", 0, NULL};
+    const unsigned char *all[3];
+    three_wait(world, CALLS_KIOSK_LIST, all);
+    con.now_ms = world->now_ms;
+    assert_true(take_step(world, all[0], CALLS_WITHDRAWN, con));
+    expect_called(world, all[1]);
+    assert_false(take_step(world, all[0], CALLS_ON_LIST, con)); /* not by staff again */
+    json_t *mine = calls_mine(&world->calls, all[0], world->now_ms, &err);
+    json_t *until = json_object_get(json_array_get(mine, 0), "back_until_ms");
+    assert_int_equal(json_integer_value(until), world->now_ms + 7 * 24 * HOUR_MS);
+    json_decref(mine);
+    assert_true(take_step(world, all[0], CALLS_ON_LIST, oneself(world)));
+    assert_true(tell(world, all[1], true, false));
+    expect_called(world, all[0]);
+}
+
+static void
+who_withdrew_by_themselves_is_withdrawn(void **state)
+{
+    struct calls_world *world = *state;
+    const unsigned char *all[3];
+    three_wait(world, CALLS_KIOSK_LIST, all);
+    assert_true(take_step(world, all[0], CALLS_WITHDRAWN, oneself(world)));
+    assert_false(take_step(world, all[0], CALLS_ON_LIST, oneself(world)));
+    expect_called(world, all[1]);
+}
+
 static void
 another_account_of_the_employer_does_not_see_whom_one_called(void **state)
 {
@@ -320,6 +353,8 @@ main(void)
         STORY(who_withdrew_or_has_the_job_is_not_passed_on),
         STORY(who_was_not_reached_or_said_no_is_not_forgotten_while_the_list_is_open),
         STORY(the_seed_waits_two_weeks_for_a_kiosk_that_is_silent),
+        STORY(who_was_withdrawn_by_staff_alone_takes_that_back_to_the_same_place),
+        STORY(who_withdrew_by_themselves_is_withdrawn),
         STORY(another_account_of_the_employer_does_not_see_whom_one_called),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
