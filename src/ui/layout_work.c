@@ -13,7 +13,7 @@ day_fit(const struct place *place, const struct group *days, int w)
 {
     struct text_fit fit = fit_text(place_cap(place, TEXT_CAPTION), 1, ALIGN_CENTRE, false);
 
-    fit.is_regular = place_largest(place, days, w, &fit).is_clipped; /* narrower letters */
+    fit.is_regular = place_largest(place, days, w - place->pad, &fit).is_clipped; /* narrower */
     return fit;
 }
 
@@ -21,7 +21,7 @@ day_fit(const struct place *place, const struct group *days, int w)
 static int
 put_week(struct place *place, const struct group *days, struct rect area)
 {
-    int gap = place->gap / 2, w, h;
+    int gap = place->gap / (place->is_dense ? 3 : 2), w, h;
     struct text_fit fit;
     struct extent most;
 
@@ -30,7 +30,7 @@ put_week(struct place *place, const struct group *days, struct rect area)
     w = (area.w - (days->count - 1) * gap) / days->count;
     w = min_of(w, place_grown(place, METRIC_CARD_MM));
     fit = day_fit(place, days, w);
-    most = place_largest(place, days, w, &fit);
+    most = place_largest(place, days, w - place->pad, &fit);
     h = most.h + (place->is_dense ? 0 : place->pad);
     place->is_tight = place->is_tight || most.is_clipped;
     area.x += (area.w - days->count * w - (days->count - 1) * gap) / 2;

@@ -24,12 +24,13 @@ apart(int at, int from, int to)
     return at < from ? from - at : at > to ? at - to : 0;
 }
 
-/* The disc of the tick touches no capital. */
+/* The disc of the tick touches no capital, nor comes close to one. */
 static bool
 is_clear(const struct widget *widget, const struct rect *disc)
 {
     const struct text *text = &widget->text;
     int radius = disc->w / 2, x = disc->x + radius, y = disc->y + radius;
+    int reach = radius + radius / 6;
 
     for (size_t i = 0; i < text->run_count; i++) {
         const struct text_run *run = &text->runs[i];
@@ -37,7 +38,7 @@ is_clear(const struct widget *widget, const struct rect *disc)
         int top = text->y_px + run->line * text->line_h_px + text->ascent_px - text->cap_px;
         int across = apart(x, left, left + run->w_px), down = apart(y, top, top + text->cap_px);
 
-        if (run->utf8[0] != ' ' && across * across + down * down < radius * radius)
+        if (run->utf8[0] != ' ' && across * across + down * down < reach * reach)
             return false;
     }
     return true;

@@ -44,8 +44,8 @@ mine_build(struct ui *ui, struct view *view)
         standing_put(ui, view, &mine->standing, true);
     } else {
         bool is_back = mine->state == LIST_UNREACHABLE && mine->may_say_yes;
-        ui_set_picture(ui_put(ui, view, "state", ROLE_TEXT, SLOT_BODY,
-                              is_back ? "mine.unreachable.back" : states[mine->state].msgid),
+        ui_put_contact(ui, view, "state",
+                       is_back ? "mine.unreachable.back" : states[mine->state].msgid,
                        states[mine->state].picture);
     }
     if (mine->is_old && !has_place) {

@@ -58,13 +58,14 @@ find_minutes(const struct vacancy *vacancy, bool is_short, unsigned *out_minutes
              const char **out_picture)
 {
     static const struct {
-        const char *msgid, *picture;
+        const char *msgids[2], *picture;
     } ways[VACANCY_WAYS] = {
-        [VACANCY_WALK] = {"work.walk", "reis-lopen"},
-        [VACANCY_BIKE] = {"work.bike", "reis-fiets"},
-        [VACANCY_BUS] = {"work.bus", "reis-bus"},
-        [VACANCY_CAR] = {"work.car", "reis-auto"},
+        [VACANCY_WALK] = {{"work.walk", "work.walk.few"}, "reis-lopen"},
+        [VACANCY_BIKE] = {{"work.bike", "work.bike.few"}, "reis-fiets"},
+        [VACANCY_BUS] = {{"work.bus", "work.bus.few"}, "reis-bus"},
+        [VACANCY_CAR] = {{"work.car", "work.car.few"}, "reis-auto"},
     };
+    static const char *const shorts[2] = {"work.minutes", "work.minutes.few"};
     size_t best = VACANCY_WAYS;
     for (size_t i = 0; i < VACANCY_WAYS; i++) {
         unsigned minutes = vacancy->minutes[i];
@@ -77,7 +78,8 @@ find_minutes(const struct vacancy *vacancy, bool is_short, unsigned *out_minutes
     if (*out_minutes == 0) {
         return "work.where";
     }
-    return *out_minutes < HOUR_FROM     ? is_short ? "work.minutes" : ways[best].msgid
+    bool is_few = *out_minutes <= WORK_FEW;
+    return *out_minutes < HOUR_FROM     ? (is_short ? shorts : ways[best].msgids)[is_few]
            : *out_minutes <= HOUR_UNTIL ? "work.hour"
                                         : "work.more";
 }

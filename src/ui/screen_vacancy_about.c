@@ -149,7 +149,8 @@ add_step(const struct ui *ui, struct facts *facts, const struct vacancy *vacancy
 static void
 gather(const struct ui *ui, const struct vacancy *vacancy, struct facts *facts)
 {
-    static const char *const hours[] = {"work.hours.range", "work.hours.one"};
+    static const char *const hours[2][2] = {{"work.hours.range", "work.hours.one"},
+                                            {"work.hours.range.few", "work.hours.one.few"}};
     const struct item *field = find_item(ui, "skills", vacancy->field);
     const struct item *with = find_item(ui, "doel_motivatie", vacancy->with);
     unsigned range[2] = {vacancy->hours_from, vacancy->hours_to};
@@ -164,7 +165,7 @@ gather(const struct ui *ui, const struct vacancy *vacancy, struct facts *facts)
     }
     set_arg(place, "place", vacancy->place, vacancy->place);
     add(facts, "", "");
-    add_range(ui, facts, hours, "deel-middag", range);
+    add_range(ui, facts, hours[range[1] <= WORK_FEW], "deel-middag", range);
     if (with) {
         add(facts, with->label, with->picture);
     }

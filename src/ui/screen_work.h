@@ -87,6 +87,9 @@ unsigned work_distance(const struct ui *ui, const struct vacancy *vacancy);
 void slip_put_print(struct ui *ui, struct view *view);
 const char *slip_words(const struct ui *ui, const char *msgid);
 void slip_print(struct ui *ui, struct effects *effects);
+/* Up to this many a thing counted has its own sentence: Arabic has another word for few. */
+#define WORK_FEW 10u
+
 /* Of the way one wants to be reached. */
 const char *work_reach_picture(const struct ui *ui);
 

@@ -81,7 +81,7 @@ tap picture:ticket-dog
 tap next
 mine unreachable
 listen
-expect said لَمْ نَسْتَطِعِ الوُصُولَ إِلَيْكْ. يُمْكِنُ طَلَبُ المُساعَدَه
+expect said لَمْ نَسْتَطِعِ الوُصُولَ إِلَيْكْ. يُمْكِنُ الحَدِيثُ مَعَ Fatima
 expect no widget yes
 tap next
 expect screen doors

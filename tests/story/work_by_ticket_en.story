@@ -81,7 +81,7 @@ tap picture:ticket-dog
 tap next
 mine unreachable
 listen
-expect said We could not reach you. Ask for help
+expect said We could not reach you. Talk to Fatima
 expect no widget yes
 tap next
 expect screen doors

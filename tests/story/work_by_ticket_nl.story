@@ -75,7 +75,7 @@ tap picture:ticket-dog
 tap next
 mine unreachable
 listen
-expect said We konden je niet bereiken. Vraag om hulp
+expect said We konden je niet bereiken. Praat met Fatima
 expect no widget yes
 tap next
 expect screen doors

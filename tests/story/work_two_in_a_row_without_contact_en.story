@@ -22,8 +22,8 @@ expect screen signup-place
 listen
 expect said You get place four.
 listen
-expect said So it was on twenty, eleven.
-expect label as_of So it was on 20-11-2026.
+expect said It was like this on twenty, eleven.
+expect label as_of It was like this on 20-11-2026.
 listen
 expect said no contact since twenty, eleven
 tap yes
@@ -51,8 +51,8 @@ expect screen signup-place
 listen
 expect said You get place five.
 listen
-expect said So it was on twenty, eleven.
-expect label as_of So it was on 20-11-2026.
+expect said It was like this on twenty, eleven.
+expect label as_of It was like this on 20-11-2026.
 listen
 expect said no contact since twenty, eleven
 tap no
