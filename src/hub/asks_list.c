@@ -48,10 +48,9 @@ read_mine(const json_t *row)
 }
 
 static bool
-may_come_back(const struct mine *mine, int64_t now_ms)
+may_say_yes(const struct mine *mine, int64_t now_ms)
 {
-    return (mine->state == CALLS_UNREACHABLE || mine->state == CALLS_DECLINED) &&
-           mine->back_until_ms >= now_ms;
+    return calls_may_say_yes(mine->mode, mine->state, mine->back_until_ms - now_ms);
 }
 
 static void
@@ -63,7 +62,7 @@ tell(const struct mine *mine, int64_t now_ms, struct ask_answer *out)
     snprintf(place->state, sizeof place->state, "%s", calls_state_name(mine->state));
     place->from = (unsigned)mine->place.from;
     place->to = (unsigned)mine->place.to;
-    place->may_say_yes = calls_may_say_yes(mine->mode, mine->state) || may_come_back(mine, now_ms);
+    place->may_say_yes = may_say_yes(mine, now_ms);
     day_format(now_ms, place->as_of);
 }
 
@@ -110,8 +109,7 @@ act(struct calls *calls, const struct ask *ask, const unsigned char ticket[ID_BY
         struct mine mine = read_mine(row);
         if (ok && is_withdraw) {
             ok = step(calls, &mine, ticket, CALLS_WITHDRAWN, now_ms, err);
-        } else if (ok && is_yes &&
-                   (calls_may_say_yes(mine.mode, mine.state) || may_come_back(&mine, now_ms))) {
+        } else if (ok && is_yes && may_say_yes(&mine, now_ms)) {
             ok = step(calls, &mine, ticket, CALLS_ON_LIST, now_ms, err);
         }
     }

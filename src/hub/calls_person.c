@@ -141,8 +141,8 @@ find_lists(struct calls *calls, const unsigned char ticket[ID_BYTES], struct its
 static json_t *
 mine_json(const struct calls_list *list, const struct calls_row *row, bool may_undo)
 {
-    bool can_return = row->state == CALLS_UNREACHABLE || row->state == CALLS_DECLINED || may_undo;
-    int64_t back_until = can_return ? row->since_ms + (int64_t)list->head.back_days * DAY_MS : 0;
+    int64_t undo_until = row->since_ms + (int64_t)list->head.back_days * DAY_MS;
+    int64_t back_until = may_undo ? undo_until : calls_back_until(&list->head, row);
     struct calls_place place = calls_place_of(list, row);
     return json_pack("{s:s,s:s,s:s,s:I,s:I,s:I,s:b,s:I,s:I,s:I}", "vacancy", list->head.vacancy,
                      "mode", calls_mode_name(list->head.mode), "state",

@@ -1,5 +1,6 @@
 /* The place a person is told. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hub/calls_parts.h"
+#include "hub/day.h"
 
 struct calls_place
 calls_place_of(const struct calls_list *list, const struct calls_row *row)
@@ -47,7 +48,16 @@ calls_is_running(enum calls_state state)
 }
 
 bool
-calls_may_say_yes(enum calls_mode mode, enum calls_state state)
+calls_may_say_yes(enum calls_mode mode, enum calls_state state, int64_t back_left_ms)
 {
-    return mode != CALLS_KIOSK_LIST && (state == CALLS_INTEREST || state == CALLS_VISITED);
+    bool is_back = (state == CALLS_UNREACHABLE || state == CALLS_DECLINED) && back_left_ms >= 0;
+    bool is_after = state == CALLS_INTEREST || state == CALLS_VISITED;
+    return is_back || (mode != CALLS_KIOSK_LIST && is_after);
+}
+
+int64_t
+calls_back_until(const struct calls_head *head, const struct calls_row *row)
+{
+    bool can_return = row->state == CALLS_UNREACHABLE || row->state == CALLS_DECLINED;
+    return can_return ? row->since_ms + (int64_t)head->back_days * DAY_MS : 0;
 }

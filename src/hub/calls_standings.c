@@ -61,7 +61,9 @@ put_found(struct gather *gather, const struct calls_list *list, const struct cal
                 .from = (unsigned)place.from,
                 .to = (unsigned)place.to,
                 .state = (unsigned)row->state,
-                .may_say_yes = calls_may_say_yes(list->head.mode, row->state)},
+                .may_say_yes =
+                    calls_may_say_yes(list->head.mode, row->state,
+                                      calls_back_until(&list->head, row) - gather->now_ms)},
     };
     memcpy(found->ticket, row->ticket, ID_BYTES);
 }

@@ -159,6 +159,32 @@ every_slip_is_told_what_the_hub_would_answer(void **state)
     expect_as_answered(&scene);
 }
 
+/* Called in vain by the rule, then back within the days, then too late. */
+static void
+who_could_not_be_reached_is_told_of_the_way_back_while_there_is_one(void **state)
+{
+    struct scene scene = make_scene(state);
+    struct calls_world *world = scene.world;
+    struct calls_outcome nobody = {.was_reached = false};
+    struct calls_actor contact = {CALLS_CONTACT, "cor", 0, NULL};
+    struct err err = {0};
+    const struct slip *slip = sign_up(&scene, 0, "bakker", NULL);
+    calls_world_sync_all(world);
+    contact.now_ms = world->now_ms;
+    json_t *called = calls_next(&world->calls, "bakker", &contact, &err);
+    json_decref(called);
+    for (int i = 0; i < 9 && strcmp(answer_to(&scene, slip).place.state, "unreachable") != 0; i++) {
+        contact.now_ms = world->now_ms;
+        assert_true(calls_tell(&world->calls, "bakker", slip->ticket, &nobody, &contact, &err));
+        calls_world_wait(world, 12 * HOUR_MS);
+    }
+    assert_true(answer_to(&scene, slip).place.may_say_yes);
+    expect_as_answered(&scene);
+    calls_world_wait(world, 8 * 24 * HOUR_MS);
+    assert_false(answer_to(&scene, slip).place.may_say_yes);
+    expect_as_answered(&scene);
+}
+
 static void
 the_next_stands_behind_all_who_wait(void **state)
 {
@@ -329,6 +355,7 @@ main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, calls_world_make, calls_world_drop)
     const struct CMUnitTest tests[] = {
         TEST(every_slip_is_told_what_the_hub_would_answer),
+        TEST(who_could_not_be_reached_is_told_of_the_way_back_while_there_is_one),
         TEST(the_next_stands_behind_all_who_wait),
         TEST(nobody_joins_a_closed_list_and_a_forgotten_slip_is_in_none),
         TEST(the_file_is_made_anew_when_a_place_changed_or_an_hour_passed),
