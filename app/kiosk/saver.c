@@ -7,8 +7,6 @@
 #include "host/log.h"
 #include "sync/keep.h"
 
-#define MACHINE_BYTES 64
-
 enum saver_state { SAVER_IDLE, SAVER_WORK, SAVER_DONE };
 
 struct saver {
@@ -31,24 +29,12 @@ struct saver {
     struct keep *keep;
 };
 
-static void
-read_machine(char out[MACHINE_BYTES])
-{
-    out[0] = '\0';
-    FILE *file = fopen("/etc/machine-id", "re");
-    if (file) {
-        size_t len = fread(out, 1, MACHINE_BYTES - 1, file);
-        out[len] = '\0';
-        fclose(file);
-    }
-}
-
 static bool
 open_keep(struct saver *saver, struct err *err)
 {
     if (!saver->keep) {
-        char machine[MACHINE_BYTES];
-        read_machine(machine);
+        char machine[BOOT_MACHINE_BYTES];
+        boot_load_machine("", machine);
         saver->keep = keep_open(saver->data_dir, machine, err);
     }
     return saver->keep != NULL;

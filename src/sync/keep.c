@@ -42,11 +42,11 @@ find_instance(const char *dir, const char *machine, unsigned char out[ID_BYTES],
     char path[FILE_MAX_PATH];
     struct buf mark;
     struct stat st;
-    buf_init(&mark, 256);
+    buf_init(&mark, 128 + KEEP_MAX_MACHINE);
     bool ok = file_join(path, dir, KEEP_MARK_FILE, err) && load_mark(path, &mark, err) &&
               (stat(path, &st) == 0 || file_fail(err, "stat")) &&
               buf_put_u64(&mark, (unsigned long long)st.st_ino, err) &&
-              buf_put(&mark, machine, strnlen(machine, 128), err);
+              buf_put(&mark, machine, strnlen(machine, KEEP_MAX_MACHINE), err);
     if (ok) {
         unsigned char hash[HASH_BYTES];
         hash_make("aanloop-instance-v1", mark.data, mark.len, hash);

@@ -21,6 +21,7 @@
 #include "sync/peer.h"
 #include "sync/record.h"
 
+#define KEEP_MAX_MACHINE 256
 #define KEEP_MARK_FILE "instance" /* random mark: its copy on another disk is a clone */
 
 #define KEEP_EPOCH_FILE "epoch" /* the list's, so that a lost outbox does not go back in it */
@@ -30,7 +31,7 @@ struct keep;
 
 /* An outbox that is damaged is put aside as outbox.db.damaged-<random> for a person to look at, and
  * a new one begun: one bad disk block must not turn away every visitor after. machine: text that
- * differs per machine (/etc/machine-id), "" where there is none. */
+ * differs per machine (host/boot.h), "" where there is none. */
 struct keep *keep_open(const char *dir, const char *machine, struct err *err) NODISCARD;
 void keep_close(struct keep *keep); /* NULL-safe; wipes the keys */
 

@@ -21,7 +21,7 @@
 struct kill_list {
     const struct kill_world *world;
     char keys[KILL_LISTS][CONTENT_MAX_KEY + 1];
-    json_t *shown; /* the first list as anybody sees it; kill_list_judge() frees it */
+    json_t *shown; /* the first list as anybody sees it, by kill_list_verify() */
 };
 
 struct kill_sign_up {

@@ -5,11 +5,12 @@
  * The kiosk here is a process that keeps records as the real one's saver does and writes down each
  * id only after keep_* said true: the moment at which a visitor would see "saved". */
 #include "base/utf8.h"
+#include "host/boot.h"
 #include "host/clock.h"
 #include "host/log.h"
 #include "sync/backoff.h"
 #include "keep_visit.h"
-#include "kill_world.h"
+#include "kill_list.h"
 #include "kiosk/saver.h"
 
 #include <fcntl.h>
@@ -21,6 +22,7 @@
 
 struct run {
     struct kill_world world;
+    struct kill_list lists;
     char saved[FILE_MAX_PATH];
     int kills[VICTIM_COUNT];
 };
@@ -53,13 +55,14 @@ save_visit(struct saver *saver, unsigned char out_id[ID_BYTES], struct err *err)
 }
 
 static bool
-sign_up(struct keep *keep, unsigned char out_ticket[ID_BYTES], struct err *err)
+sign_up(const char *list, struct keep *keep, unsigned char out_ticket[ID_BYTES], struct err *err)
 {
-    struct moment at = {{1}, clock_boot_ms()};
+    struct moment at = {{0}, clock_boot_ms()};
+    boot_load_id(at.boot_id);
     struct buf body;
     buf_init(&body, 1000);
     bool ok = buf_put_text(&body, "{\"language\":\"nl\",\"name\":\"Proef\"}", err) &&
-              keep_sign_up(keep, "bakker-1", &at, &body, out_ticket, err);
+              keep_sign_up(keep, list, &at, &body, out_ticket, err);
     buf_clear(&body);
     return ok;
 }
@@ -71,16 +74,16 @@ be_the_kiosk(const struct run *run)
     log_open("kiosk", LOG_ERROR);
     struct saver_config config = {.data_dir = run->world.kiosk_dir, .wake = wake};
     struct saver *saver = saver_open(&config);
-    struct buf machine; /* as the saver reads it: another one would begin a new epoch */
-    buf_init(&machine, 256);
-    ignore(file_load("/etc/machine-id", &machine, NULL));
-    struct keep *keep = keep_open(run->world.kiosk_dir, machine.data ? machine.data : "", &err);
+    char machine[BOOT_MACHINE_BYTES]; /* as the saver reads it: another would begin a new epoch */
+    boot_load_machine("", machine);
+    struct keep *keep = keep_open(run->world.kiosk_dir, machine, &err);
     int fd = open(run->saved, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     kill_world_must(saver && keep && fd >= 0, "kiosk opens", &err);
     for (unsigned number = 0;; number++) {
         unsigned char line[1 + ID_BYTES];
         line[0] = number % LIST_EVERY == 0;
-        bool ok = line[0] ? sign_up(keep, line + 1, &err) : save_visit(saver, line + 1, &err);
+        bool ok = line[0] ? sign_up(run->lists.keys[0], keep, line + 1, &err)
+                          : save_visit(saver, line + 1, &err);
         kill_world_must(ok || err_is_retry(err.code), "kiosk keeps", &err);
         if (ok && write(fd, line, sizeof line) != (ssize_t)sizeof line) {
             exit(1);
@@ -138,8 +141,25 @@ kill_all_about(struct run *run, int kills)
 /* --- counting --- */
 
 struct tally {
-    long long saved[2], missing, doubled;
+    long long saved[2], missing, doubled, out_of_order;
 };
+
+/* On the public list behind whoever signed up before. */
+static bool
+is_behind(const json_t *shown, const unsigned char *ticket, size_t *place)
+{
+    char hex[ID_HEX];
+    size_t at = *place;
+    id_format(ticket, hex);
+    while (at < json_array_size(shown)) {
+        const json_t *row = json_object_get(json_array_get(shown, at++), "ticket");
+        if (strcmp(json_string_value(row), hex) == 0) {
+            *place = at;
+            return true;
+        }
+    }
+    return false;
+}
 
 static struct tally
 count_saved(const struct run *run)
@@ -151,6 +171,7 @@ count_saved(const struct run *run)
     struct err err = {0};
     struct buf saved;
     struct db *db[2];
+    size_t place = 0;
     buf_init(&saved, 64u << 20);
     kill_world_must(file_load(run->saved, &saved, &err), "saved ids", &err);
     for (int i = 0; i < 2; i++) {
@@ -168,6 +189,9 @@ count_saved(const struct run *run)
         tally.saved[kind]++;
         tally.missing += count == 0;
         tally.doubled += count > 1;
+        tally.out_of_order +=
+            kind &&
+            !is_behind(run->lists.shown, (const unsigned char *)saved.data + at + 1, &place);
     }
     db_close(db[0]);
     db_close(db[1]);
@@ -187,12 +211,15 @@ judge(struct run *run)
     kill_world_must(tally.saved[0] > 0 && tally.saved[1] > 0, "visits were kept", NULL);
     kill_world_must(tally.missing == 0, "nothing said to be saved is missing", NULL);
     kill_world_must(tally.doubled == 0, "nothing is there twice", NULL);
+    kill_world_must(tally.out_of_order == 0, "each stands on the list behind those before", NULL);
     /* A visit killed between disk and screen is at the hub without having been said: one a kill. */
     kill_world_must(people <= tally.saved[0] + run->kills[VICTIM_KIOSK] + 1, "nothing was made up",
                     NULL);
     kill_world_must(kill_world_set_apart(&run->world) == 0, "nothing was taken for a forgery",
                     NULL);
     puts("ok every visit said to be saved is at the hub exactly once");
+    puts(
+        "ok every sign-up stands on the list in the order of the kiosk, and anybody can verify it");
 }
 
 int
@@ -208,12 +235,14 @@ main(int argc, char **argv)
     printf("# seed %lld\n", seed);
     kill_world_make(&run.world, argv[1], argv[2], (uint64_t)seed);
     kill_world_must(file_join(run.saved, argv[1], "saved", NULL), "path", NULL);
+    kill_list_offer(&run.lists, &run.world);
     kill_world_start_hub(&run.world);
     kill_world_find_port(&run.world);
     kill_world_start_sync(&run.world);
     start_kiosk(&run);
     kill_all_about(&run, (int)kills);
     kill_world_settle(&run.world);
+    kill_list_verify(&run.lists);
     child_stop(&run.world.children[VICTIM_HUB]);
     judge(&run);
     return 0;
