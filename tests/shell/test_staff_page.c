@@ -45,14 +45,10 @@ add_accounts(const char *dir, char *out_json, size_t room)
         unsigned role;
         const char *employer;
     } rows[] = {
-        {"contact", ALLOW_CONTACT, NULL},
-        {"coordinator", ALLOW_COORDINATOR, NULL},
-        {"admin", ALLOW_ADMIN, NULL},
-        {"employer", ALLOW_EMPLOYER, "Kwekerij Zon"},
-        {"planner", ALLOW_COORDINATOR, NULL},
-        {"helper", ALLOW_CONTACT, NULL},
-        {"partner", ALLOW_CONTACT, NULL},
-        {"baker", ALLOW_EMPLOYER, "Bakker Bol"},
+        {"contact", ALLOW_CONTACT, NULL},     {"coordinator", ALLOW_COORDINATOR, NULL},
+        {"admin", ALLOW_ADMIN, NULL},         {"employer", ALLOW_EMPLOYER, "Kwekerij Zon"},
+        {"planner", ALLOW_COORDINATOR, NULL}, {"helper", ALLOW_CONTACT, NULL},
+        {"partner", ALLOW_CONTACT, NULL},     {"baker", ALLOW_EMPLOYER, "Bakker Bol"},
     };
     struct vault vault;
     struct staff staff;
@@ -219,6 +215,24 @@ make_sound(void)
     return text;
 }
 
+/* 304 for who says what they have; the status of both. */
+static void
+ask_for_the_proof_twice(int out_status[2])
+{
+    struct talk answer;
+    char headers[160] = "", etag[80] = "";
+    for (int i = 0; i < 2; i++) {
+        talk(accept_port(&app.accepting), "GET", "/public/bakker.json", headers, NULL, &answer);
+        const char *at = strcasestr(answer.text, "ETag: ");
+        if (at) {
+            sscanf(at + 6, "%79[^\r\n]", etag);
+        }
+        snprintf(headers, sizeof headers, "If-None-Match: %s\r\n", etag);
+        out_status[i] = answer.status;
+        talk_clear(&answer);
+    }
+}
+
 static void
 each_role_sees_what_it_may_and_every_page_is_accessible(void **state)
 {
@@ -258,8 +272,12 @@ each_role_sees_what_it_may_and_every_page_is_accessible(void **state)
     make_late(world.folder.path);
     int status = run_browser(accounts);
     int verdict = verify_from_afar();
+    int proof[2] = {0, 0};
+    ask_for_the_proof_twice(proof);
     app_stop(&app);
     hub_world_drop(&world);
+    assert_int_equal(proof[0], 200);
+    assert_int_equal(proof[1], 304);
     assert_int_equal(status, 0);
     assert_int_equal(verdict, 0);
 }
