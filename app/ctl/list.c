@@ -15,6 +15,7 @@ struct list_settings {
     char hub[MAX_TEXT + 1];
     char file[MAX_TEXT + 1];
     char before[MAX_TEXT + 1];
+    char key[MAX_TEXT + 1];
     char ca[MAX_TEXT + 1];
     bool is_json;
 };
@@ -29,6 +30,7 @@ static const struct option_row rows[] = {
     TEXT("hub", "URL", hub, "address of the hub"),
     TEXT("file", "FILE", file, "the page, saved"),
     TEXT("before", "FILE", before, "an earlier page of the same list: nothing of it may be gone"),
+    TEXT("key", "BASE64", key, "the hub's key as you know it: another hub could sign a page too"),
     TEXT("ca", "FILE", ca, "certificates to trust instead of the system's"),
     {.name = "json",
      .kind = OPTION_FLAG,
@@ -116,6 +118,8 @@ has_grown(const char *path, const struct public_list *page, bool *out, struct er
 static void
 print_verdict(const json_t *verdict, bool is_json)
 {
+    static const char *const must[] = {"signed_by_hub", "log_whole", "grown", "key_as_told"};
+    static const char *const counts[] = {"tickets", "bad_signatures", "open_holes"};
     const json_t *row;
     size_t i;
     if (is_json) {
@@ -124,6 +128,16 @@ print_verdict(const json_t *verdict, bool is_json)
         return;
     }
     printf("%s\n", json_is_true(json_object_get(verdict, "honest")) ? "honest" : "NOT honest");
+    for (i = 0; i < sizeof must / sizeof must[0]; i++) {
+        if (json_is_false(json_object_get(verdict, must[i]))) {
+            printf("%s: no\n", must[i]);
+        }
+    }
+    for (i = 0; i < sizeof counts / sizeof counts[0]; i++) {
+        printf("%s: %lld\n", counts[i],
+               (long long)json_integer_value(json_object_get(verdict, counts[i])));
+    }
+    printf("hub_key: %s\n", json_string_value(json_object_get(verdict, "hub_key")));
     json_array_foreach(json_object_get(verdict, "faults"), i, row)
     {
         printf("%s: %lld, first %s\n", json_string_value(json_object_get(row, "fault")),
@@ -142,16 +156,17 @@ verify(const struct list_settings *settings, const struct public_list *page)
     if (!has_grown(settings->before, page, &grown, &err)) {
         return fail(&err);
     }
-    bool is_honest = public_list_verify(page, &report) && grown;
     sodium_bin2base64(key, sizeof key, page->hub_key, SIGN_KEY_BYTES,
                       sodium_base64_VARIANT_ORIGINAL);
+    bool is_key = !settings->key[0] || strcmp(settings->key, key) == 0;
+    bool is_honest = public_list_verify(page, &report) && grown && is_key;
     json_t *verdict = json_pack(
-        "{s:s,s:b,s:I,s:I,s:b,s:b,s:b,s:b,s:I,s:I,s:s,s:o}", "vacancy", page->seal.vacancy,
+        "{s:s,s:b,s:I,s:I,s:b,s:b,s:b,s:b,s:b,s:I,s:I,s:s,s:o}", "vacancy", page->seal.vacancy,
         "honest", is_honest, "tickets", (json_int_t)report.tickets, "bad_signatures",
         (json_int_t)page->bad_signatures, "signed_by_hub", page->is_sealed, "log_whole",
-        page->is_log_whole, "grown", grown, "seed_known", page->list.has_seed, "open_holes",
-        (json_int_t)report.open_holes, "readings", (json_int_t)page->list.reading_count, "hub_key",
-        key, "faults", faults_json(&report));
+        page->is_log_whole, "grown", grown, "key_as_told", is_key, "seed_known",
+        page->list.has_seed, "open_holes", (json_int_t)report.open_holes, "readings",
+        (json_int_t)page->list.reading_count, "hub_key", key, "faults", faults_json(&report));
     print_verdict(verdict, settings->is_json);
     json_decref(verdict);
     return is_honest ? 0 : 1;
@@ -200,7 +215,7 @@ ctl_list(int argc, char **argv)
     if (!is_good) {
         fprintf(stderr,
                 "usage: aanloop-ctl list show|verify VACANCY --hub URL|--file FILE"
-                " [--before FILE] [--ca FILE] [--json]\n%s\n",
+                " [--before FILE] [--key BASE64] [--ca FILE] [--json]\n%s\n",
                 err.text);
         return 2;
     }

@@ -12,59 +12,9 @@
 #include "calls_world.h"
 #include "ctl/verbs.h"
 #include "hub/day.h"
-#include "sync/public_list.h"
+#include "list_page.h"
 
 #define HOUR_MS (3600 * 1000LL)
-
-/* Four kiosks, some hours, one of them offline in the middle, two jobs given, a list that closed.
- */
-static json_t *
-honest_page(struct calls_world *world, bool is_closed)
-{
-    struct err err = {0};
-    struct calls_actor els = {CALLS_EMPLOYER, "els", 0, "Bakker Bol"};
-    struct calls_rules rules = {"bakker", CALLS_KIOSK_LIST, 3, 2, 7, 3, "Bakker Bol", "cor"};
-    assert_true(calls_open(&world->calls, &rules, world->now_ms, &err));
-    calls_world_list(world, "slager", CALLS_KIOSK_LIST);
-    for (int i = 0; i < 12; i++) {
-        calls_world_wait(world, HOUR_MS / 2);
-        calls_world_sign_up(world, (size_t)i % 3, i % 5 == 4 ? "slager" : "bakker", "Ali", NULL,
-                            NULL);
-        if (i % 3 != 1) {
-            calls_world_sync(world, (size_t)i % 3);
-        }
-    }
-    calls_world_wait(world, HOUR_MS);
-    calls_world_sync_all(world);
-    for (int i = 0; i < 2; i++) {
-        els.now_ms = world->now_ms += HOUR_MS;
-        json_t *called = calls_next(&world->calls, "bakker", &els, &err);
-        assert_non_null(called);
-        json_decref(called);
-    }
-    if (is_closed) {
-        assert_true(calls_close(&world->calls, "bakker", world->now_ms, &err));
-        calls_world_wait(world, HOUR_MS);
-        calls_world_sync_all(world);
-    }
-    json_t *page = calls_world_page(world, "bakker");
-    if (!page) {
-        fail_msg("no page: %s", err.text);
-    }
-    return page;
-}
-
-static bool
-verify(const json_t *page, struct verify_report *report, struct public_list *out)
-{
-    struct err err = {0};
-    char *text = json_dumps(page, 0);
-    if (!public_list_read(text, strlen(text), out, &err)) {
-        fail_msg("not read: %s", err.text);
-    }
-    free(text);
-    return public_list_verify(out, report);
-}
 
 static void
 an_honest_list_is_found_honest(void **state)
@@ -74,9 +24,9 @@ an_honest_list_is_found_honest(void **state)
         struct verify_report report;
         struct public_list list;
         calls_world_make(&made);
-        json_t *page = honest_page(made, is_closed);
+        json_t *page = list_page_make(made, is_closed);
         assert_int_equal(json_is_string(json_object_get(page, "seed")), is_closed);
-        if (!verify(page, &report, &list)) {
+        if (!list_page_verify(page, &report, &list)) {
             for (size_t i = 0; i < VERIFY_FAULT_COUNT; i++) {
                 if (report.faults[i]) {
                     fail_msg("%s: %zu", verify_fault_name((enum verify_fault)i), report.faults[i]);
@@ -136,43 +86,6 @@ remove_place(json_t *page, const char *ticket)
             return;
         }
     }
-}
-
-/* The hub signs whatever it says; so does this one. */
-static void
-sign_again(struct calls_world *world, json_t *page)
-{
-    struct public_list list;
-    struct err err = {0};
-    unsigned char sig[SIGN_BYTES], root[HASH_BYTES] = {0}, log[HASH_BYTES] = {0};
-    char text[sodium_base64_ENCODED_LEN(SIGN_BYTES, sodium_base64_VARIANT_ORIGINAL)];
-    char *json = json_dumps(page, 0);
-    assert_true(public_list_read(json, strlen(json), &list, &err));
-    for (size_t i = 0; i < list.list.reading_count; i++) {
-        if (list.list.readings[i].is_here) {
-            chain_extend(root, list.list.readings[i].hash, root);
-        }
-    }
-    json_t *row;
-    size_t i;
-    json_array_foreach(json_object_get(page, "log"), i, row)
-    {
-        struct public_event event;
-        json_object_set_new(row, "n", json_integer((json_int_t)i + 1));
-        assert_true(public_get_event(row, &event, &err));
-        public_event_extend("bakker", &event, log);
-    }
-    memcpy(list.seal.root, root, HASH_BYTES);
-    memcpy(list.seal.log, log, HASH_BYTES);
-    public_sign(&list.seal, world->hub.keys.sign_secret, sig);
-    sodium_bin2base64(text, sizeof text, root, HASH_BYTES, sodium_base64_VARIANT_ORIGINAL);
-    json_object_set_new(page, "root", json_string(text));
-    sodium_bin2base64(text, sizeof text, log, HASH_BYTES, sodium_base64_VARIANT_ORIGINAL);
-    json_object_set_new(page, "log_hash", json_string(text));
-    sodium_bin2base64(text, sizeof text, sig, SIGN_BYTES, sodium_base64_VARIANT_ORIGINAL);
-    json_object_set_new(page, "sig", json_string(text));
-    free(json);
-    public_list_clear(&list);
 }
 
 static void
@@ -355,10 +268,10 @@ lie_is_caught(void **state)
         struct verify_report report;
         struct public_list list;
         calls_world_make(&made);
-        json_t *page = honest_page(made, is_closed);
+        json_t *page = list_page_make(made, is_closed);
         row->lie(page);
-        sign_again(made, page);
-        assert_false(verify(page, &report, &list));
+        list_page_sign(made, page);
+        assert_false(list_page_verify(page, &report, &list));
         if (row->fault < 0) {
             assert_true(list.bad_signatures > 0);
         } else {
@@ -377,9 +290,9 @@ a_page_the_hub_did_not_sign_is_told_apart(void **state)
     struct calls_world *world = *state;
     struct verify_report report;
     struct public_list list;
-    json_t *page = honest_page(world, false);
+    json_t *page = list_page_make(world, false);
     json_object_set_new(page, "made_ms", json_integer(7));
-    assert_false(verify(page, &report, &list));
+    assert_false(list_page_verify(page, &report, &list));
     assert_false(list.is_sealed);
     public_list_clear(&list);
     json_decref(page);
@@ -392,18 +305,18 @@ a_page_that_does_not_grow_out_of_the_one_before_is_caught(void **state)
     struct calls_world *world = *state;
     struct verify_report report;
     struct public_list before, after, false_one;
-    json_t *first = honest_page(world, false);
-    assert_true(verify(first, &report, &before));
+    json_t *first = list_page_make(world, false);
+    assert_true(list_page_verify(first, &report, &before));
     calls_world_wait(world, HOUR_MS);
     calls_world_sign_up(world, 1, "bakker", "Zoë", NULL, NULL);
     calls_world_sync_all(world);
     json_t *second = calls_world_page(world, "bakker");
-    assert_true(verify(second, &report, &after));
+    assert_true(list_page_verify(second, &report, &after));
     assert_true(public_list_has_grown(&before, &after));
     assert_false(public_list_has_grown(&after, &before));
     drop_a_ticket(second);
-    sign_again(world, second);
-    ignore(verify(second, &report, &false_one));
+    list_page_sign(world, second);
+    ignore(list_page_verify(second, &report, &false_one));
     assert_false(public_list_has_grown(&before, &false_one));
     public_list_clear(&before);
     public_list_clear(&after);
@@ -413,15 +326,27 @@ a_page_that_does_not_grow_out_of_the_one_before_is_caught(void **state)
 }
 
 static int
-run_list(const char *verb, const char *file, const char *before)
+run_list(const char *verb, const char *file, const char *before, const char *key)
 {
-    const char *words[] = {"list", verb, "bakker", "--json", "--file", file, "--before", before};
-    char texts[8][2 * FOLDER_MAX], *argv[9] = {NULL};
-    for (size_t i = 0; i < (before ? 8 : 6); i++) {
-        snprintf(texts[i], sizeof texts[i], "%s", words[i]);
-        argv[i] = texts[i];
+    const char *words[] = {"list", verb, "bakker", "--file", file, "--before", before};
+    char texts[9][2 * FOLDER_MAX], *argv[10] = {NULL};
+    int count = 0;
+    for (; count < (before ? 7 : 5); count++) {
+        snprintf(texts[count], sizeof texts[0], "%s", words[count]);
+        argv[count] = texts[count];
     }
-    return ctl_list(before ? 8 : 6, argv);
+    if (key) {
+        snprintf(texts[count], sizeof texts[0], "--key");
+        snprintf(texts[count + 1], sizeof texts[0], "%s", key);
+        argv[count] = texts[count];
+        argv[count + 1] = texts[count + 1];
+        count += 2;
+    } else {
+        snprintf(texts[count], sizeof texts[0], "--json");
+        argv[count] = texts[count];
+        count++;
+    }
+    return ctl_list(count, argv);
 }
 
 static void
@@ -431,18 +356,21 @@ the_tool_says_yes_to_the_true_page_and_no_to_the_false_one(void **state)
     char good[2 * FOLDER_MAX], bad[2 * FOLDER_MAX];
     folder_path(&world->hub.folder, "good.json", good);
     folder_path(&world->hub.folder, "bad.json", bad);
-    json_t *page = honest_page(world, true);
+    json_t *page = list_page_make(world, true);
     assert_int_equal(json_dump_file(page, good, 0), 0);
-    assert_int_equal(run_list("verify", good, NULL), 0);
-    assert_int_equal(run_list("show", good, NULL), 0);
-    assert_int_equal(run_list("verify", good, good), 0);
+    assert_int_equal(run_list("verify", good, NULL, NULL), 0);
+    assert_int_equal(run_list("show", good, NULL, NULL), 0);
+    assert_int_equal(run_list("verify", good, good, NULL), 0);
+    const char *key = json_string_value(json_object_get(page, "hub_key"));
+    assert_int_equal(run_list("verify", good, NULL, key), 0);
+    assert_int_equal(run_list("verify", good, NULL, "AAAA"), 1);
     drop_a_ticket(page);
-    sign_again(world, page);
+    list_page_sign(world, page);
     assert_int_equal(json_dump_file(page, bad, 0), 0);
-    assert_int_equal(run_list("verify", bad, NULL), 1);
-    assert_int_equal(run_list("verify", bad, good), 1);
-    assert_int_equal(run_list("verify", "/nowhere.json", NULL), 1);
-    assert_int_equal(run_list("nonsense", good, NULL), 2);
+    assert_int_equal(run_list("verify", bad, NULL, NULL), 1);
+    assert_int_equal(run_list("verify", bad, good, NULL), 1);
+    assert_int_equal(run_list("verify", "/nowhere.json", NULL, NULL), 1);
+    assert_int_equal(run_list("nonsense", good, NULL, NULL), 2);
     json_decref(page);
 }
 
