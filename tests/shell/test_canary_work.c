@@ -1,7 +1,6 @@
-/* What was given to stand on a list, and the ticket of it, are found nowhere on the kiosk
- * afterwards, nor on the stick or with the printer: whether it was signed, broken off, printed or
- * waited away. The release build, as it stands in the library. SPDX-License-Identifier:
- * GPL-3.0-or-later */
+/* What was given to stand on a list, and its ticket, are found nowhere on the kiosk afterwards, nor
+ * on a stick or with the printer, however the visit to the release build ended.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -180,6 +180,14 @@ bad_work_leaves_the_good_there(void **state)
     world->work.len /= 2;
     trip(world);
     assert_int_equal(version_there(world), 3);
+    static const char *const portals[] = {"<html>Welkom! Accepteer de voorwaarden</html>", "{}",
+                                          "{\"status\":\"ok\"}", ""};
+    for (size_t i = 0; i < sizeof portals / sizeof portals[0]; i++) {
+        buf_empty(&world->work); /* with 200, as a portal does */
+        assert_true(buf_put_text(&world->work, portals[i], NULL));
+        trip(world);
+        assert_int_equal(version_there(world), 3);
+    }
     make_work(world, world->hub.keys.sign_secret, 9);
     world->status = 500;
     trip(world);
