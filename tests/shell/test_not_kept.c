@@ -5,10 +5,12 @@
 #include <stddef.h>
 #include <cmocka.h>
 #include <stdlib.h>
+#include "base/file.h"
 #include "driven.h"
 #include "sync/keep.h"
 
-/* Linked with --wrap=keep_profile: full at the first visit, as it really is at the second. */
+/* Linked with --wrap=keep_profile and keep_sign_up: full at the first visit, as it really is at the
+ * second. */
 bool __real_keep_profile(struct keep *keep, const char *id_hex, const char *day,
                          const struct buf *body, struct err *err);
 bool __wrap_keep_profile(struct keep *keep, const char *id_hex, const char *day,
@@ -24,19 +26,50 @@ __wrap_keep_profile(struct keep *keep, const char *id_hex, const char *day, cons
                         : __real_keep_profile(keep, id_hex, day, body, err);
 }
 
+bool __real_keep_sign_up(struct keep *keep, const char *vacancy, const struct moment *at,
+                         const struct buf *body, unsigned char out_ticket[ID_BYTES],
+                         struct err *err);
+bool __wrap_keep_sign_up(struct keep *keep, const char *vacancy, const struct moment *at,
+                         const struct buf *body, unsigned char out_ticket[ID_BYTES],
+                         struct err *err);
+
+bool
+__wrap_keep_sign_up(struct keep *keep, const char *vacancy, const struct moment *at,
+                    const struct buf *body, unsigned char out_ticket[ID_BYTES], struct err *err)
+{
+    return is_disk_full ? err_set(err, ERR_FULL, "put: database or disk is full")
+                        : __real_keep_sign_up(keep, vacancy, at, body, out_ticket, err);
+}
+
+/* A new visitor stands at this screen and taps. */
+static json_t *
+tap_at(struct driven *driven, const char *id, const char *tap)
+{
+    char line[64];
+    struct ui_state state;
+    size_t i = 0;
+    while (ui_state_at(driven->kiosk->content, i, &state) && strcmp(state.id, id) != 0) {
+        i++;
+    }
+    assert_string_equal(state.id, id);
+    driven_begin(driven);
+    ui_jump(driven->kiosk->ui, &state, "nl", kiosk_now(driven->kiosk));
+    snprintf(line, sizeof line, "{\"do\":\"tap\",\"id\":\"%s\"}", tap);
+    return driven_do(driven, line);
+}
+
+/* Everything is told: what is to be signed is shown once more, then the yes. */
+static json_t *
+sign_up(struct driven *driven)
+{
+    json_decref(tap_at(driven, "signup-rule:phone", "next"));
+    return driven_do(driven, "{\"do\":\"tap\",\"id\":\"yes\"}");
+}
+
 static json_t *
 end_visit(struct driven *driven)
 {
-    struct ui_state state;
-    size_t i = 0;
-    while (ui_state_at(driven->kiosk->content, i, &state) &&
-           strcmp(state.id, "consent:research") != 0) {
-        i++;
-    }
-    assert_string_equal(state.id, "consent:research");
-    driven_begin(driven);
-    ui_jump(driven->kiosk->ui, &state, "nl", kiosk_now(driven->kiosk));
-    json_t *answer = driven_do(driven, "{\"do\":\"tap\",\"id\":\"yes\"}");
+    json_t *answer = tap_at(driven, "consent:research", "yes");
     static const char *const skips[] = {"skip", "no_phone", "next", "yes"};
     for (int step = 0; step < 6; step++) {
         const char *screen = driven_screen(answer);
@@ -75,11 +108,43 @@ a_full_disk_is_told_and_shows_no_ticket(void **state)
     driven_close(driven);
 }
 
+static uint64_t
+kept_on_the_list(const struct driven *driven)
+{
+    char path[FILE_MAX_PATH];
+    struct outbox_head head;
+    assert_true(file_join(path, driven->dir, OUTBOX_FILE, NULL));
+    struct outbox *box = outbox_open(path, NULL, NULL);
+    assert_true(box && outbox_get_head(box, &head, NULL));
+    outbox_close(box);
+    return head.seq;
+}
+
+static void
+nobody_is_put_on_a_list_that_could_not_be_kept(void **state)
+{
+    (void)state;
+    struct driven *driven = driven_open(&(struct driven_want){0});
+    is_disk_full = true;
+    json_t *answer = sign_up(driven);
+    assert_string_equal(driven_screen(answer), "signup-failed");
+    assert_null(driven_widget(answer, "ticket"));
+    json_decref(answer);
+    assert_int_equal(kept_on_the_list(driven), 0);
+    is_disk_full = false;
+    answer = sign_up(driven);
+    assert_string_equal(driven_screen(answer), "list-ticket");
+    json_decref(answer);
+    assert_int_equal(kept_on_the_list(driven), 1);
+    driven_close(driven);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_full_disk_is_told_and_shows_no_ticket),
+        cmocka_unit_test(nobody_is_put_on_a_list_that_could_not_be_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
