@@ -179,7 +179,7 @@ show(const struct list_settings *settings, const struct buf *text)
 {
     json_t *root = json_loadb(text->data, text->len, 0, NULL), *row;
     const json_t *places = json_object_get(root, "places");
-    size_t i;
+    size_t i, waiting = 0;
     if (settings->is_json) {
         json_dumpf(places, stdout, JSON_COMPACT);
         putchar('\n');
@@ -188,13 +188,36 @@ show(const struct list_settings *settings, const struct buf *text)
     {
         if (!settings->is_json) {
             bool is_definitive = json_is_true(json_object_get(row, "definitive"));
-            printf("%5zu  %s  %s%s\n", i + 1, json_string_value(json_object_get(row, "ticket")),
-                   json_string_value(json_object_get(row, "state")),
-                   is_definitive ? "" : "  provisional");
+            const char *state = json_string_value(json_object_get(row, "state"));
+            state = state ? state : "";
+            bool waits = strcmp(state, "on_list") == 0;
+            waiting += waits;
+            printf("%5zu  %s  %s%s", i + 1, json_string_value(json_object_get(row, "ticket")),
+                   state, is_definitive ? "" : "  provisional");
+            if (waits) {
+                printf("  place %zu", waiting);
+            }
+            putchar('\n');
         }
     }
     json_decref(root);
     return 0;
+}
+
+static const char usage[] =
+    "usage: aanloop-ctl list show|verify VACANCY --hub URL | --file FILE [OPTION...]\n"
+    "  show     the places in their order, without names, as everybody may see them\n"
+    "  verify   recomputes signatures, moments and order; exit 0: honest, 1: not, and what\n"
+    "  VACANCY is the last part of the address of its public page: URL/public/VACANCY\n";
+
+static void
+print_help(const struct options *options, FILE *out)
+{
+    struct buf text;
+    buf_init(&text, OPTIONS_MAX_FILE);
+    bool ok = options_help(options, &text, NULL);
+    fprintf(out, "%s%s", usage, ok && text.data ? text.data : "");
+    buf_clear(&text);
 }
 
 int
@@ -209,14 +232,16 @@ ctl_list(int argc, char **argv)
     bool is_verify = argc > 2 && strcmp(argv[1], "verify") == 0;
     seal_init();
     options_init(&options, rows, sizeof rows / sizeof rows[0], &settings);
+    if (argc == 2 && strcmp(argv[1], "--help") == 0) {
+        print_help(&options, stdout);
+        return 0;
+    }
     bool is_good = (is_show || is_verify) && strlen(argv[2]) <= RECORD_MAX_VACANCY &&
                    options_parse_args(&options, argc - 2, argv + 2, &err) &&
                    !settings.hub[0] != !settings.file[0];
     if (!is_good) {
-        fprintf(stderr,
-                "usage: aanloop-ctl list show|verify VACANCY --hub URL|--file FILE"
-                " [--before FILE] [--key BASE64] [--ca FILE] [--json]\n%s\n",
-                err.text);
+        print_help(&options, stderr);
+        fprintf(stderr, "%s\n", err.text);
         return 2;
     }
     buf_init(&text, PUBLIC_LIST_MAX);

@@ -48,7 +48,8 @@ add_accounts(const char *dir, char *out_json, size_t room)
         {"contact", ALLOW_CONTACT, NULL},     {"coordinator", ALLOW_COORDINATOR, NULL},
         {"admin", ALLOW_ADMIN, NULL},         {"employer", ALLOW_EMPLOYER, "Kwekerij Zon"},
         {"planner", ALLOW_COORDINATOR, NULL}, {"helper", ALLOW_CONTACT, NULL},
-        {"partner", ALLOW_CONTACT, NULL},     {"baker", ALLOW_EMPLOYER, "Bakker Bol"},
+        {"partner", ALLOW_CONTACT, NULL},     {"importer", ALLOW_COORDINATOR, NULL},
+        {"giver", ALLOW_COORDINATOR, NULL},   {"baker", ALLOW_EMPLOYER, "Bakker Bol"},
     };
     struct vault vault;
     struct staff staff;
@@ -157,11 +158,12 @@ make_late(const char *dir)
 {
     struct err err = {0};
     struct db *db = hub_store_open(dir, HUB_LISTS, 0, &err);
-    struct db_stmt *put = db ? db_prepare(db,
-                                          "UPDATE ticket SET due_ms = 1700000000000 WHERE ticket ="
-                                          " (SELECT min(ticket) FROM ticket)",
-                                          &err)
-                             : NULL;
+    struct db_stmt *put =
+        db ? db_prepare(db,
+                        "UPDATE ticket SET due_ms = 1700000000000, owner = 'partner' WHERE ticket ="
+                        " (SELECT min(ticket) FROM ticket)",
+                        &err)
+           : NULL;
     assert_true(put && db_run(put, &err));
     db_close(db);
 }

@@ -15,17 +15,23 @@ export function whenLoggedOut(action: () => void): void {
 
 export async function attempt<T>(call: Promise<T>): Promise<T | null> {
     try {
-        return await call;
+        const done = await call;
+        document.querySelector("#main > .wrong")?.remove();
+        return done;
     } catch (failure) {
         const code = failure instanceof Refused ? failure.code : "network";
         if (code === "unauthorized" && !document.getElementById("password")) {
             onLoggedOut();
             return null;
         }
-        document.querySelector("#main .wrong")?.remove();
         const fields = failure instanceof Refused ? failure.refused.map(atField) : [];
-        const box = h("p", { class: "wrong", role: "alert" }, [refusal(code), ...fields].join(" "));
-        document.querySelector("#main h1")?.after(box);
+        refuse([refusal(code), ...fields].join(" "));
         return null;
     }
+}
+
+/** On top of the page, instead of what stood there before. */
+export function refuse(text: string): void {
+    document.querySelector("#main > .wrong")?.remove();
+    document.querySelector("#main h1")?.after(h("p", { class: "wrong", role: "alert" }, text));
 }

@@ -49,23 +49,25 @@ export function field(
     return h("div", {}, h("label", { for: id }, ...words), control);
 }
 
+/**
+ * A table. On a telephone its rows stand one under another, each cell with the name of its column;
+ * the roles say that it is still a table.
+ */
 export function table(caption: string, heads: string[], rows: Child[][]): HTMLElement {
+    const cell = (child: Child, i: number): HTMLElement =>
+        i === 0
+            ? h("th", { scope: "row", role: "rowheader" }, child)
+            : h("td", { role: "cell", "data-label": heads[i] ?? "" }, child);
     return h(
         "div",
         { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
         h(
             "table",
-            {},
+            { role: "table" },
             h("caption", {}, caption),
-            h("thead", {}, h("tr", {}, ...heads.map((head) => h("th", { scope: "col" }, head)))),
-            h(
-                "tbody",
-                {},
-                ...rows.map((cells) =>
-                    h("tr", {}, ...cells.map((cell, i) =>
-                        i === 0 ? h("th", { scope: "row" }, cell) : h("td", {}, cell))),
-                ),
-            ),
+            h("thead", { role: "rowgroup" },
+                h("tr", { role: "row" }, ...heads.map((head) => h("th", { scope: "col", role: "columnheader" }, head)))),
+            h("tbody", { role: "rowgroup" }, ...rows.map((cells) => h("tr", { role: "row" }, ...cells.map(cell)))),
         ),
     );
 }

@@ -59,22 +59,24 @@ async function looking(row: ListPlace, list: ListOpen, again: Again): Promise<vo
     );
 }
 
-function actions(me: Me, row: ListPlace, list: ListOpen, again: Again): HTMLElement {
+function actions(me: Me, row: ListPlace, list: ListOpen, again: Again): HTMLElement | null {
     const id = row.ticket.slice(0, 8);
-    const one = (text: string, shows: boolean, click: () => void): HTMLElement | null =>
-        shows ? button(text, click, "", `${text}: ${id}`) : null;
+    const one = (text: string, shows: boolean, click: () => void, kind = ""): HTMLElement | null =>
+        shows ? button(text, click, kind, `${text}: ${id}`) : null;
     const is = (...states: string[]): boolean => states.includes(row.state);
     const isContact = me.role === "contact";
     const go = (to: string) => (): void => void step(row.ticket, list.vacancy, to, again);
-    return h("div", { class: "buttons tight" },
-        one("Naam en nummer", isContact && is("interest", "visited") && row.owner === me.name, () => void looking(row, list, again)),
+    const buttons = [
+        one("Naam en nummer", isContact && is("interest", "visited") && row.owner === me.name, () => void looking(row, list, again), "main"),
         one("Kwam langs", isContact && is("interest"), go("visited")),
         one("Zegt ja, zit naast mij", isContact && is("interest", "visited"), go("on_list")),
         one("Wil terug, zit naast mij", isContact && is("unreachable", "declined"), go("on_list")),
         one("Ook een andere werkgever", isContact && is("on_list", "unreachable", "declined", "interest", "visited"),
             () => void passing(row, list.vacancy, again)),
         one("Wil van de lijst af", isContact && is("interest", "visited", "on_list"), () => leaving(row, list.vacancy, again)),
-        one("Geef aan een ander", me.role === "coordinator" && !is("hired", "withdrawn"), () => giving(row, list.vacancy, again)));
+        one("Geef aan een ander", me.role === "coordinator" && !is("hired", "withdrawn"), () => giving(row, list.vacancy, again)),
+    ].filter((found): found is HTMLElement => found !== null);
+    return buttons.length > 0 ? h("div", { class: "buttons tight" }, ...buttons) : null;
 }
 
 const place = (row: ListPlace): string =>

@@ -1,7 +1,7 @@
 // Vacancies: the list, publishing, stopping. Writing one is vacancy_form.ts.
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { api, type Imported, type Me, type Posting } from "./api.js";
-import { attempt } from "./attempt.js";
+import { attempt, refuse } from "./attempt.js";
 import { field, h, say, show, table } from "./dom.js";
 import { preview } from "./preview.js";
 import { form, whole } from "./vacancy_form.js";
@@ -145,6 +145,14 @@ function ending(me: Me, posting: Posting): void {
     );
 }
 
+function isList(text: string): boolean {
+    try {
+        return Array.isArray(JSON.parse(text));
+    } catch {
+        return false;
+    }
+}
+
 /** One message: what is to be done with it first, what came along and what did not, with why. */
 function imported(me: Me, row: Imported): HTMLElement {
     const finish = async (): Promise<void> => {
@@ -176,7 +184,11 @@ function importing(me: Me): void {
     const result = h("div", {});
     const read = async (): Promise<void> => {
         const text = await file.files?.[0]?.text();
-        const rows = text === undefined ? null : await attempt(api.importVacancies(text));
+        if (text === undefined || !isList(text)) {
+            refuse("Dit bestand is geen lijst van vacatures. Vraag om een bestand in JSON, zoals VUM het schrijft.");
+            return;
+        }
+        const rows = await attempt(api.importVacancies(text));
         if (!rows) {
             return;
         }

@@ -257,13 +257,34 @@ function showRefusals(page: HTMLElement, refused: Refusal[]): void {
     list.focus();
 }
 
+/** What is still to be filled in: the hub tells of these only the first. */
+function missing(row: Vacancy): Refusal[] {
+    const rows: [string, boolean][] = [
+        ["acts", row.acts.length < 1 || row.acts.length > 4],
+        ["title", row.title === ""],
+        ["employer", row.employer === ""],
+        ["place/name", row.place.name === ""],
+        ["place/town", row.place.town === ""],
+        ["minutes", Object.keys(row.minutes).length === 0],
+        ["week", row.week.length === 0],
+        ["hours", row.hours.from < 1 || row.hours.to < row.hours.from],
+        ["until", row.until < row.from],
+    ];
+    return rows.filter(([, is]) => is).map(([field]) => ({ field, reason: "shape", text: "" }));
+}
+
+function together(first: Refusal[], more: Refusal[]): Refusal[] {
+    const told = first.map((row) => row.field);
+    return [...first, ...more.filter((row) => row.reason !== "shape" || !told.includes(row.field))];
+}
+
 async function save(page: HTMLElement, key: string, row: Vacancy): Promise<string | null> {
     clearRefusals(page);
     try {
         return await api.writeVacancy(key, row);
     } catch (failure) {
         if (failure instanceof Refused && failure.refused.length > 0) {
-            showRefusals(page, failure.refused);
+            showRefusals(page, together(missing(row), failure.refused));
             return null;
         }
         return attempt<string>(Promise.reject(failure));

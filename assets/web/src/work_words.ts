@@ -110,6 +110,7 @@ const members: Record<string, string> = {
     acts: "Wat je doet",
     title: "Naam van het werk",
     employer: "Werkgever",
+    place: "Plek en plaats",
     "place/name": "Plek",
     "place/town": "Plaats",
     minutes: "Hoe ver",
@@ -147,8 +148,8 @@ const wanted: Record<string, string> = {
     leads_to: "Kies iets anders dan het werk zelf, en geen twee keer hetzelfde.",
     asks: "Kies hoogstens 6 dingen.",
     rules: "Vul in: 1 tot 9 keer bellen, op niet meer dagen dan keren, en 0 tot 60 dagen om terug te komen.",
-    open: "Vul bij een dag twee tijden in, de vroegste eerst. Wie langs moet gaan heeft minstens één dag nodig.",
-    map: "Vul in waar het is, hoogstens 120 letters. Wie zelf langsgaat moet het kunnen vinden.",
+    open: "Vul bij een dag twee tijden in, de vroegste eerst.",
+    map: "Vul in waar het is, hoogstens 120 letters.",
     from: "Kies een dag.",
     until: "Kies een dag na de eerste dag.",
 };

@@ -10,7 +10,7 @@ import { createRequire } from "node:module";
 import { readFile } from "node:fs/promises";
 import { chromium } from "playwright-core";
 import { asAnybody, asBaker, asHelper, asOwner, asOwnerAgain, asPasser } from "./list.mjs";
-import { asEmployer, asPlanner } from "./work.mjs";
+import { asEmployer, asGiver, asImporter, asPlanner } from "./work.mjs";
 
 const [origin, accountsText, shots] = process.argv.slice(2);
 const accounts = JSON.parse(accountsText);
@@ -110,7 +110,7 @@ async function newPage(options) {
     const context = await browser.newContext({ bypassCSP: false, locale: "nl-NL", viewport: desk, ...options });
     const page = await context.newPage();
     page.on("console", (message) => {
-        if (message.type() === "error" && !/status of 4(0[134]|22)/.test(message.text())) {
+        if (message.type() === "error" && !/status of 4(0[0134]|22)/.test(message.text())) {
             problems.push(message.text());
         }
     });
@@ -245,6 +245,8 @@ try {
         asAdmin,
         atWork(asEmployer, accounts.employer),
         atWork(asPlanner, accounts.planner),
+        atWork(asImporter, accounts.importer),
+        atWork(asGiver, accounts.giver),
         atWork(asHelper, accounts.helper),
         onPhone(asOwner),
         atWork(asPasser, accounts.partner),

@@ -116,3 +116,89 @@ export async function asPlanner(page, { account, logIn, expect, isAccessible }) 
     await page.getByRole("button", { name: "Sluit de lijst", exact: true }).click();
     await page.getByText("De lijst is gesloten.").waitFor();
 }
+
+const message = (id, more) => ({
+    idVacature: id,
+    naamVacature: "Plukker in de kas",
+    omschrijvingVacature: "Je plukt tomaten.",
+    werkgever: { handelsnaamOrganisatie: "Kwekerij Maan" },
+    ...more,
+});
+
+async function importFile(page, text) {
+    await page.getByLabel(/^Bestand/).setInputFiles({ name: "vum.json", mimeType: "application/json", buffer: Buffer.from(text) });
+    await page.getByRole("button", { name: "Haal binnen", exact: true }).click();
+}
+
+/** Messages of VUM come in as drafts; what did not come along is told with why; one is finished. */
+export async function asImporter(page, { account, logIn, expect, isAccessible }) {
+    await logIn(page, account);
+    await page.getByRole("button", { name: "Werk", exact: true }).click();
+    await page.getByRole("button", { name: "Haal binnen uit VUM" }).click();
+    await page.getByRole("heading", { name: "Haal binnen uit VUM" }).waitFor();
+    await isAccessible(page, "import");
+    await importFile(page, "dit is geen lijst");
+    await page.getByText("Dit bestand is geen lijst van vacatures.").waitFor();
+    await isAccessible(page, "import-refused");
+    const rows = [message("A-17", { opleiding: [{ codeNiveauOpleiding: 2 }] }), message("A-18", {}), { naamVacature: "Zonder nummer" }];
+    await importFile(page, JSON.stringify(rows));
+    await page.getByRole("heading", { name: "3 gelezen" }).waitFor();
+    await isAccessible(page, "import-read");
+    const text = await page.locator("main").innerText();
+    for (const words of ["Nieuw concept.", "Nog invullen:", "opleiding: Vraag geen diploma.", "Dit is niet te lezen."]) {
+        expect(text.includes(words), `the import does not say: ${words}`);
+    }
+    expect((await page.getByRole("alert").count()) === 0, "an old refusal is still there");
+    await importFile(page, JSON.stringify(rows));
+    await page.getByText("Dit was er al. Er is niets veranderd.").first().waitFor();
+    await page.getByRole("button", { name: "Bewerk: Plukker in de kas" }).first().click();
+    await page.getByRole("heading", { name: /^Bewerk/ }).waitFor();
+    expect((await page.getByRole("textbox", { name: "Werkgever" }).inputValue()) === "Kwekerij Maan", "the employer did not come along");
+    await isAccessible(page, "import-finish");
+    await page.getByRole("button", { name: "Bewaar als concept" }).click();
+    await page.getByRole("alert").waitFor();
+    const alert = await page.getByRole("alert").innerText();
+    for (const words of [
+        "Plaats: Vul de plaats in",
+        "Wanneer: Kies minstens één deel van een dag.",
+        "Uren in de week: Vul in hoeveel uur",
+    ]) {
+        expect(alert.includes(words), `what is missing is not said all at once, in words: ${words}`);
+    }
+    await isAccessible(page, "import-missing");
+    await pick(page, /^Soort werk/, "groen");
+    await page.locator("#v-acts input").first().check();
+    await type(page, /^Plek/, "Kas 1");
+    await type(page, /^Plaats/, "Bleiswijk");
+    await page.locator("#v-minutes-walk").fill("5");
+    await tick(page, "maandag ochtend");
+    await page.locator("#v-hours-from").fill("8");
+    await page.getByLabel("Lijst bij de kiosk").check();
+    await page.getByRole("button", { name: "Bewaar als concept" }).click();
+    await page.getByRole("heading", { name: "Werk", exact: true }).waitFor();
+    await page.getByRole("row", { name: /Kwekerij Maan/ }).first().getByRole("button", { name: /^Publiceer/ }).click();
+    await page.getByRole("button", { name: "Zet op de kiosken" }).click();
+    await page.getByText("op de kiosk", { exact: true }).waitFor();
+}
+
+/** Who is late gets another owner; the coordinator reads no name and calls nobody. */
+export async function asGiver(page, { account, logIn, expect, isAccessible }) {
+    await logIn(page, account);
+    await page.getByRole("button", { name: "Lijsten", exact: true }).click();
+    await page.getByRole("heading", { name: "Te laat: 1" }).waitFor();
+    await page.getByRole("button", { name: /^Geef aan een ander:/ }).click();
+    await isAccessible(page, "list-giving");
+    await page.getByLabel(/^Wie doet het voortaan/).fill("niemand");
+    await page.getByRole("button", { name: "Geef het door" }).click();
+    await page.getByRole("alert").waitFor();
+    await page.getByLabel(/^Wie doet het voortaan/).fill("helper");
+    await page.getByRole("button", { name: "Geef het door" }).click();
+    await page.getByText("Nu doet helper dit.").waitFor();
+    await page.getByRole("table", { name: "De lijsten" }).getByRole("button", { name: /^bakker/ }).click();
+    await page.getByRole("heading", { name: "Komt kijken: 3" }).waitFor();
+    expect((await page.getByRole("button", { name: /^(Bel de volgende|Naam en nummer)/ }).count()) === 0, "a coordinator may call or read names");
+    await page.getByLabel(/^Voor hoeveel mensen/).fill("0");
+    await page.getByRole("button", { name: "Bewaar" }).click();
+    expect((await page.getByLabel(/^Voor hoeveel mensen/).inputValue()) === "0", "no openings were kept");
+    await isAccessible(page, "list-coordinator");
+}
