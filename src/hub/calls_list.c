@@ -277,12 +277,26 @@ calls_list_load(struct calls *calls, const char *vacancy, struct calls_list *out
            calls_list_load_at(calls, vacancy, watermark_ms, out, err);
 }
 
+/* What a kiosk told counts once it was opened: till then nothing of the list is definitive. Asked
+ * after the watermark was read, so that what comes in between makes it no higher. */
+static bool
+lower_watermark(struct calls *calls, struct calls_list *list, struct err *err)
+{
+    struct err why = {0};
+    if (!calls_is_all_home(calls, list->head.vacancy, &why)) {
+        list->watermark_ms = 0;
+        return why.code == ERR_BUSY || err_set(err, why.code, "%s", why.text);
+    }
+    return true;
+}
+
 bool
 calls_list_load_at(struct calls *calls, const char *vacancy, uint64_t watermark_ms,
                    struct calls_list *out, struct err *err)
 {
     *out = (struct calls_list){.watermark_ms = watermark_ms};
-    if (!calls_head_load(calls, vacancy, &out->head, err) || !load_rows(calls, out, err)) {
+    if (!calls_head_load(calls, vacancy, &out->head, err) || !load_rows(calls, out, err) ||
+        !lower_watermark(calls, out, err)) {
         calls_list_clear(out);
         return false;
     }

@@ -185,6 +185,26 @@ who_could_not_be_reached_is_told_of_the_way_back_while_there_is_one(void **state
     expect_as_answered(&scene);
 }
 
+/* Its kiosk told all, but what it told is not opened: nothing is certain till it is. */
+static void
+no_place_is_certain_while_a_sign_up_is_not_opened(void **state)
+{
+    struct scene scene = make_scene(state);
+    struct calls_world *world = scene.world;
+    sign_up(&scene, 0, "bakker", NULL);
+    const struct slip *late = sign_up(&scene, 1, "bakker", NULL);
+    for (size_t i = 1; i < CALLS_WORLD_KIOSKS; i++) {
+        calls_world_sync(world, i);
+    }
+    calls_world_send(world, 0);
+    struct ask_place place = answer_to(&scene, late).place;
+    assert_true(place.from <= 2 && place.to >= 2 && place.from < place.to);
+    calls_world_sync(world, 0);
+    place = answer_to(&scene, late).place;
+    assert_int_equal(place.from, 2);
+    assert_int_equal(place.to, 2);
+}
+
 static void
 the_next_stands_behind_all_who_wait(void **state)
 {
@@ -356,6 +376,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         TEST(every_slip_is_told_what_the_hub_would_answer),
         TEST(who_could_not_be_reached_is_told_of_the_way_back_while_there_is_one),
+        TEST(no_place_is_certain_while_a_sign_up_is_not_opened),
         TEST(the_next_stands_behind_all_who_wait),
         TEST(nobody_joins_a_closed_list_and_a_forgotten_slip_is_in_none),
         TEST(the_file_is_made_anew_when_a_place_changed_or_an_hour_passed),
