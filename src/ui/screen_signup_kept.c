@@ -7,6 +7,8 @@
 #include "base/mem.h"
 
 #define KEPT_LATE_MS 30000u
+#define MONTH_KEY 20
+#define DAY_MOST 200
 
 /* How the list works, before anything is signed: what happens, one picture after the other. The
  * turn comes the way one wants to be reached. */
@@ -41,22 +43,15 @@ signup_rule_tap(struct ui *ui, const char *id, struct effects *effects)
     return true;
 }
 
-/* 22-11-2026: how a day is written here. */
-static void
-turn_day(const char *day, char out[UI_DAY_BYTES])
-{
-    snprintf(out, UI_DAY_BYTES, "%.2s-%.2s-%.4s", day + 8, day + 5, day);
-}
-
-/* "twee en twintig elf": the number of the day and of the month. */
+/* "21 november", "eenentwintig november": near enough to do without a year. */
 void
 day_put(struct ui *ui, struct view *view, const char *id, const char *msgid, const char *day)
 {
-    char shown[UI_DAY_BYTES];
-    char said[200];
-    turn_day(day, shown);
-    snprintf(said, sizeof said, "%s, %s", ui_number(ui, (int)strtoul(day + 8, NULL, 10)),
-             ui_number(ui, (int)strtoul(day + 5, NULL, 10)));
+    char month[MONTH_KEY], shown[DAY_MOST], said[DAY_MOST];
+    unsigned number = (unsigned)strtoul(day + 8, NULL, 10);
+    snprintf(month, sizeof month, "month.%u", (unsigned)strtoul(day + 5, NULL, 10));
+    snprintf(shown, sizeof shown, "%u %s", number, ui_text(ui, month));
+    snprintf(said, sizeof said, "%s %s", ui_number(ui, (int)number), ui_say_text(ui, month));
     struct ui_words words = {msgid, "day", shown, said};
     ui_put_words(ui, view, id, ROLE_TEXT, SLOT_BODY, &words);
 }

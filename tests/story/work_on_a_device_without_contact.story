@@ -17,8 +17,8 @@ expect screen signup-place
 listen
 expect said Je plek weten we nog niet
 listen
-expect said geen contact sinds twintig, elf
-expect label offline Dit apparaat heeft geen contact sinds 20-11-2026. Je plek kan anders worden.
+expect said geen contact sinds twintig november
+expect label offline Dit apparaat heeft geen contact sinds 20 november. Je plek kan anders worden.
 tap no
 expect screen vacancy
 expect effect signup 0

@@ -24,7 +24,7 @@ expect screen mine
 listen
 expect said You are at place four to six.
 listen
-expect said It was like this on twenty, eleven.
+expect said It was like this on twenty November.
 listen
 expect said There is no connection now. Nothing can be changed now.
 expect no widget withdraw

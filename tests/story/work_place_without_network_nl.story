@@ -22,7 +22,7 @@ expect screen mine
 listen
 expect said Je staat op plek vier tot zes.
 listen
-expect said Zo was het op twintig, elf.
+expect said Zo was het op twintig november.
 listen
 expect said Er is nu geen verbinding. Veranderen kan nu niet.
 expect no widget withdraw

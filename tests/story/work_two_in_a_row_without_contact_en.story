@@ -22,10 +22,10 @@ expect screen signup-place
 listen
 expect said You get place four.
 listen
-expect said It was like this on twenty, eleven.
-expect label as_of It was like this on 20-11-2026.
+expect said It was like this on twenty November.
+expect label as_of It was like this on 20 November.
 listen
-expect said no contact since twenty, eleven
+expect said no contact since twenty November
 tap yes
 expect screen list-ticket
 expect effect signup 1
@@ -51,10 +51,10 @@ expect screen signup-place
 listen
 expect said You get place five.
 listen
-expect said It was like this on twenty, eleven.
-expect label as_of It was like this on 20-11-2026.
+expect said It was like this on twenty November.
+expect label as_of It was like this on 20 November.
 listen
-expect said no contact since twenty, eleven
+expect said no contact since twenty November
 tap no
 expect screen vacancy
 expect effect signup 1

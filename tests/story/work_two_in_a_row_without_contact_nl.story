@@ -20,10 +20,10 @@ expect screen signup-place
 listen
 expect said Je komt op plek vier.
 listen
-expect said Zo was het op twintig, elf.
-expect label as_of Zo was het op 20-11-2026.
+expect said Zo was het op twintig november.
+expect label as_of Zo was het op 20 november.
 listen
-expect said geen contact sinds twintig, elf
+expect said geen contact sinds twintig november
 tap yes
 expect screen list-ticket
 expect effect signup 1
@@ -47,10 +47,10 @@ expect screen signup-place
 listen
 expect said Je komt op plek vijf.
 listen
-expect said Zo was het op twintig, elf.
-expect label as_of Zo was het op 20-11-2026.
+expect said Zo was het op twintig november.
+expect label as_of Zo was het op 20 november.
 listen
-expect said geen contact sinds twintig, elf
+expect said geen contact sinds twintig november
 tap no
 expect screen vacancy
 expect effect signup 1

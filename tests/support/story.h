@@ -10,7 +10,7 @@
  * headphones in|out · help comes · pack off|on · clip 2000|0|0 silent|2000 lost · clip played ·
  * microphone none (a fresh start without one) · to SCREEN (Next, skipping, until there) · fresh ·
  * keep (the code on the screen) · scan card|damaged|newer|TEXT · printer works|empty|gone · day D ·
- * scanner on · answer card|unknown|locked|empty|trouble · expect asked TEXT ·
+ * panel small · scanner on · answer card|unknown|locked|empty|trouble · expect asked TEXT ·
  * work on|off|offline DAY|standing FROM TO [DAY] · mine STATE [FROM TO] (the hub about a list's
  * ticket) · here nothing|unknown|STATE [FROM TO DAY] (what the device knows of that ticket itself)
  * expect asking resume|place|withdraw|yes · expect effect signup N ·
