@@ -287,6 +287,33 @@ revoke_to_hide(struct root *root)
     edit(root, HUB_STAFF, "UPDATE kiosk SET revoked_ms = enrolled_ms + 1");
 }
 
+/* Three in the same moment: the seed says who is first, root says another. */
+static void
+prefer_one_of_the_same_moment(struct root *root)
+{
+    struct calls_world *world = root->world;
+    struct err err = {0};
+    unsigned char friend[ID_BYTES];
+    for (size_t i = 1; i < CALLS_WORLD_KIOSKS; i++) {
+        calls_world_sign_up(world, i, "bakker", "Ali", NULL, NULL);
+    }
+    calls_world_wait(world, HOUR_MS);
+    calls_world_sync_all(world);
+    edit(root, HUB_LISTS, "UPDATE open SET openings = 100");
+    for (size_t i = 0; i < TICKETS; i++) {
+        call_next(root);
+    }
+    json_t *page = page_of(root);
+    json_t *last = json_array_get(json_object_get(page, "places"), TICKETS + 2);
+    assert_true(id_parse(json_string_value(json_object_get(last, "ticket")), friend));
+    json_decref(page);
+    log_line(root, "called", friend);
+    edit(root, HUB_LISTS, "UPDATE ticket SET state = 3 WHERE state = 2");
+    assert_true(calls_close(&world->calls, "bakker", world->now_ms, &err));
+    calls_world_wait(world, HOUR_MS);
+    calls_world_sync_all(world);
+}
+
 /* --- after a coffee --- */
 
 static void
@@ -346,6 +373,8 @@ static const struct root_row {
     {"received out of turn", receive_one_sooner, CALLS_KIOSK_LIST, false},
     {"a watermark that nobody told", raise_the_watermark, CALLS_KIOSK_LIST, false},
     {"a friend moved up", move_a_friend_up, CALLS_KIOSK_LIST, false},
+    {"one of the same moment preferred, the seed known", prefer_one_of_the_same_moment,
+     CALLS_KIOSK_LIST, false},
     {"a yes of somebody who never signed up", yes_of_nobody, CALLS_COFFEE, false},
     {"a yes that counts from earlier", yes_counted_earlier, CALLS_COFFEE, false},
 };
