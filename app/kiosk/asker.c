@@ -164,6 +164,7 @@ asker_take(struct asker *asker, uint64_t now_ms, bool is_now, struct event *out_
     if (ok) {
         ask_box_clear(asker->data_dir);
         asker->is_open = false;
+        asker->tag = 0;
         ask_visit_wipe(&asker->visit);
         *out_event = event_of(&asker->answer, &asker->status);
     }

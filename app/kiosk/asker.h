@@ -29,8 +29,8 @@ bool asker_put(struct asker *asker, enum list_ask what, const char *ticket, uint
                struct err *err) NODISCARD;
 void asker_drop(struct asker *asker);
 
-/* What the ticket of the question that was put last is known by in a list of this device
- * (sync/standings.h); 0: none was put. */
+/* What the ticket of the open question is known by in a list of this device (sync/standings.h),
+ * also when it could not be put down; 0: none. */
 uint32_t asker_tag(const struct asker *asker);
 
 /* When to look next; UI_NEVER: nothing is open. */

@@ -23,7 +23,7 @@ struct own {
 
 struct places {
     const char *data_dir;
-    struct file_mark mark;
+    struct file_mark file, box, box_log; /* of SQLite: a commit changes one of these two */
     struct standings standings;
     uint64_t made_ms; /* 0: no list */
     struct own own[OWN_MAX];
@@ -114,10 +114,14 @@ look_at_own(struct places *places)
 void
 places_look(struct places *places, const unsigned char hub_key[SIGN_KEY_BYTES])
 {
-    if (file_mark_changed(&places->mark, places->data_dir, signed_row(SIGNED_STANDINGS)->file)) {
+    const char *dir = places->data_dir;
+    bool is_new = file_mark_changed(&places->file, dir, signed_row(SIGNED_STANDINGS)->file);
+    if (is_new) {
         load_list(places, hub_key);
     }
-    if (places->made_ms) {
+    is_new = file_mark_changed(&places->box, dir, OUTBOX_FILE) || is_new;
+    is_new = file_mark_changed(&places->box_log, dir, OUTBOX_FILE "-wal") || is_new;
+    if (is_new && places->made_ms) {
         look_at_own(places);
     }
 }

@@ -12,7 +12,11 @@
 #include "folder.h"
 #include "kiosk/asker.h"
 #include "sync/ask_box.h"
+#include "sync/standings.h"
 #include "ui/ui.h"
+#include "visit/ticket.h"
+
+#include <unistd.h>
 
 #define TICKET "482193-sun-tree-cup-dog"
 #define CARD "AL1ABCDEFGH234567"
@@ -147,6 +151,34 @@ it_looks_now_and_then_while_a_question_is_open_and_never_else(void **state)
     assert_false(asker_take(world->asker, 1000 + ASKER_LOOK_MS - 1, false, &event));
     assert_true(asker_take(world->asker, 1000 + ASKER_LOOK_MS, false, &event));
     assert_true(asker_due(world->asker) == UI_NEVER);
+    buf_clear(&answer);
+}
+
+/* For a list of this device: also when the question cannot be put down, and only while it is open.
+ */
+static void
+an_open_question_has_the_tag_of_its_ticket(void **state)
+{
+    struct world *world = *state;
+    struct ticket ticket;
+    struct event event;
+    struct buf answer;
+    struct err err = {0};
+    char hash[2 * TICKET_HASH_BYTES + 1], path[2 * FOLDER_MAX];
+    assert_true(ticket_parse(TICKET, &ticket, NULL));
+    ticket_hash(&ticket, hash);
+    assert_int_equal(asker_tag(world->asker), 0);
+    put(world);
+    assert_int_equal(asker_tag(world->asker), standings_tag("482193", hash));
+    make_answer(world, ASK_UNKNOWN, &answer);
+    answer_with(world, &answer);
+    assert_true(asker_take(world->asker, 1000, true, &event));
+    assert_int_equal(asker_tag(world->asker), 0);
+    assert_int_equal(unlink(folder_path(&world->folder, PEER_FILE, path)), 0);
+    assert_false(asker_put(world->asker, LIST_ASK_PLACE, TICKET, 1000, &err));
+    assert_int_equal(asker_tag(world->asker), standings_tag("482193", hash));
+    asker_drop(world->asker);
+    assert_int_equal(asker_tag(world->asker), 0);
     buf_clear(&answer);
 }
 
@@ -295,6 +327,7 @@ main(void)
         TEST(what_is_no_answer_to_this_question_is_passed_over),
         TEST(a_dropped_question_is_gone_and_its_answer_too_late),
         TEST(what_cannot_be_asked_says_why),
+        TEST(an_open_question_has_the_tag_of_its_ticket),
     };
     seal_init();
     return cmocka_run_group_tests(row_tests, NULL, NULL) +
