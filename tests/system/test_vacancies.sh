@@ -114,6 +114,55 @@ trip
 [ "$(at_kiosk .version)" = "$version" ] || fail 'not the last version'
 echo 'ok twenty publications make twenty versions'
 
+# Two kiosks that know the day; then one has no network, and a stick goes to and fro.
+"$ctl" kiosk enrol --data "$dir/far" --hub "$url" \
+    --code "$("$ctl" hub code --place West --contact Samira --phone 0201234567 --hours 9-17 --data "$dir/hub")" >/dev/null
+"$B/aanloop-sync" --data "$dir/far" --hub "$url" --once 2>>"$dir/sync.log" || fail 'the first trip of far'
+sign_up() { # kiosk, how many
+    "$B/tests/system/drive_keep" "$dir/$1" "$2" "$first" >>"$dir/tickets" || fail 'sign up'
+}
+carry() { # a stick, at the kiosk far
+    mkdir -p "$dir/$1"
+    "$B/aanloop-sync" --data "$dir/far" --stick "$dir/$1" 2>>"$dir/sync.log" || fail "$1 at the kiosk"
+}
+bring() { # a stick, to the hub
+    "$ctl" stick --dir "$dir/$1" --hub "$url" >>"$dir/stick.log" || fail "$1 at the hub"
+}
+expect_list() { # what it proves; the tickets in the order in which they were given
+    for _ in $(seq 200); do
+        "$ctl" list show "$first" --hub "$url" --json | jq -r '.[].ticket' >"$dir/order"
+        ! cmp -s "$dir/order" "$dir/tickets" || break
+        sleep 0.05
+    done
+    diff "$dir/tickets" "$dir/order" || fail "$1"
+    "$ctl" list verify "$first" --hub "$url" >"$dir/out" || fail "$1, but not true"
+    echo "ok $1"
+}
+waits() {
+    "$ctl" kiosk show --data "$dir/far" --json | jq '.waiting + .held'
+}
+sign_up far 40
+carry one
+sign_up kiosk 1
+trip
+[ "$("$ctl" list show "$first" --hub "$url" --json | jq 'length')" -le 1 ] || fail 'a stick that went nowhere'
+sign_up far 1
+carry two
+sign_up kiosk 1
+trip
+printf 'not for you' >"$dir/two/aanloop/out/0123456789abcdef0123456789abcdef-0123456789abcdef0123456789abcdef.json"
+bring two
+bring one
+bring one
+expect_list 'whoever signed up first at the kiosk without a network stands before, though its sticks came last'
+ls "$dir/one/aanloop/in" | sort | head -n 1 | while read -r name; do rm "$dir/one/aanloop/in/$name"; done
+carry one
+carry two
+bring two
+carry two
+[ "$(waits)" = 0 ] || fail 'something still waits at the kiosk'
+expect_list 'two sticks, one twice and pulled out half way, a strange file: everybody is on the list once'
+
 [ "$(post els "/$first/end" '{}')" = 200 ] || fail 'end'
 trip
 [ "$(at_kiosk "[.vacancies[] | select(.key == \"$first\")] | length")" = 0 ] || fail 'the ended one is still there'
