@@ -12,5 +12,6 @@ for wrong in union arrival wallclock; do
         exit 1
     fi
     grep -q ' 0 lost, 0 doubled, [1-9][0-9]* inversions' "$out" || { cat "$out"; exit 1; }
+    grep -q ' [1-9][0-9]* refused by the public check' "$out" || { cat "$out"; exit 1; }
     echo "ok the rule of $wrong puts people in the wrong order, and that is seen"
 done
