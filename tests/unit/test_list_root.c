@@ -218,6 +218,15 @@ call_before_all_have_spoken(struct root *root)
     log_line(root, "called", root->tickets[2]);
 }
 
+/* By now everybody has, and all looks definitive. */
+static void
+call_before_all_had_spoken(struct root *root)
+{
+    call_before_all_have_spoken(root);
+    calls_world_wait(root->world, HOUR_MS);
+    calls_world_sync_all(root->world);
+}
+
 /* As if it never came, and the kiosk not heard since. */
 static void
 drop_one_and_lower_the_watermark(struct root *root)
@@ -368,6 +377,7 @@ static const struct root_row {
     {"a list at the kiosk becomes one after a coffee", make_it_coffee, CALLS_KIOSK_LIST, false},
     {"a job without a call", give_a_job_uncalled, CALLS_KIOSK_LIST, false},
     {"a call before all have spoken", call_before_all_have_spoken, CALLS_KIOSK_LIST, false},
+    {"a call before all had spoken", call_before_all_had_spoken, CALLS_KIOSK_LIST, false},
     {"dropped, as if it never came", drop_one_and_lower_the_watermark, CALLS_KIOSK_LIST, false},
     {"dropped, and its kiosk said to be revoked", revoke_to_hide, CALLS_KIOSK_LIST, false},
     {"received out of turn", receive_one_sooner, CALLS_KIOSK_LIST, false},
