@@ -6,58 +6,19 @@ set -eu
 dir=$AANLOOP_TMP/places
 mkdir -p "$dir"
 export SDL_VIDEODRIVER=offscreen SDL_AUDIODRIVER=dummy ASK_WAIT_MS=0
-ctl=$B/aanloop-ctl
-hub=
+. tests/system/hub.sh
 
-fail() {
-    echo "not ok $1"
-    cat "$dir"/*.log "$dir/said" 2>/dev/null || true
-    exit 1
-}
-stop_hub() {
-    [ -z "$hub" ] || { kill "$hub" && wait "$hub" || true; }
-    hub=
-}
-trap stop_hub EXIT
-
-# At its start the hub writes the file anew, and after the first change; then at most once a minute.
-start_hub() {
-    stop_hub
-    rm -f "$dir/port"
-    "$B/aanloop-hub" --data "$dir/hub" --listen 127.0.0.1:0 --port-file "$dir/port" 2>>"$dir/hub.log" &
-    hub=$!
-    for _ in $(seq 200); do
-        [ ! -s "$dir/port" ] || break
-        sleep 0.05
-    done
-    url=http://127.0.0.1:$(cat "$dir/port")
-}
 vacancy() {
-    jq -nc --arg until "$(date -u -d '30 days' +%F)" '{key: "kas-planten", kind: "job", field: "groen", acts: ["groen-planten"],
+    jq -nc --arg until "$(day 30)" '{kind: "job", field: "groen", acts: ["groen-planten"],
         title: "groen-planten", employer: "Kwekerij Zon", place: {name: "Kas 4", town: "Bleiswijk"}, minutes: {bus: 25},
         week: ["ma-ochtend"], hours: {from: 16, to: 32}, with: "met-mensen", pay: null, leads_to: [], asks: ["staan-4"],
         first_step: "koffie", signup_mode: "kiosk_list", rules: {attempts: 3, days: 3, back_days: 14}, open: [], map: "",
         from: "2026-01-01", until: $until, texts: {}}'
 }
-# The six digits an authenticator app shows now for a key in base32.
-code_of() {
-    key=$(printf %s "$1" | base32 -d | od -An -tx1 | tr -d ' \n')
-    mac=$(printf %016X $(($(date +%s) / 30)) | basenc --base16 -d |
-        openssl dgst -sha1 -mac HMAC -macopt "hexkey:$key" | sed 's/.* //')
-    at=$((2 * 0x$(printf %s "$mac" | cut -c40)))
-    printf %06d $(((0x$(printf %s "$mac" | cut -c$((at + 1))-$((at + 8))) & 0x7fffffff) % 1000000))
-}
-post() { # path, body
-    curl -sf -H 'Content-Type: application/json' -b "$dir/cookies" -c "$dir/cookies" -H "X-CSRF-Token: $(cat "$dir/csrf" 2>/dev/null)" \
-        --data-binary "$2" "$url/v1/staff/$1"
-}
 publish() {
-    "$ctl" hub staff add els --role coordinator --data "$dir/hub" --json >"$dir/els.json"
-    post login "$(jq -c --arg code "$(code_of "$(jq -r .totp "$dir/els.json")")" \
-        '{name: "els", password, code: $code}' "$dir/els.json")" | jq -r .csrf >"$dir/new-csrf"
-    mv "$dir/new-csrf" "$dir/csrf"
-    key=$(post vacancies "$(vacancy | jq -c 'del(.key)')" | jq -r .key)
-    post "vacancies/$key/publish" '{}' >/dev/null
+    log_in els coordinator
+    [ "$(post els '' "$(vacancy)")" = 200 ] || fail 'a draft'
+    [ "$(post els "/$(jq -r .key "$dir/answer")/publish" '{}')" = 200 ] || fail 'publish'
 }
 trip() { # kiosk
     "$B/aanloop-sync" --data "$dir/$1" --hub "$url" --once 2>>"$dir/sync.log" || fail "a trip of $1"
@@ -80,8 +41,9 @@ for name in one two far; do
     code=$("$ctl" hub code --json --place Oost --contact Samira --phone 0201234567 --hours 9-17 --data "$dir/hub" | jq -r .code)
     "$ctl" kiosk enrol --data "$dir/$name" --hub "$url" --code "$code" >/dev/null || fail 'enrol'
 done
-publish || fail 'publish'
-start_hub
+publish
+stop_hub
+start_hub # at its start it writes the file anew, and after the first change; then at most once a minute
 trip one
 trip two
 curl -sf "$url/v1/standings" | cmp - "$dir/one/standings.json" || fail 'another file than the hub has'

@@ -4,33 +4,8 @@
 set -eu
 dir=$AANLOOP_TMP/work
 mkdir -p "$dir"
-ctl=$B/aanloop-ctl
-hub=
+. tests/system/hub.sh
 
-fail() {
-    echo "not ok $1"
-    cat "$dir"/*.log "$dir/shown" 2>/dev/null || true
-    exit 1
-}
-stop_hub() {
-    [ -z "$hub" ] || { kill "$hub" && wait "$hub" || true; }
-    hub=
-}
-trap stop_hub EXIT
-
-start_hub() {
-    rm -f "$dir/port"
-    "$B/aanloop-hub" --data "$dir/hub" --listen 127.0.0.1:0 --port-file "$dir/port" 2>>"$dir/hub.log" &
-    hub=$!
-    for _ in $(seq 200); do
-        [ ! -s "$dir/port" ] || break
-        sleep 0.05
-    done
-    url=http://127.0.0.1:$(cat "$dir/port")
-}
-day() { # days from now
-    date -u -d "$1 days" +%F
-}
 vacancy() { # key, last day
     jq -nc --arg key "$1" --arg until "$2" '{key: $key, kind: "job", field: "groen", acts: ["groen-oogsten"],
         title: "groen-oogsten", employer: "Kwekerij Zon", place: {name: "Kas 4", town: "Bleiswijk"}, minutes: {bus: 25},
