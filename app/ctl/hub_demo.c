@@ -87,7 +87,8 @@ hub_serve_demo(const struct hub_args *args)
     if (!prepare(args, &err) || !find_hub(path, &err)) {
         return hub_fail("hub serve-demo", &err);
     }
-    printf("staff pages: http://%s/staff/\n", args->listen);
+    printf("staff pages: http://%s/staff/\nlists, for everybody: http://%s/public/\n", args->listen,
+           args->listen);
     fflush(stdout);
     execl(path, "aanloop-hub", "--data", args->data, "--listen", args->listen, (char *)NULL);
     file_fail(&err, "start aanloop-hub");

@@ -97,6 +97,13 @@ async function workWords() {
     };
 }
 
+/** How somebody on a list stands: the words of the public pages, by state. */
+async function stateWords() {
+    const words = JSON.parse(await readFile(join(here, "public/words.json"), "utf8"));
+    const states = Object.entries(words).filter(([id]) => id.startsWith("state."));
+    return Object.fromEntries(states.map(([id, text]) => [id.slice(6), text]));
+}
+
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 await build({
@@ -110,6 +117,7 @@ await build({
     define: {
         DECK_WORDS: JSON.stringify(await deckWords()),
         WORK_WORDS: JSON.stringify(await workWords()),
+        STATE_WORDS: JSON.stringify(await stateWords()),
     },
 });
 /**

@@ -1,10 +1,12 @@
 // Every sentence of the staff pages, in Dutch.
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+/** How somebody on a list stands, as the public pages say it (public/words.json). */
+declare const STATE_WORDS: Record<string, string>;
 declare const DECK_WORDS: Record<"items" | "about" | "asked", Record<string, string>>;
 
 const refusals: Record<string, string> = {
-    unauthorized: "Naam, wachtwoord of code klopt niet.",
+    unauthorized: "Naam, wachtwoord of code klopt niet. Elke code werkt één keer: wacht op een nieuwe.",
     locked: "Even wachten: dit ging te vaak achter elkaar. Probeer het straks nog eens.",
     forbidden: "Dit mag je niet doen met jouw rol.",
     "not-found": "Dit is er niet (meer).",
@@ -58,18 +60,6 @@ const roles: Record<string, string> = {
     location: "locatie",
 };
 
-const states: Record<string, string> = {
-    interest: "wil komen kijken",
-    visited: "kwam langs",
-    on_list: "wacht",
-    called: "wordt gebeld",
-    accepted: "zei ja tegen het werk",
-    declined: "zei nee tegen het werk",
-    unreachable: "was er niet",
-    withdrawn: "ging van de lijst af",
-    hired: "werkt er nu",
-};
-
 const languages = new Intl.DisplayNames(["nl"], { type: "language" });
 const days = new Intl.DateTimeFormat("nl", { dateStyle: "long", timeZone: "UTC" });
 const moments = new Intl.DateTimeFormat("nl", { dateStyle: "long", timeStyle: "short" });
@@ -80,8 +70,7 @@ export const block = (key: string): string => blocks[key] ?? key;
 export const chapter = (key: string): string => chapters[key] ?? key;
 export const purpose = (key: string): string => purposes[key] ?? key;
 export const proof = (key: string): string => evidence[key] ?? key;
-/** How somebody on a list stands. */
-export const state = (key: string): string => states[key] ?? key;
+export const state = (key: string): string => STATE_WORDS[key] ?? key;
 export const role = (key: string): string => roles[key] ?? key;
 export const item = (deck: string, key: string): string => DECK_WORDS.items[`${deck}.${key}`] ?? key;
 export const asked = (deck: string, card: string): string => DECK_WORDS.asked[`${deck}.${card}`] ?? card;
