@@ -506,6 +506,10 @@ a_new_record_wakes_it_and_nothing_else_does(void **state)
     }
     long before = settled_switches(pid);
     poll(NULL, 0, 1500);
+    if (switches_of(pid) != before) { /* the mark of every minute fell in it: not twice */
+        before = settled_switches(pid);
+        poll(NULL, 0, 1500);
+    }
     assert_int_equal(switches_of(pid), before);
     kill(pid, SIGTERM);
     assert_int_equal(waitpid(pid, &status, 0), pid);
