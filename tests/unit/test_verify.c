@@ -233,6 +233,21 @@ another_key_of_a_kiosk(json_t *page)
                         json_copy(json_object_get(reading_at(page, 1), "sig")));
 }
 
+static void
+link_it_to_a_later(json_t *page)
+{
+    json_t *places = json_object_get(page, "places"), *row = json_array_get(places, 3);
+    json_object_set(row, "linked", json_object_get(json_array_get(places, 6), "ticket"));
+    json_object_set_new(row, "aside", json_true());
+}
+
+static void
+set_it_aside(json_t *page)
+{
+    json_t *row = json_array_get(json_object_get(page, "places"), 4);
+    json_object_set_new(row, "aside", json_true());
+}
+
 struct lie_row {
     const char *name;
     void (*lie)(json_t *page);
@@ -252,6 +267,8 @@ static struct lie_row lie_rows[] = {
     {"a beacon edited", edit_the_beacon, -1},
     {"two places swapped", swap_two_places, VERIFY_ORDER},
     {"somebody called out of turn", call_somebody_else, VERIFY_SKIPPED},
+    {"one linked to a later of the same number", link_it_to_a_later, VERIFY_ASIDE},
+    {"one set aside for no reason", set_it_aside, VERIFY_ASIDE},
     {"another seed than promised", promise_another_seed, VERIFY_SEED},
     {"a seed drawn after the first ticket", open_it_later, VERIFY_LATE},
     {"places called definitive without a word of a kiosk", hide_what_a_kiosk_told_last,
