@@ -124,7 +124,13 @@ fake_hub_handle(void *ctx, const char *request, size_t len, struct buf *answer, 
     }
     bool ok = !batch.has_head || head_is_good(&batch.head, hub->kiosk_key) ||
               err_set(err, ERR_SIGNATURE, "head");
+    if (batch.has_head) {
+        hub->head_alive = batch.head.alive;
+    }
     for (size_t i = 0; ok && i < batch.count; i++) {
+        if (batch.records[i].stream == STREAM_LIST) {
+            hub->record_alive = batch.records[i].list.alive;
+        }
         list[i] = answer_of(hub, &batch.records[i]);
         receipt_sign(&list[i].receipt, secret_of(hub));
     }

@@ -46,6 +46,8 @@ struct fake_hub {
     size_t clones; /* the same id with another hash: must stay 0 */
     size_t requests;
     struct chain_end end; /* of the list */
+    /* The marks that came with the last statement and the last list record. */
+    struct moment head_alive, record_alive;
     uint64_t now_ms, life;
     uint64_t backed_up_until_ms;
     enum err_code refuse; /* each record by this name; ERR_NONE: takes them */

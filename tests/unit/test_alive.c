@@ -11,9 +11,11 @@
 #include <unistd.h>
 
 #include "calls_world.h"
+#include "fake_hub.h"
 #include "folder.h"
 #include "sync/alive.h"
 #include "sync/field.h"
+#include "sync/keep.h"
 #include "sync/public_list.h"
 
 #define MINUTE_MS 60000LL
@@ -160,6 +162,44 @@ a_mark_is_signed_and_cannot_be_put_in_changed_or_taken_out(void **state)
     assert_false(head_is_good(&other, peer.sign_public));
 }
 
+/* --- on its way --- */
+
+static void
+sign_up_and_statement_carry_the_last_mark_of_the_boot_before(void **state)
+{
+    struct folder folder;
+    struct fake_hub hub;
+    struct peer peer;
+    struct buf body;
+    struct courier_trip trip;
+    struct err err = {0};
+    struct moment now = {{1}, 5000}; /* as the fake's clock */
+    unsigned char ticket[ID_BYTES];
+    (void)state;
+    folder_make(&folder);
+    fake_hub_init(&hub, &peer);
+    assert_true(peer_save(&peer, folder.path, &err));
+    struct keep *keep = keep_open(folder.path, "machine", &err);
+    assert_non_null(keep);
+    mark(&folder, 9, 120000);
+    buf_init(&body, 100);
+    assert_true(buf_put_text(&body, "{\"name\":\"A\"}", &err));
+    assert_true(keep_sign_up(keep, "bakker-1", &now, &body, ticket, &err));
+    struct courier courier = fake_hub_courier(&hub, keep_outbox(keep), keep_peer(keep));
+    courier.dir = folder.path;
+    assert_true(courier_run(&courier, &trip, &err));
+    assert_int_equal(trip.received, 1);
+    const struct moment want = at(9, 120000);
+    assert_memory_equal(hub.record_alive.boot_id, want.boot_id, ID_BYTES);
+    assert_int_equal(hub.record_alive.boottime_ms, 120000);
+    assert_memory_equal(hub.head_alive.boot_id, want.boot_id, ID_BYTES);
+    assert_int_equal(hub.head_alive.boottime_ms, 120000);
+    buf_clear(&body);
+    keep_close(keep);
+    fake_hub_clear(&hub);
+    folder_drop(&folder);
+}
+
 /* --- what it is worth --- */
 
 /* A sign-up of a boot that never reached the hub: the boot before it did, the boot after it does.
@@ -231,6 +271,7 @@ main(void)
         cmocka_unit_test(a_mark_that_is_half_written_is_none),
         cmocka_unit_test(a_record_and_a_statement_of_before_marks_hold),
         cmocka_unit_test(a_mark_is_signed_and_cannot_be_put_in_changed_or_taken_out),
+        cmocka_unit_test(sign_up_and_statement_carry_the_last_mark_of_the_boot_before),
         cmocka_unit_test(marks_narrow_a_moment_between_two_reboots_to_the_time_without_power),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
