@@ -22,8 +22,9 @@
 #include "list/evidence.h"
 #include "list/order.h"
 
-#define VERIFY_HOME_MS (10u * 60 * 1000) /* from receipt to the list, at most */
-#define VERIFY_STEP_MS 60000u            /* so much a hub's clock may be set back */
+#define VERIFY_HOME_MS (10u * 60 * 1000)  /* from receipt to the list, at most */
+#define VERIFY_APART_MS (60u * 60 * 1000) /* from receipt to being set apart, at most */
+#define VERIFY_STEP_MS 60000u             /* so much a hub's clock may be set back */
 
 struct verify_reading {
     unsigned char kiosk[ORDER_ID_BYTES], ticket[ORDER_ID_BYTES];

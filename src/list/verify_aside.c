@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/mem.h"
-#include "list/watermark.h"
 
 static const unsigned char none[ORDER_ID_BYTES];
 
@@ -64,7 +63,7 @@ is_apart_good(const struct verify_list *list, const struct verify_place *place)
         const struct verify_line *line = &list->log[i];
         if (line->kind == VERIFY_LOG_APART &&
             memcmp(line->ticket, place->ticket, ORDER_ID_BYTES) == 0) {
-            return line->at_ms <= since_ms + WATERMARK_PATIENCE_MS;
+            return line->at_ms <= since_ms + VERIFY_APART_MS;
         }
     }
     return false;

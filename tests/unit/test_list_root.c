@@ -148,6 +148,17 @@ set_one_apart(struct root *root)
     call_next(root);
 }
 
+/* And lets the hub tell so, as if it had been so from the start. */
+static void
+set_one_apart_later(struct root *root)
+{
+    calls_world_sync_all(root->world);
+    calls_world_wait(root->world, 3 * HOUR_MS);
+    edit_ticket(root, HUB_LISTS, "UPDATE ticket SET is_apart = 1 WHERE ticket = @", 0);
+    calls_world_sync_all(root->world);
+    call_next(root);
+}
+
 /* Says that the one before has the same number as the last: waits for ever, as it were. */
 static void
 link_one_to_a_later(struct root *root)
@@ -370,6 +381,7 @@ static const struct root_row {
     {"nothing was touched", nothing, CALLS_KIOSK_LIST, true},
     {"nothing was touched after a coffee", honest_coffee, CALLS_COFFEE, true},
     {"the first is set apart for a friend", set_one_apart, CALLS_KIOSK_LIST, false},
+    {"the first is set apart later, in public", set_one_apart_later, CALLS_KIOSK_LIST, false},
     {"the second is said to have the number of the first", link_one_to_a_later, CALLS_KIOSK_LIST,
      false},
     {"another seed with its own promise", swap_the_seed, CALLS_KIOSK_LIST, false},
