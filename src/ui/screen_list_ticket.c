@@ -9,7 +9,7 @@ void
 slip_put_print(struct ui *ui, struct view *view)
 {
     if (ui->config.has_printer) {
-        struct widget *print = ui_put(ui, view, "print", ROLE_BUTTON, SLOT_ROW, "take.print");
+        struct widget *print = ui_put(ui, view, "print", ROLE_BUTTON, SLOT_ROW, "slip.print");
         print->is_enabled = ui->trace.print != PRINT_ASKED;
         ui_set_picture(print, "icon-print");
     }

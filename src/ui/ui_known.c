@@ -3,7 +3,8 @@
  * Of a card, from the third of its deck on: the words of the card before, and answers that were
  * heard together on an earlier one. Of a read-back, from its third page on: all but its title. Of
  * doors, blocks and result that are come back to: all but what is left to do. Of vacancies, from
- * the third on: what one may say to them. With the keypad everything is always said.
+ * the third on: what one may say to them; of their further pages: not the title. With the keypad
+ * everything is always said.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/screen.h"
 
@@ -137,6 +138,9 @@ known_has(const struct ui *ui, const struct widget *widget)
         return false;
     }
     switch (ui_screen(ui)) {
+    case SCREEN_VACANCY_ABOUT:
+    case SCREEN_GO_THERE:
+        return widget->role == ROLE_TITLE && ui->trace.work.about_page > 0;
     case SCREEN_CARD:
         return is_known_on_card(ui, widget);
     case SCREEN_READBACK:

@@ -21,6 +21,7 @@ listen
 expect said قَهْوَةٌ فِي مَكانِ عَمَلْ
 tap next
 listen
+expect not said زِراعَةُ
 expect said نحن فريق صغير ولطيف.
 expect said والأحذية جاهزة عندنا.
 expect locale ar
