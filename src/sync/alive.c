@@ -4,6 +4,7 @@
 #include "base/mem.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define DOMAIN_ALIVE "aanloop-alive-v1"
@@ -38,17 +39,30 @@ get_moment(const unsigned char *in, struct moment *out)
     }
 }
 
-/* The hash tells a mark from one that was half written when the power went. */
+/* Tells a mark from one that was half written when the power went, and the file from a copy of it:
+ * that is another inode. */
+static void
+hash_marks(const unsigned char *moments, const struct stat *file, unsigned char out[HASH_BYTES])
+{
+    unsigned char bytes[2 * MOMENT_BYTES + 8];
+    memcpy(bytes, moments, 2 * MOMENT_BYTES);
+    for (int i = 0; i < 8; i++) {
+        bytes[2 * MOMENT_BYTES + i] = (unsigned char)((uint64_t)file->st_ino >> (8 * i));
+    }
+    hash_make(DOMAIN_ALIVE, bytes, sizeof bytes, out);
+}
+
 static void
 load(const char *path, struct marks *out)
 {
     unsigned char hash[HASH_BYTES];
+    struct stat file;
     struct buf bytes;
     buf_init(&bytes, MARKS_BYTES);
     *out = (struct marks){.present = {.boottime_ms = 0}};
-    if (file_load(path, &bytes, NULL) && bytes.len == MARKS_BYTES) {
+    if (file_load(path, &bytes, NULL) && bytes.len == MARKS_BYTES && stat(path, &file) == 0) {
         const unsigned char *at = (const unsigned char *)bytes.data;
-        hash_make(DOMAIN_ALIVE, at, 2 * MOMENT_BYTES, hash);
+        hash_marks(at, &file, hash);
         if (memcmp(hash, at + 2 * MOMENT_BYTES, HASH_BYTES) == 0) {
             get_moment(at, &out->present);
             get_moment(at + MOMENT_BYTES, &out->before);
@@ -95,13 +109,17 @@ alive_mark(struct alive *alive, const struct moment *now, struct err *err)
 {
     unsigned char bytes[MARKS_BYTES];
     struct marks *marks = &alive->marks;
+    struct stat file;
+    if (fstat(alive->fd, &file) != 0) {
+        return file_fail(err, ALIVE_FILE);
+    }
     if (!is_boot_of(&marks->present, now)) {
         marks->before = marks->present;
     }
     marks->present = *now;
     put_moment(bytes, &marks->present);
     put_moment(bytes + MOMENT_BYTES, &marks->before);
-    hash_make(DOMAIN_ALIVE, bytes, 2 * MOMENT_BYTES, bytes + 2 * MOMENT_BYTES);
+    hash_marks(bytes, &file, bytes + 2 * MOMENT_BYTES);
     return pwrite(alive->fd, bytes, sizeof bytes, 0) == (ssize_t)sizeof bytes ||
            file_fail(err, ALIVE_FILE);
 }

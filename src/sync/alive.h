@@ -3,8 +3,9 @@
  * One small file in the data folder: the newest mark of the present boot and the last of the boot
  * before it. Sync marks once a minute, so that after a power cut the hub knows when at the earliest
  * the machine went off (list/evidence.h). A mark is written in place without an fsync: the disk
- * wears no more than it must, and an older one is only less sharp. What is damaged is as if never
- * written. The file stays open, so that nobody who watches the folder wakes up.
+ * wears no more than it must, and an older one is only less sharp. What is damaged, or a copy put
+ * where another machine has been on for long, is as if never written. The file stays open, so that
+ * nobody who watches the folder wakes up.
  *
  * Owns: its file.   Thread: its opener's; one process marks.
  * SPDX-License-Identifier: GPL-3.0-or-later

@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "calls_world.h"
 #include "fake_hub.h"
 #include "folder.h"
@@ -95,6 +96,32 @@ a_mark_that_is_half_written_is_none(void **state)
         expect(&folder, 2, 0, 0);
     }
     folder_drop(&folder);
+}
+
+/* Put back on a machine that has been on for long, it would add what both were on. */
+static void
+a_copy_of_the_marks_is_none(void **state)
+{
+    struct folder folder, other;
+    struct err err = {0};
+    struct buf bytes;
+    char path[2 * FOLDER_MAX];
+    (void)state;
+    folder_make(&folder);
+    folder_make(&other);
+    mark(&folder, 1, 60000);
+    buf_init(&bytes, 1000);
+    assert_true(file_load(folder_path(&folder, ALIVE_FILE, path), &bytes, &err));
+    assert_true(
+        file_save(folder_path(&other, ALIVE_FILE, path), bytes.data, bytes.len, 0600, &err));
+    expect(&folder, 2, 1, 60000);
+    expect(&other, 2, 0, 0);
+    mark(&other, 2, 5000);
+    expect(&other, 2, 0, 0);
+    expect(&other, 3, 2, 5000);
+    buf_clear(&bytes);
+    folder_drop(&folder);
+    folder_drop(&other);
 }
 
 /* --- what was signed before there were marks --- */
@@ -269,6 +296,7 @@ main(void)
         cmocka_unit_test(
             the_last_mark_of_the_boot_before_is_found_before_and_after_the_first_of_this_one),
         cmocka_unit_test(a_mark_that_is_half_written_is_none),
+        cmocka_unit_test(a_copy_of_the_marks_is_none),
         cmocka_unit_test(a_record_and_a_statement_of_before_marks_hold),
         cmocka_unit_test(a_mark_is_signed_and_cannot_be_put_in_changed_or_taken_out),
         cmocka_unit_test(sign_up_and_statement_carry_the_last_mark_of_the_boot_before),
