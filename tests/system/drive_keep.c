@@ -1,6 +1,7 @@
 /* Keeps some visits in a kiosk's folder as its saver does, or sign-ups for a vacancy, and prints
- * the ids or the list tickets. usage: drive_keep FOLDER COUNT [VACANCY] SPDX-License-Identifier:
- * GPL-3.0-or-later */
+ * the ids or the list tickets. usage: drive_keep FOLDER COUNT [VACANCY]
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/utf8.h"
 #include "host/boot.h"
 #include "host/clock.h"
