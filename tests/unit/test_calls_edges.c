@@ -219,7 +219,7 @@ two_thousand_wrong_slips_lock_all_for_half_an_hour(void **state)
     bool found = true;
     three_wait(world, CALLS_KIOSK_LIST, all);
     for (int i = 0; i < CALLS_MAX_TRIES; i++) {
-        char code[8];
+        char code[12];
         snprintf(code, sizeof code, "%06d", i);
         assert_true(ask_by_slip(world, code, &found, &err));
         assert_false(found);

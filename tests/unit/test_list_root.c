@@ -244,6 +244,9 @@ drop_one_and_lower_the_watermark(struct root *root)
 {
     struct calls_world *world = root->world;
     calls_world_sync_all(world);
+    edit_ticket(root, HUB_INTAKE,
+                "UPDATE chain SET have = 0 WHERE kiosk = (SELECT kiosk FROM reading WHERE id = @)",
+                0);
     edit_ticket(root, HUB_LISTS, "DELETE FROM ticket WHERE ticket = @", 0);
     edit_ticket(root, HUB_INTAKE, "DELETE FROM reading WHERE id = @", 0);
     edit(root, HUB_INTAKE, "UPDATE telling SET told_until_ms = 0");

@@ -248,6 +248,14 @@ set_it_aside(json_t *page)
     json_object_set_new(row, "aside", json_true());
 }
 
+static void
+say_a_kiosk_was_told_off_before_it_spoke(json_t *page)
+{
+    json_t *kiosk = json_array_get(json_object_get(page, "kiosks"), 2);
+    json_int_t at = json_integer_value(json_object_get(kiosk, "enrolled_ms"));
+    json_object_set_new(kiosk, "revoked_ms", json_integer(at + 1));
+}
+
 struct lie_row {
     const char *name;
     void (*lie)(json_t *page);
@@ -268,6 +276,7 @@ static struct lie_row lie_rows[] = {
     {"two places swapped", swap_two_places, VERIFY_ORDER},
     {"somebody called out of turn", call_somebody_else, VERIFY_SKIPPED},
     {"one linked to a later of the same number", link_it_to_a_later, VERIFY_ASIDE},
+    {"a kiosk told off before it spoke", say_a_kiosk_was_told_off_before_it_spoke, VERIFY_MOMENT},
     {"one set aside for no reason", set_it_aside, VERIFY_ASIDE},
     {"another seed than promised", promise_another_seed, VERIFY_SEED},
     {"a seed drawn after the first ticket", open_it_later, VERIFY_LATE},
