@@ -98,7 +98,8 @@ try_route(const struct route *route, const struct request *request)
                           .web_dir = "",
                           .content_file = "",
                           .content_etag = "",
-                          .work_file = ""};
+                          .work_file = "",
+                          .places_file = ""};
     struct front_now now = {.time_ms = NOW_MS, .is_keeping = true};
     struct login login = {.name = ""};
     struct response response;
