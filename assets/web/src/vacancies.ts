@@ -83,7 +83,7 @@ function edit(me: Me, posting: Posting | null): void {
 
 /** The first time: who works with its list, and for how many people there is work. */
 function publishing(me: Me, posting: Posting): void {
-    const contact = h("input", { type: "text", required: true, maxlength: "60", value: me.name });
+    const contact = h("input", { type: "text", required: true, maxlength: "60", autocapitalize: "none" });
     const openings = h("input", { type: "number", required: true, min: "1", max: "999", value: "1" });
     const isFirst = posting.live === null;
     const publish = async (): Promise<void> => {
@@ -107,7 +107,7 @@ function publishing(me: Me, posting: Posting): void {
                     void publish();
                 },
             },
-            isFirst ? field("contact", "Wie houdt contact", "De naam waarmee die persoon inlogt", contact) : null,
+            isFirst ? field("contact", "Wie houdt contact", "De naam waarmee die contactpersoon inlogt; die leest namen en belt", contact) : null,
             isFirst ? field("openings", "Voor hoeveel mensen is er werk", "", openings) : null,
             h(
                 "div",

@@ -94,6 +94,8 @@ export async function asPlanner(page, { account, logIn, expect, isAccessible }) 
     await page.getByRole("button", { name: /^Publiceer:/ }).click();
     await page.getByRole("heading", { name: /^Publiceer:/ }).waitFor();
     await isAccessible(page, "work-publish");
+    expect((await page.getByLabel(/^Wie houdt contact/).inputValue()) === "", "a coordinator, who may not call, is filled in as contact");
+    await page.getByLabel(/^Wie houdt contact/).fill("helper");
     await page.getByRole("button", { name: "Zet op de kiosken" }).click();
     await page.getByText("op de kiosk", { exact: true }).waitFor();
     await isAccessible(page, "work-published");
@@ -177,6 +179,7 @@ export async function asImporter(page, { account, logIn, expect, isAccessible })
     await page.getByRole("button", { name: "Bewaar als concept" }).click();
     await page.getByRole("heading", { name: "Werk", exact: true }).waitFor();
     await page.getByRole("row", { name: /Kwekerij Maan/ }).first().getByRole("button", { name: /^Publiceer/ }).click();
+    await page.getByLabel(/^Wie houdt contact/).fill("helper");
     await page.getByRole("button", { name: "Zet op de kiosken" }).click();
     await page.getByText("op de kiosk", { exact: true }).waitFor();
 }
