@@ -1,4 +1,4 @@
-/* The signed file of vacancies: made by the hub, believed by the kiosk, never an older one.
+/* A signed file of the hub, by the one of vacancies: believed by the kiosk, never an older one.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -297,6 +297,22 @@ nobody_else_may_read_it(void **state)
 }
 
 static void
+more_bytes_than_there_may_be_are_not_looked_at(void **state)
+{
+    struct world *world = *state;
+    struct signed_file file = {0};
+    struct err err = {0};
+    size_t len = SIGNED_FILE_MAX_JSON + 1;
+    char *json = malloc(len);
+    memset(json, ' ', len);
+    for (enum signed_kind kind = 0; kind < SIGNED_KINDS; kind++) {
+        assert_false(signed_file_open(kind, json, len, world->hub.sign_public, &file, &err));
+        assert_int_equal(err.code, ERR_TOO_LARGE);
+    }
+    free(json);
+}
+
+static void
 a_folder_that_takes_nothing_keeps_what_was(void **state)
 {
     struct world *world = *state;
@@ -330,6 +346,8 @@ main(void)
         cmocka_unit_test_setup_teardown(the_longest_list_there_may_be_is_made_and_read, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(nobody_else_may_read_it, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(more_bytes_than_there_may_be_are_not_looked_at, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(a_folder_that_takes_nothing_keeps_what_was, set_up,
                                         tear_down),
     };
