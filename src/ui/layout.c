@@ -282,15 +282,21 @@ static bool
 is_poor(const struct place *place)
 {
     const struct view *view = place->view;
+    int pictures = 0;
 
+    for (size_t i = 0; i < view->count; i++)
+        pictures += view->widgets[i].slot == SLOT_BODY && view->widgets[i].picture_rect.w > 0;
     for (size_t i = 0; i < view->count; i++) {
         enum slot slot = view->widgets[i].slot;
         bool is_picture = view->widgets[i].role == ROLE_PICTURE;
         const struct rect *picture = &view->widgets[i].picture_rect;
-        double least = slot == SLOT_SUBJECT ? METRIC_POOR_SUBJECT_MM : METRIC_POOR_MM;
+        bool is_story = slot == SLOT_BODY && pictures > 1;
+        double least = slot == SLOT_SUBJECT      ? METRIC_POOR_SUBJECT_MM
+                       : is_story && !is_picture ? METRIC_POOR_STORY_MM
+                                                 : METRIC_POOR_MM;
 
-        if ((slot == SLOT_CARD || slot == SLOT_SUBJECT || is_picture) && picture->w > 0 &&
-            picture->w < metrics_px(place->panel, least))
+        if ((slot == SLOT_CARD || slot == SLOT_SUBJECT || is_picture || is_story) &&
+            picture->w > 0 && picture->w < metrics_px(place->panel, least))
             return true;
     }
     return false;

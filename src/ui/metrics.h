@@ -25,8 +25,9 @@
 #define METRIC_PICTURE_MM 10.5  /* a picture beside or above words */
 #define METRIC_POOR_MM 20.0     /* on a card: rather smaller letters */
 #define METRIC_POOR_SUBJECT_MM 26.0
-#define METRIC_CODE_MM 30.0 /* side of a code to be scanned, its quiet zone in it */
-#define METRIC_BADGE_MM 9.0 /* the tick on a chosen card */
+#define METRIC_POOR_STORY_MM 16.0 /* one of some beside their words */
+#define METRIC_CODE_MM 30.0       /* side of a code to be scanned, its quiet zone in it */
+#define METRIC_BADGE_MM 9.0       /* the tick on a chosen card */
 #define METRIC_BADGE_LEAST_MM 4.0
 
 #define METRIC_SIZES 4
