@@ -22,7 +22,7 @@ struct life {
     struct calls_world *world;
     uint64_t chance;
     unsigned char tickets[MOST_TICKETS][ID_BYTES];
-    size_t count, asleep; /* asleep: a kiosk nobody hears */
+    size_t count, asleep, revoked; /* asleep: a kiosk nobody hears */
     unsigned made[CALLS_WORLD_KIOSKS], calls, outcomes, backs;
     char *before;
 };
@@ -61,10 +61,30 @@ static void
 sync_some(struct life *life)
 {
     for (size_t i = 0; i < CALLS_WORLD_KIOSKS; i++) {
-        if (i != life->asleep && roll(life, 4)) {
+        if (i != life->asleep && i != life->revoked && roll(life, 4)) {
             calls_world_sync(life->world, i);
         }
     }
+}
+
+static void
+sync_rest(struct life *life)
+{
+    for (size_t i = 0; i < CALLS_WORLD_KIOSKS; i++) {
+        if (i != life->revoked) {
+            calls_world_sync(life->world, i);
+        }
+    }
+}
+
+/* In a third of the lives the last kiosk is told off halfway. */
+static void
+tell_off(struct life *life)
+{
+    struct err err = {0};
+    life->revoked = CALLS_WORLD_KIOSKS - 1;
+    assert_true(devices_revoke(life->world->staff_db, life->world->kiosks[life->revoked].peer.id,
+                               life->world->now_ms, &err));
 }
 
 static struct calls_actor
@@ -179,7 +199,7 @@ expect_honest(struct life *life, uint64_t seed, size_t step)
 static void
 live(uint64_t seed, enum calls_mode mode, unsigned *calls, unsigned *outcomes, unsigned *backs)
 {
-    struct life life = {.asleep = CALLS_WORLD_KIOSKS};
+    struct life life = {.asleep = CALLS_WORLD_KIOSKS, .revoked = CALLS_WORLD_KIOSKS};
     struct err err = {0};
     void *made = NULL;
     calls_world_make(&made);
@@ -190,15 +210,18 @@ live(uint64_t seed, enum calls_mode mode, unsigned *calls, unsigned *outcomes, u
     calls_world_list(life.world, "slager", CALLS_KIOSK_LIST);
     for (size_t step = 0; step < STEPS; step++) {
         acts[roll(&life, sizeof acts / sizeof acts[0])](&life);
+        if (step == STEPS / 2 && seed % 3 == 0) {
+            tell_off(&life);
+        }
         if (step % 20 == 19) {
             expect_honest(&life, seed, step);
         }
     }
-    calls_world_sync_all(life.world);
+    sync_rest(&life);
     expect_honest(&life, seed, STEPS);
     assert_true(calls_close(&life.world->calls, "bakker", life.world->now_ms, &err));
     calls_world_wait(life.world, HOUR_MS);
-    calls_world_sync_all(life.world);
+    sync_rest(&life);
     expect_honest(&life, seed, STEPS + 1);
     assert_non_null(strstr(life.before, "\"kind\": \"seed\""));
     *calls += life.calls;
