@@ -20,6 +20,9 @@ publish() {
     [ "$(post els '' "$(vacancy)")" = 200 ] || fail 'a draft'
     [ "$(post els "/$(jq -r .key "$dir/answer")/publish" '{}')" = 200 ] || fail 'publish'
 }
+word() { # msgid: as it is written
+    awk -v key="msgid \"$1\"" '$0 == key { getline; gsub(/^msgstr "|"$/, ""); print; exit }' locales/nl.po
+}
 trip() { # kiosk
     "$B/aanloop-sync" --data "$dir/$1" --hub "$url" --once 2>>"$dir/sync.log" || fail "a trip of $1"
 }
@@ -51,7 +54,7 @@ curl -sf "$url/v1/standings" | cmp - "$dir/one/standings.json" || fail 'another 
 tag=$(curl -sfD - -o /dev/null "$url/v1/standings" | sed -n 's/^[Ee][Tt]ag: //p' | tr -d '\r')
 [ "$(curl -s -o /dev/null -w '%{http_code}' -H "If-None-Match: $tag" "$url/v1/standings")" = 304 ] || fail 'fetched again'
 stop_hub
-today=$(date -u +%d-%m-%Y)
+today="$(date -u +%-d) $(word "month.$(date -u +%-m)")"
 
 kiosk sign one >"$dir/first"
 expect "Je komt op plek 1 tot 2.
