@@ -4,6 +4,8 @@
 #include "base/mem.h"
 #include "list/watermark.h"
 
+#include <assert.h>
+
 static const unsigned char none[ID_BYTES];
 
 static void
@@ -223,6 +225,7 @@ place_all(struct calls_list *list)
     list->waiting = mem_new(count + 1, sizeof *list->waiting);
     for (size_t at = 0; at < count; at++) {
         struct calls_row *row = calls_list_find(list, order_at(list->order, at)->id);
+        assert(row); /* it was put from these rows */
         row->position = at;
         list->by_position[at] = (size_t)(row - list->rows);
     }
