@@ -13,6 +13,6 @@ WRAP_test_qr := $(READ_CODE)
 WRAP_test_canary_print := $(READ_CODE)
 WRAP_test_printing := $(READ_CODE)
 WRAP_test_recorder := -Wl,--wrap=SDL_OpenAudioDevice -Wl,--wrap=SDL_PauseAudioDevice -Wl,--wrap=SDL_CloseAudioDevice -Wl,--wrap=SDL_GetAudioDeviceStatus
-WRAP_test_told := -Wl,--wrap=keep_profile,--wrap=keep_sign_up
+WRAP_test_told := -Wl,--wrap=keep_profile
 WRAP_test_calls_faults := -Wl,--wrap=sqlite3_step
 WRAP_test_postings_faults := -Wl,--wrap=sqlite3_step
