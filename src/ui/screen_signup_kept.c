@@ -4,11 +4,53 @@
 #include "ui/screen_list.h"
 #include "ui/screen_work.h"
 
+#include "base/buf.h"
 #include "base/mem.h"
+
+#include <assert.h>
 
 #define KEPT_LATE_MS 30000u
 #define MONTH_KEY 20
 #define DAY_MOST 200
+#define TURN_MOST 1000
+
+/* "Wij zoeken je drie keer." and "Je plek blijft veertien dagen.": once and one day have words of
+ * their own. */
+static struct work_words
+number_words(const struct ui *ui, const char *msgid, const char *one, unsigned number)
+{
+    char room[16];
+    const char *aloud = work_number_say(ui, number, room);
+    struct locale_arg shown[] = {{"n", room}}, said[] = {{"n", aloud}};
+    return work_words(ui, number == 1 ? one : msgid, shown, said, 1);
+}
+
+static char *
+join(char *first, char *second)
+{
+    struct buf out;
+    buf_init(&out, TURN_MOST);
+    bool ok = buf_printf(&out, NULL, "%s %s", first, second);
+    assert(ok);
+    ignore(ok);
+    free(first);
+    free(second);
+    return out.data;
+}
+
+/* The turn, and the public rule of this work: how often one is called, how long the place stays. */
+static struct work_words
+turn_words(const struct ui *ui, const struct vacancy *vacancy)
+{
+    struct work_words turn =
+        number_words(ui, "signup.rule.turn", "signup.rule.turn.once", vacancy->attempts);
+    if (vacancy->back_days == 0) {
+        return turn;
+    }
+    struct work_words back =
+        number_words(ui, "signup.rule.back", "signup.rule.back.one", vacancy->back_days);
+    return (struct work_words){join(turn.label, back.label), join(turn.say, back.say)};
+}
 
 /* How the list works, before anything is signed: what happens, one picture after the other. The
  * turn comes the way one wants to be reached. */
@@ -19,17 +61,21 @@ signup_rule_build(struct ui *ui, struct view *view)
         const char *id, *msgid, *picture;
     } stories[2][3] = {{{"first", "signup.rule.first", "regel-rij"},
                         {"nobody", "signup.rule.nobody", "regel-niemand"},
-                        {"turn", "signup.rule.turn", NULL}},
+                        {"turn", NULL, NULL}},
                        {{"coffee", "signup.rule.coffee", "stap-koffie"},
                         {"first", "signup.rule.yes", "regel-rij"},
                         {"nobody", "signup.rule.nobody", "regel-niemand"}}};
     bool is_coffee = work_now(ui)->signup == VACANCY_COFFEE;
     ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, "signup.rule");
     for (size_t i = 0; i < 3; i++) {
-        const char *picture = stories[is_coffee][i].picture;
-        ui_set_picture(ui_put(ui, view, stories[is_coffee][i].id, ROLE_TEXT, SLOT_BODY,
-                              stories[is_coffee][i].msgid),
-                       picture ? picture : work_reach_picture(ui));
+        const char *id = stories[is_coffee][i].id, *msgid = stories[is_coffee][i].msgid;
+        if (msgid) {
+            ui_set_picture(ui_put(ui, view, id, ROLE_TEXT, SLOT_BODY, msgid),
+                           stories[is_coffee][i].picture);
+        } else {
+            ui_set_picture(work_put(view, id, SLOT_BODY, turn_words(ui, work_now(ui))),
+                           work_reach_picture(ui));
+        }
     }
 }
 
