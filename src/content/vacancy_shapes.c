@@ -197,6 +197,27 @@ has_spelled_number(const struct reading *reading)
     return false;
 }
 
+/* "18+": an age, unless hours, kilos or people are counted. */
+static bool
+has_age_and_over(const char *text)
+{
+    static const char *const counted[] = {"uur", "hour", "kilo", "kg", "mensen", "people"};
+    for (const char *plus = strchr(text, '+'); plus; plus = strchr(plus + 1, '+')) {
+        bool is_two = plus - text >= 2 && isdigit((unsigned char)plus[-1]) &&
+                      isdigit((unsigned char)plus[-2]) &&
+                      (plus - text == 2 || !is_part(plus[-3])) && plus[-2] != '0';
+        const char *after = plus + 1 + strspn(plus + 1, " -");
+        bool is_counted = isdigit((unsigned char)*after);
+        for (size_t i = 0; i < sizeof counted / sizeof counted[0]; i++) {
+            is_counted = is_counted || strncasecmp(after, counted[i], strlen(counted[i])) == 0;
+        }
+        if (is_two && !is_counted) {
+            return true;
+        }
+    }
+    return false;
+}
+
 uint32_t
 vacancy_shapes_find(const struct unmasked *text)
 {
@@ -207,6 +228,9 @@ vacancy_shapes_find(const struct unmasked *text)
     }
     if (has_address(text->latin)) {
         found |= (uint32_t)1 << VACANCY_NO_EMAIL;
+    }
+    if (has_age_and_over(text->latin)) {
+        found |= (uint32_t)1 << VACANCY_NO_AGE;
     }
     if (has_number(text->latin) || has_spelled_number(&text->readings[0])) {
         found |= (uint32_t)1 << VACANCY_NO_PHONE;
