@@ -116,6 +116,7 @@ const struct jump jump_table[] = {
     {"signup-language:call", SCREEN_SIGNUP_LANGUAGE, -1, prepare_reached},
     {"signup-rule", SCREEN_SIGNUP_RULE, -1, prepare_work},
     {"signup-rule:phone", SCREEN_SIGNUP_RULE, -1, prepare_reached},
+    {"signup-rule:once", SCREEN_SIGNUP_RULE, -1, prepare_longest},
     {"signup-rule:coffee", SCREEN_SIGNUP_RULE, -1, prepare_coffee},
     {"signup-place", SCREEN_SIGNUP_PLACE, -1, prepare_work},
     {"signup-place:one", SCREEN_SIGNUP_PLACE, -1, prepare_one_place},

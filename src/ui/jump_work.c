@@ -7,9 +7,9 @@
 #include <assert.h>
 
 #define WEEK "\"week\":[\"ma-ochtend\",\"ma-middag\",\"di-ochtend\",\"wo-ochtend\",\"do-ochtend\"],"
-#define DATES                                                                                      \
-    "\"from\":\"2026-01-01\",\"until\":\"2036-12-31\",\"source\":\"own\","                         \
-    "\"rules\":{\"attempts\":3,\"days\":2,\"back_days\":14},"
+#define DAYS "\"from\":\"2026-01-01\",\"until\":\"2036-12-31\",\"source\":\"own\","
+#define ONCE DAYS "\"rules\":{\"attempts\":1,\"days\":1,\"back_days\":1},"
+#define DATES DAYS "\"rules\":{\"attempts\":3,\"days\":2,\"back_days\":14},"
 #define REST                                                                                       \
     "\"hours\":{\"from\":16,\"to\":32},\"with\":\"met-mensen\","                                   \
     "\"pay\":{\"from_cents\":1490,\"to_cents\":1600,\"per\":\"hour\"},\"first_step\":\"koffie\","  \
@@ -52,7 +52,7 @@
     "\"map\":\"Achter het station rechts, over de brug en langs het water, dan de derde straat "   \
     "links en naar de blauwe deur\","                                                              \
     "\"asks\":[\"staan-4\",\"tillen-10\",\"trap\",\"buiten\",\"vroeg\",\"kou\"],"                  \
-    "\"leads_to\":[\"beroep.verpleging\"]," DATES "\"signup_mode\":\"go_there\",\"texts\":{}}"
+    "\"leads_to\":[\"beroep.verpleging\"]," ONCE "\"signup_mode\":\"go_there\",\"texts\":{}}"
 
 static const char sample[] =
     "[{\"key\":\"voor-lijst\",\"kind\":\"job\",\"field\":\"groen\",\"acts\":[\"groen-planten\","
