@@ -15,11 +15,22 @@ slip_put_print(struct ui *ui, struct view *view)
     }
 }
 
+/* Is what is on paper, or on its way there, what this screen is about? */
+static bool
+is_slip_here(const struct ui *ui)
+{
+    const struct work *work = &ui->trace.work;
+    if (ui_screen(ui) == SCREEN_GO_THERE) {
+        return work->is_slip && work->slip_vacancy == work->order[work->at] + 1;
+    }
+    return work->is_slip && work->slip_vacancy == 0 && !work->has_newer;
+}
+
 const char *
 slip_words(const struct ui *ui, const char *msgid)
 {
     const struct trace *trace = &ui->trace;
-    if (!trace->work.is_slip) {
+    if (!is_slip_here(ui)) {
         return msgid;
     }
     switch (trace->print) {
@@ -41,6 +52,7 @@ slip_print(struct ui *ui, struct effects *effects)
     bool is_going = ui_screen(ui) == SCREEN_GO_THERE;
     work->is_slip = true;
     work->slip_vacancy = is_going ? work->order[work->at] + 1 : 0;
+    work->has_newer = false;
     print_begin(ui, effects);
 }
 

@@ -234,6 +234,7 @@ note_signed(struct work *work)
 {
     size_t at = work->signed_count < WORK_SIGNED_MAX ? work->signed_count++ : WORK_SIGNED_MAX - 1;
     work->signed_up[at] = (struct signed_up){work->kept_at, work->ticket};
+    work->has_newer = true;
     mem_wipe(&work->ticket, sizeof work->ticket);
 }
 

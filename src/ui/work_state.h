@@ -56,6 +56,7 @@ struct work {
     size_t signed_count;
     bool is_slip;        /* what is printed now is not the card, but: */
     size_t slip_vacancy; /* the way to this one, one more than its number; 0: the lists' tickets */
+    bool has_newer;      /* a ticket that came after those */
     enum list_ask ask;
     struct list_status mine;
 };
