@@ -122,8 +122,8 @@ set_day(uint64_t time_ms, char out[WORK_DAY_BYTES])
 }
 
 /* What the clocks said at the last look, and the time since. */
-static void
-tell_time(struct shelf *shelf)
+static struct known_time
+tell_day(struct shelf *shelf)
 {
     uint64_t passed_ms = clock_boot_ms() - shelf->looked_ms;
     struct known_clock clock = shelf->clock;
@@ -131,6 +131,14 @@ tell_time(struct shelf *shelf)
     clock.battery_ms += clock.battery_ms ? passed_ms : 0;
     struct known_time known = known_time(&shelf->heard, &clock);
     set_day(known.now_ms, shelf->day);
+    return known;
+}
+
+/* The world changes here alone, so that a look can tell whether it did. */
+static void
+tell_world(struct shelf *shelf)
+{
+    struct known_time known = tell_day(shelf);
     set_day(known.heard_ms, shelf->world.contact_day);
     shelf->world.is_offline = known_time_is_silent(&known);
     shelf->world.vacancies = shelf->now.count > 0 ? &shelf->now : NULL;
@@ -150,7 +158,7 @@ shelf_open(const char *data_dir, const unsigned char hub_key[SIGN_KEY_BYTES],
     renew_places(shelf);
     renew_heard(shelf);
     read_clocks(shelf);
-    tell_time(shelf);
+    tell_world(shelf);
     return shelf;
 }
 
@@ -198,7 +206,7 @@ shelf_pass_time(struct shelf *shelf)
 {
     char day[WORK_DAY_BYTES];
     memcpy(day, shelf->day, sizeof day);
-    tell_time(shelf);
+    (void)tell_day(shelf);
     return strcmp(day, shelf->day) != 0;
 }
 
@@ -210,7 +218,7 @@ shelf_look(struct shelf *shelf)
     is_new = renew_places(shelf) || is_new;
     renew_heard(shelf);
     read_clocks(shelf);
-    tell_time(shelf);
+    tell_world(shelf);
     return is_new || before.is_offline != shelf->world.is_offline ||
            strcmp(before.contact_day, shelf->world.contact_day) != 0;
 }

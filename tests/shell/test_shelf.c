@@ -23,6 +23,17 @@
 #define DAY_MS (24ll * 3600 * 1000)
 #define NOON 1795348800000ull /* 2026-11-22 12:00 */
 
+uint64_t __real_clock_boot_ms(void);
+uint64_t __wrap_clock_boot_ms(void);
+
+static uint64_t passed_ms; /* more than really has */
+
+uint64_t
+__wrap_clock_boot_ms(void)
+{
+    return __real_clock_boot_ms() + passed_ms;
+}
+
 struct world {
     struct folder folder;
     struct hubkeys hub, stranger;
@@ -34,6 +45,7 @@ static int
 set_up(void **state)
 {
     struct world *world = mem_new(1, sizeof *world);
+    passed_ms = 0;
     seal_init();
     hubkeys_make("hub", &world->hub);
     hubkeys_make("stranger", &world->stranger);
@@ -221,6 +233,22 @@ the_day_goes_on_without_the_hub(void **state)
     assert_int_equal(shelf_world(world->shelf)->is_offline, now_ms - NOON >= DAY_MS);
 }
 
+/* As the kiosk looks every minute: first what day it is, then, as nobody is here, at the files. */
+static void
+a_day_without_the_hub_is_told_to_the_screen_once(void **state)
+{
+    struct world *world = *state;
+    offer(world, &world->hub, 1, one("kas-oogsten"));
+    hear(world, 0, true);
+    open_shelf(world);
+    passed_ms = DAY_MS;
+    assert_true(shelf_pass_time(world->shelf));
+    assert_false(shelf_world(world->shelf)->is_offline); /* a visit keeps the world it has */
+    assert_true(shelf_look(world->shelf));
+    assert_true(shelf_world(world->shelf)->is_offline);
+    assert_false(shelf_look(world->shelf));
+}
+
 static void
 after_a_restart_only_a_battery_clock_near_the_beacon_tells_the_day(void **state)
 {
@@ -274,6 +302,7 @@ main(void)
         TEST(newer_work_is_taken_up_and_the_one_before_may_still_be_shown),
         TEST(no_work_anymore_shuts_the_door),
         TEST(the_day_goes_on_without_the_hub),
+        TEST(a_day_without_the_hub_is_told_to_the_screen_once),
         TEST(after_a_restart_only_a_battery_clock_near_the_beacon_tells_the_day),
         TEST(a_beacon_of_a_stranger_tells_nothing),
         TEST(a_kiosk_that_was_enrolled_now_believes_its_hub),
