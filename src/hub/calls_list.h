@@ -91,7 +91,8 @@ struct calls_place calls_place_told(struct calls_place place);
 
 /* What a person is told of first when they are on more lists. */
 bool calls_is_running(enum calls_state state);
-/* After the coffee, where not the kiosk's moment counts; or back to one's place, until then. */
+/* After the coffee, where not the kiosk's moment counts; or back to one's place, until then: who is
+ * withdrawn has nothing left of that, unless staff withdrew them (calls_mine). */
 bool calls_may_say_yes(enum calls_mode mode, enum calls_state state, int64_t back_left_ms);
 /* Until when there is a way back, after a call in vain or a no; 0: never. */
 int64_t calls_back_until(const struct calls_head *head, const struct calls_row *row);

@@ -50,7 +50,9 @@ calls_is_running(enum calls_state state)
 bool
 calls_may_say_yes(enum calls_mode mode, enum calls_state state, int64_t back_left_ms)
 {
-    bool is_back = (state == CALLS_UNREACHABLE || state == CALLS_DECLINED) && back_left_ms >= 0;
+    bool can_return =
+        state == CALLS_UNREACHABLE || state == CALLS_DECLINED || state == CALLS_WITHDRAWN;
+    bool is_back = can_return && back_left_ms >= 0;
     bool is_after = state == CALLS_INTEREST || state == CALLS_VISITED;
     return is_back || (mode != CALLS_KIOSK_LIST && is_after);
 }

@@ -154,6 +154,29 @@ who_was_not_reached_comes_back_by_the_slip_while_the_place_is_kept(void **state)
     assert_false(answer.place.may_say_yes);
 }
 
+/* Cor wrote down that Bea stepped back, and Bea did not. */
+static void
+who_was_withdrawn_by_staff_comes_back_by_the_slip_while_the_place_is_kept(void **state)
+{
+    struct calls_world *world = *state;
+    struct err err = {0};
+    calls_world_list(world, "bakker", CALLS_KIOSK_LIST);
+    const unsigned char *bea = calls_world_sign_up(world, 0, "bakker", "Bea", NULL, SLIP);
+    calls_world_wait(world, HOUR_MS);
+    calls_world_sync_all(world);
+    for (int is_late = 0; is_late <= 1; is_late++) {
+        struct calls_actor cor = {CALLS_CONTACT, "cor", world->now_ms, NULL};
+        assert_true(calls_step(&world->calls, "bakker", bea, CALLS_WITHDRAWN, &cor, &err));
+        calls_world_wait(world, is_late ? 30 * 24 * HOUR_MS : HOUR_MS);
+        struct ask_answer answer = ask(world, ASK_KIND_PLACE);
+        assert_string_equal(answer.place.state, "withdrawn");
+        assert_int_equal(answer.place.may_say_yes, !is_late);
+        answer = ask(world, ASK_KIND_YES);
+        assert_string_equal(answer.place.state, is_late ? "withdrawn" : "on_list");
+        assert_false(answer.place.may_say_yes);
+    }
+}
+
 static void
 no_slip_says_yes_where_the_kiosk_counts(void **state)
 {
@@ -238,6 +261,7 @@ main(void)
         TEST(who_withdraws_is_off_the_list_and_again_is_harmless),
         TEST(the_yes_after_the_coffee_is_the_moment_that_counts),
         TEST(who_was_not_reached_comes_back_by_the_slip_while_the_place_is_kept),
+        TEST(who_was_withdrawn_by_staff_comes_back_by_the_slip_while_the_place_is_kept),
         TEST(no_slip_says_yes_where_the_kiosk_counts),
         TEST(every_answer_is_as_long),
         TEST(asking_for_the_place_changes_nothing),
