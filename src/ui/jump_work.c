@@ -66,16 +66,16 @@ static const char sample[] =
     "\"signup_mode\":\"go_there\",\"texts\":{}}," LONGEST "]";
 enum { AT_LIST, AT_COFFEE, AT_GO, AT_LONG };
 
-/* Work of the kiosk itself if it has any, else the sample. */
+/* The sample, as it is written: a state may have changed it. */
 static void
 offer(struct ui *ui, size_t at)
 {
     struct work *work = &ui->trace.work;
     jump_unanswered(ui);
-    if (!ui->sample.list) {
-        bool is_read = vacancies_parse(sample, strlen(sample), &ui->sample, NULL);
-        assert(is_read);
-    }
+    vacancies_clear(&ui->sample);
+    bool is_read = vacancies_parse(sample, strlen(sample), &ui->sample, NULL);
+    assert(is_read);
+    ignore(is_read);
     ui->work.vacancies = &ui->sample;
     ui->work.is_offline = false;
     work->about_page = 0;
@@ -111,6 +111,25 @@ void
 prepare_go_there(struct ui *ui)
 {
     offer(ui, AT_GO);
+}
+
+void
+prepare_way_no_paper(struct ui *ui)
+{
+    offer(ui, AT_LONG);
+    ui->trace.work.is_slip = true;
+    ui->trace.work.slip_vacancy = ui->trace.work.order[ui->trace.work.at] + 1;
+    ui->trace.print = PRINT_FAILED;
+    ui->trace.not_printed = ERR_PAPER_OUT;
+}
+
+/* Neither hours nor way were told. */
+void
+prepare_no_hours(struct ui *ui)
+{
+    offer(ui, AT_GO);
+    ui->sample.list[AT_GO].open_count = 0;
+    ui->sample.list[AT_GO].map[0] = 0;
 }
 
 void
@@ -329,6 +348,13 @@ void
 prepare_mine_hired(struct ui *ui)
 {
     mine(ui, LIST_HIRED, false);
+}
+
+/* By somebody else, and the place is kept. */
+void
+prepare_mine_withdrawn(struct ui *ui)
+{
+    mine(ui, LIST_WITHDRAWN, true);
 }
 
 /* Off a list whose work is not offered any more. */

@@ -1,7 +1,9 @@
 /* screen_go_there.c - the way to work one goes to: where, when it is open, how to find it.
  *
  * As much a page as there is room for, as what there is to know of a vacancy: it begins at a thing
- * (the place, a line of hours, the way) and building it notes where the next begins.
+ * (the place, a line of hours, the way) and building it notes where the next begins. Where neither
+ * hours nor way were told it says whom to ask. How printing goes stands in the title: the place
+ * stays, for a picture of it where there is no paper.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/screen_list.h"
 #include "ui/screen_work.h"
@@ -63,11 +65,16 @@ put_place(struct ui *ui, struct view *view, const struct vacancy *vacancy)
     char *town = ui_isolate(ui_locale(ui), vacancy->town);
     struct locale_arg shown[] = {{"place", place}, {"town", town}};
     struct locale_arg said[] = {{"place", vacancy->place}, {"town", vacancy->town}};
-    const char *msgid = slip_words(ui, "go.where");
-    ui_set_picture(work_put(view, "text", SLOT_BODY, work_words(ui, msgid, shown, said, 2)),
+    ui_set_picture(work_put(view, "text", SLOT_BODY, work_words(ui, "go.where", shown, said, 2)),
                    "werk-erheen");
     free(place);
     free(town);
+}
+
+static bool
+has_to_ask(const struct vacancy *vacancy)
+{
+    return vacancy->open_count == 0 && !vacancy->map[0];
 }
 
 /* Puts the thing with this number; false: there is none. Lines of hours begin at 1. */
@@ -91,6 +98,10 @@ put_thing(struct ui *ui, struct view *view, const struct vacancy *vacancy, size_
         view_add(view, "map", ROLE_TEXT, SLOT_BODY, vacancy->map, NULL);
         return true;
     }
+    if (number == line && has_to_ask(vacancy)) {
+        ui_put_contact(ui, view, "ask", "out.text", "goodbye-talk");
+        return true;
+    }
     return false;
 }
 
@@ -102,7 +113,7 @@ has_thing(const struct vacancy *vacancy, size_t number)
     for (size_t i = 0; i < vacancy->open_count; lines++) {
         i += vacancy_open_run(vacancy, i);
     }
-    return number <= lines + (vacancy->map[0] != 0);
+    return number <= lines + (vacancy->map[0] != 0 || has_to_ask(vacancy));
 }
 
 /* For work whose list is kept here, on a device that does not know what day it is, the same: nobody
@@ -115,7 +126,8 @@ go_there_build(struct ui *ui, struct view *view)
     bool is_here = vacancy->signup == VACANCY_GO_THERE;
     size_t at = work->about[work->about_page].fact, last = at;
     view->is_few = true;
-    ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, is_here ? "go.title" : "go.no-list");
+    ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE,
+           slip_words(ui, is_here ? "go.title" : "go.no-list"));
     while (last < at + (size_t)view->most && put_thing(ui, view, vacancy, last)) {
         last++;
     }

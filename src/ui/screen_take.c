@@ -69,7 +69,7 @@ set_print(struct ui *ui, enum print print, enum err_code code)
     ui->trace.print_until_ms = print == PRINT_ASKED ? ui->now_ms + PRINT_LATE_MS : 0;
     ui_change(ui);
     if (is_told(ui)) {
-        ui_speak(ui, SPEAK_WIDGET, "text");
+        ui_speak(ui, SPEAK_WIDGET, ui_screen(ui) == SCREEN_GO_THERE ? "title" : "text");
     }
 }
 
