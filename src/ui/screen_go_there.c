@@ -95,7 +95,9 @@ put_thing(struct ui *ui, struct view *view, const struct vacancy *vacancy, size_
         i += run;
     }
     if (number == line && vacancy->map[0]) {
-        view_add(view, "map", ROLE_TEXT, SLOT_BODY, vacancy->map, NULL);
+        char *map = ui_isolate(ui_locale(ui), vacancy->map);
+        view_add(view, "map", ROLE_TEXT, SLOT_BODY, map, vacancy->map);
+        free(map);
         return true;
     }
     if (number == line && has_to_ask(vacancy)) {
@@ -131,7 +133,7 @@ go_there_build(struct ui *ui, struct view *view)
     while (last < at + (size_t)view->most && put_thing(ui, view, vacancy, last)) {
         last++;
     }
-    work->about_next = (struct about_at){last, 0};
+    work->about_next = (struct about_at){.fact = last};
     work->has_more_about = has_thing(vacancy, last);
     if (at == 0) {
         slip_put_print(ui, view);

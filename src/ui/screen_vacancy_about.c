@@ -239,8 +239,24 @@ put_text(struct ui *ui, struct view *view, const struct vacancy *vacancy, struct
     view_add(view, "about:text", ROLE_TEXT, SLOT_BODY, piece, NULL);
     free(piece);
     work->has_more_about = text[end] != 0;
-    work->about_next = work->has_more_about ? (struct about_at){at.fact, at.offset + end}
-                                            : (struct about_at){at.fact + 1, 0};
+    work->about_next = work->has_more_about
+                           ? (struct about_at){at.fact, at.offset + end, ui_locale(ui)}
+                           : (struct about_at){.fact = at.fact + 1};
+}
+
+/* A place in the text of one language is none in that of another, which may be shorter or not be
+ * there at all: back to where it begins. */
+static struct about_at
+find_page(struct ui *ui, const struct facts *facts)
+{
+    struct work *work = &ui->trace.work;
+    const struct about_at *at = &work->about[work->about_page];
+    bool is_of_another = at->offset > 0 && at->locale != ui_locale(ui);
+    while (work->about_page > 0 &&
+           (at->fact >= facts->count || (is_of_another && at->offset > 0))) {
+        at = &work->about[--work->about_page];
+    }
+    return *at;
 }
 
 void
@@ -248,9 +264,9 @@ vacancy_about_build(struct ui *ui, struct view *view)
 {
     struct work *work = &ui->trace.work;
     const struct vacancy *vacancy = work_now(ui);
-    struct about_at at = work->about[work->about_page];
     struct facts facts;
     gather(ui, vacancy, &facts);
+    struct about_at at = find_page(ui, &facts);
     view->is_few = true;
     ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, vacancy->title);
     size_t last = at.fact;
@@ -258,7 +274,7 @@ vacancy_about_build(struct ui *ui, struct view *view)
         put_fact(ui, view, vacancy, &facts.list[last], last);
         last++;
     }
-    work->about_next = (struct about_at){last, 0};
+    work->about_next = (struct about_at){.fact = last};
     work->has_more_about = last < facts.count;
     if (last == at.fact && last < facts.count) {
         bool is_last = last + 1 == facts.count;

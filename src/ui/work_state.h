@@ -22,7 +22,8 @@ enum fate { FATE_OPEN, FATE_LATER, FATE_NO };
 /* The first thing on a page of what there is to know. */
 struct about_at {
     size_t fact;
-    size_t offset; /* in its text, bytes */
+    size_t offset;               /* in its text, bytes */
+    const struct locale *locale; /* of that text; where offset is 0: any */
 };
 
 struct signed_up {
