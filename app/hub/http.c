@@ -66,6 +66,7 @@ fill_request(struct app *app, struct call *call, const char *method, const char 
     request->method = method_of(method);
     request->path = call->path;
     request->nonce = MHD_lookup_connection_value(connection, MHD_GET_ARGUMENT_KIND, "nonce");
+    request->lang = MHD_lookup_connection_value(connection, MHD_GET_ARGUMENT_KIND, "taal");
     request->session = MHD_lookup_connection_value(connection, MHD_COOKIE_KIND, SESSION_COOKIE);
     request->csrf = header(connection, "X-CSRF-Token");
     request->type = header(connection, MHD_HTTP_HEADER_CONTENT_TYPE);

@@ -99,7 +99,7 @@ async function workWords() {
 
 /** How somebody on a list stands: the words of the public pages, by state. */
 async function stateWords() {
-    const words = JSON.parse(await readFile(join(here, "public/words.json"), "utf8"));
+    const words = JSON.parse(await readFile(join(here, "public/words.nl.json"), "utf8"));
     const states = Object.entries(words).filter(([id]) => id.startsWith("state."));
     return Object.fromEntries(states.map(([id, text]) => [id.slice(6), text]));
 }
@@ -121,17 +121,14 @@ await build({
     },
 });
 /**
- * The pages the hub fills in itself: their words, and of the kiosk those for the pictures of a ticket,
- * for names of work and for how somebody stands.
+ * The pages the hub fills in itself: their words in one language, and of the kiosk those for the
+ * pictures of a ticket, for names of work and for how somebody stands, where the pages have no own.
  */
-async function publicWords() {
-    const po = readPo(await readFile(join(here, "../../locales/nl.po"), "utf8"));
-    const words = JSON.parse(await readFile(join(here, "public/words.json"), "utf8"));
-    for (const [id, text] of Object.entries(po)) {
-        if (/^(picture\.ticket-|skills\.|beroep\.[^.]+$|mine\.)/.test(id)) {
-            words[id] = text;
-        }
-    }
+async function publicWords(lang) {
+    const po = readPo(await readFile(join(here, `../../locales/${lang}.po`), "utf8"));
+    const own = JSON.parse(await readFile(join(here, `public/words.${lang}.json`), "utf8"));
+    const isShared = ([id]) => /^(picture\.ticket-|skills\.|beroep\.[^.]+$|mine\.)/.test(id);
+    const words = { ...Object.fromEntries(Object.entries(po).filter(isShared)), ...own };
     words["do.yes"] = po["mine.yes"];
     words["do.sure"] = po["mine.withdraw"];
     return words;
@@ -141,7 +138,9 @@ await mkdir(join(out, "public"));
 for (const file of (await readdir(join(here, "public"))).filter((name) => name.endsWith(".html"))) {
     await cp(join(here, "public", file), join(out, "public", file));
 }
-await writeFile(join(out, "public/words.json"), JSON.stringify(await publicWords()));
+for (const lang of ["nl", "en", "ar"]) {
+    await writeFile(join(out, `public/words.${lang}.json`), JSON.stringify(await publicWords(lang)));
+}
 for (const file of ["index.html", "staff.css", "public.css", "icon.svg"]) {
     await cp(join(here, file), join(out, file));
 }

@@ -85,7 +85,7 @@ send_form(const struct desk_call *call, const char *message, struct response *re
 {
     struct public_words words;
     struct buf pictures;
-    if (!public_words_load(call->desk->web_dir, &words, err)) {
+    if (!public_words_load(call->desk->web_dir, call->request->lang, &words, err)) {
         return false;
     }
     buf_init(&pictures, HTML_MAX);
@@ -187,13 +187,14 @@ put_place(const struct public_words *words, const json_t *row, struct buf *out, 
     long long to = json_integer_value(json_object_get(row, "to"));
     long long place = json_integer_value(json_object_get(row, "place"));
     if (json_is_true(json_object_get(row, "definitive"))) {
-        return buf_printf(out, err, "<p class=\"place\">%s %lld.</p>",
+        return buf_printf(out, err, "<p class=\"place\">%s <bdi>%lld</bdi>.</p>",
                           public_word(words, "mine", "place"), place);
     }
     to = to > from ? to : from + 1; /* whoever is still to come may stand before */
-    return buf_printf(out, err, "<p class=\"place\">%s %lld %s %lld.</p><p>%s</p>",
-                      public_word(words, "mine", "place"), from, public_word(words, "mine", "to"),
-                      to, public_word(words, "mine", "range"));
+    return buf_printf(out, err,
+                      "<p class=\"place\">%s <bdi>%lld</bdi> %s <bdi>%lld</bdi>.</p><p>%s</p>",
+                      public_word(words, "mine", "place-from"), from,
+                      public_word(words, "mine", "to"), to, public_word(words, "mine", "range"));
 }
 
 static bool
@@ -206,15 +207,18 @@ put_row(const struct desk_call *call, const struct public_words *words, const js
     bool waits = strcmp(state, "on_list") == 0;
     int64_t until = json_integer_value(json_object_get(row, "back_until_ms"));
     desk_name_of(call, words, key, &name);
-    bool ok =
-        buf_printf(out, err, "<h2><a href=\"/public/%s\">%s</a></h2><p>%s</p><p>%s</p>", key,
-                   name.title, name.place, public_word(words, "mine", waits ? "on-list" : state));
+    bool ok = buf_printf(
+        out, err,
+        "<h2><a href=\"/public/%s%s\"><bdi>%s</bdi></a></h2><p><bdi>%s</bdi></p><p>%s</p>", key,
+        words->lang->query, name.title, name.place,
+        public_word(words, "mine", waits ? "on-list" : state));
     if (ok && waits) {
         ok = put_place(words, row, out, err);
     }
     if (ok && has_way_back(row) && until >= call->request->now_ms) {
         desk_date(until, date);
-        ok = buf_printf(out, err, "<p>%s %s.</p>", public_word(words, "mine", "back-until"), date);
+        ok = buf_printf(out, err, "<p>%s <bdi>%s</bdi>.</p>",
+                        public_word(words, "mine", "back-until"), date);
     }
     return ok;
 }
@@ -271,7 +275,7 @@ tell_mine(const struct desk_call *call, const struct public_words *words,
     for (size_t n = 0; ok && n < 4; n++) {
         snprintf(number + 2 * n, 3, "%02x", ticket[n]);
     }
-    ok = ok && buf_printf(&out[0], err, "<p>%s <code>%s</code>.</p>",
+    ok = ok && buf_printf(&out[0], err, "<p>%s <bdi><code>%s</code></bdi>.</p>",
                           public_word(words, "mine", "number"), number);
     can.pass = can.withdraw && !passes;
     can.no_pass = can.withdraw && passes;
@@ -294,10 +298,11 @@ send_mine(const struct desk_call *call, const struct mine_form *form,
 {
     struct public_words words;
     struct buf html[2];
-    if (!public_words_load(call->desk->web_dir, &words, err)) {
+    if (!public_words_load(call->desk->web_dir, call->request->lang, &words, err)) {
         return false;
     }
     bool is_sure = strcmp(form->what, "sure") == 0;
+    words.again = is_sure ? "sure" : "place";
     buf_init(&html[0], HTML_MAX);
     buf_init(&html[1], HTML_MAX);
     bool ok = tell_mine(call, &words, form, ticket, html, err);

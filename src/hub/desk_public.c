@@ -42,7 +42,7 @@ bool
 desk_send_sorry(const struct desk_call *call, struct response *response, const struct err *why)
 {
     struct public_words words;
-    if (!public_words_load(call->desk->web_dir, &words, NULL)) {
+    if (!public_words_load(call->desk->web_dir, call->request->lang, &words, NULL)) {
         return false;
     }
     const char *text = public_word(&words, "sorry", err_name(why->code));
@@ -107,8 +107,10 @@ put_link(const struct desk_call *call, const struct public_words *words, const j
         json_integer_value(json_object_get(json_object_get(row, "counts"), "on_list"));
     desk_name_of(call, words, key, &name);
     return buf_put_text(out, "<li><a href=\"/public/", err) && public_put_escaped(out, key, err) &&
-           buf_printf(out, err, "\">%s</a> <span>%s</span> <span>%lld %s</span></li>", name.title,
-                      name.place, waiting,
+           buf_printf(out, err,
+                      "%s\"><bdi>%s</bdi></a> <span><bdi>%s</bdi></span> "
+                      "<span><bdi>%lld</bdi> %s</span></li>",
+                      words->lang->query, name.title, name.place, waiting,
                       public_word(words, "wait", waiting == 1 ? "one" : "more"));
 }
 
@@ -135,7 +137,7 @@ home(const struct desk_call *call, struct response *response, struct err *err)
     json_t *lists = calls_lists(&call->desk->calls, NULL, err);
     buf_init(&rows[0], HTML_MAX);
     buf_init(&rows[1], HTML_MAX);
-    bool ok = lists && public_words_load(call->desk->web_dir, &words, err) &&
+    bool ok = lists && public_words_load(call->desk->web_dir, call->request->lang, &words, err) &&
               put_links(call, &words, lists, rows, err);
     if (ok) {
         bool is_open = rows[0].len > 0, is_closed = rows[1].len > 0;
@@ -186,7 +188,7 @@ put_place(struct list_parts *parts, const json_t *row, size_t waiting, struct er
     }
     return buf_printf(
         &parts->rows, err,
-        "<tr><th scope=\"row\"><code>%.8s</code></th><td>%s</td><td>%s</td>"
+        "<tr><th scope=\"row\"><bdi><code>%.8s</code></bdi></th><td>%s</td><td>%s</td>"
         "<td>%s</td></tr>",
         desk_text_of(row, "ticket"), place, public_word(words, "state", state),
         !waits     ? ""
@@ -212,7 +214,7 @@ put_places(struct list_parts *parts, const json_t *places, bool has_more, struct
     if (has_more) {
         return ok;
     }
-    return ok && buf_printf(&parts->counts, err, "%zu %s. %zu %s.", waiting,
+    return ok && buf_printf(&parts->counts, err, "<bdi>%zu</bdi> %s. <bdi>%zu</bdi> %s.", waiting,
                             public_word(parts->words, "wait", waiting == 1 ? "one" : "more"), hired,
                             public_word(parts->words, "hired", hired == 1 ? "one" : "more"));
 }
@@ -232,10 +234,11 @@ put_pages(struct list_parts *parts, const char *vacancy, size_t places, struct e
         if (i > 0) {
             snprintf(suffix, sizeof suffix, ".%zu", i + 1);
         }
-        ok = buf_printf(&parts->pages, err,
-                        "<li><a href=\"/public/%s%s\"%s>%zu&nbsp;%s %zu</a></li>", vacancy, suffix,
-                        i == parts->page ? " aria-current=\"page\"" : "", i * PAGE_PLACES + 1,
-                        public_word(parts->words, "mine", "to"), last);
+        ok =
+            buf_printf(&parts->pages, err,
+                       "<li><a href=\"/public/%s%s%s\"%s>%zu&nbsp;%s %zu</a></li>", vacancy, suffix,
+                       parts->words->lang->query, i == parts->page ? " aria-current=\"page\"" : "",
+                       i * PAGE_PLACES + 1, public_word(parts->words, "mine", "to"), last);
     }
     return ok;
 }
@@ -248,8 +251,9 @@ put_line(struct list_parts *parts, const json_t *row, struct err *err)
     char date[DESK_DATE_BYTES];
     desk_date(json_integer_value(json_object_get(row, "at_ms")), date);
     bool is_list = strcmp(ticket, none) == 0;
-    return buf_printf(&parts->log, err, "<li>%s: %s%.8s%s %s</li>", date, is_list ? "" : "<code>",
-                      is_list ? "" : ticket, is_list ? "" : "</code>",
+    return buf_printf(&parts->log, err, "<li><bdi>%s</bdi>: %s%.8s%s %s</li>", date,
+                      is_list ? "" : "<bdi><code>", is_list ? "" : ticket,
+                      is_list ? "" : "</code></bdi>",
                       public_word(parts->words, "event", desk_text_of(row, "kind")));
 }
 
@@ -284,9 +288,9 @@ put_parts(struct list_parts *parts, const json_t *page, struct err *err)
     return put_pages(parts, desk_text_of(page, "vacancy"), json_array_size(places), err) &&
            put_places(parts, places, has_more(page), err) &&
            put_log(parts, json_object_get(page, "log"), err) &&
-           buf_printf(&parts->known, err, "%s %s",
+           buf_printf(&parts->known, err, "%s <bdi>%s</bdi>",
                       public_word(parts->words, "known", date[0] ? "until" : "all"), date) &&
-           buf_printf(&parts->seed, err, "%s %s",
+           buf_printf(&parts->seed, err, "%s <bdi>%s</bdi>",
                       public_word(parts->words, "seed", seed[0] ? "is" : "later"), seed);
 }
 
@@ -351,8 +355,8 @@ put_list(const struct desk_call *call, size_t number, const json_t *page, struct
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
         buf_init(all[i], HTML_MAX);
     }
-    bool ok = public_words_load(call->desk->web_dir, &words, err) && put_parts(&parts, page, err) &&
-              fill_list(call, &parts, page, out, err);
+    bool ok = public_words_load(call->desk->web_dir, call->request->lang, &words, err) &&
+              put_parts(&parts, page, err) && fill_list(call, &parts, page, out, err);
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
         buf_clear(all[i]);
     }
@@ -408,12 +412,15 @@ desk_public_list(const struct desk_call *call, struct response *response, struct
 {
     struct asked_list asked;
     struct desk *desk = call->desk;
-    struct board_page page = {.name = call->request->param, .write = write_list, .ctx = &asked};
+    char name[BOARD_MAX_NAME + 1];
+    struct board_page page = {.name = name, .write = write_list, .ctx = &asked};
     struct err why = {0};
     bool is_proof = false;
     bool ok = read_asked(call, &asked, &is_proof, &why) &&
               desk_may_go_on(&desk->pages, DESK_MAX_PAGES, call->request->now_ms, &why) &&
               calls_public_version(&desk->calls, &page.version, &why);
+    snprintf(name, sizeof name, "%s.%s", call->request->param,
+             public_lang_find(call->request->lang)->key); /* each language is a page of its own */
     if (is_proof) {
         page.name = asked.key;
         page.write = write_proof;

@@ -27,6 +27,7 @@ struct request {
     enum method method;
     const char *path;
     const char *nonce;   /* query argument, NULL: none */
+    const char *lang;    /* query argument taal of the public pages, NULL: none */
     const char *session; /* value of the session cookie, NULL: none */
     const char *csrf;    /* header X-CSRF-Token, NULL: none */
     const char *type;    /* header Content-Type, NULL: none */

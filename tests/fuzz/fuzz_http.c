@@ -136,6 +136,18 @@ fill_path(const char *path, char out[LINE_MAX_BYTES + sizeof world.ticket])
     return out;
 }
 
+/* The language behind the path, cut off it; NULL: none. */
+static const char *
+cut_lang(char *path)
+{
+    char *query = strstr(path, "?taal=");
+    if (!query) {
+        return NULL;
+    }
+    *query = 0;
+    return query + strlen("?taal=");
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -156,13 +168,14 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     char *body = malloc(size - len); /* exact, so that reading past it is seen */
     memcpy(body, end + 1, size - len - 1);
     body[size - len - 1] = 0;
-    const char *path = strchr(line, ' ');
-    if (!path) {
+    char *at = strchr(line, ' ');
+    if (!at) {
         try_opened(body, size - len - 1);
     } else {
-        line[path++ - line] = 0;
+        *at++ = 0;
+        request.lang = cut_lang(at);
         request.method = strcmp(line, "GET") == 0 ? METHOD_GET : METHOD_POST;
-        request.path = path = fill_path(path, filled);
+        const char *path = request.path = fill_path(at, filled);
         request.type =
             strncmp(path, "/public/", 8) ? "application/json" : "application/x-www-form-urlencoded";
         request.nonce = body;

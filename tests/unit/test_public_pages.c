@@ -9,6 +9,7 @@
 
 #include "calls_world.h"
 #include "base/file.h"
+#include "base/json.h"
 #include "hub/calls_person.h"
 #include "hub/desk.h"
 #include "visit/ticket.h"
@@ -20,6 +21,7 @@
 struct scene {
     struct calls_world *world;
     struct desk *desk;
+    const char *lang; /* asked for in the address; NULL: none */
 };
 
 static void
@@ -76,6 +78,7 @@ ask(struct scene *scene, const char *path, const char *body, int *out_status)
     struct response response;
     struct request request = {.method = body ? METHOD_POST : METHOD_GET,
                               .path = path,
+                              .lang = scene->lang,
                               .type = "application/x-www-form-urlencoded",
                               .is_loopback = true,
                               .body = body ? body : "",
@@ -132,10 +135,10 @@ only_what_can_be_done_now_is_offered(void **state)
     SAYS(scene, "place", YES, SURE, "value=\"pass\"", "value=\"482193\"", "value=\"sun\"");
     assert_says(scene, FORM "place", (const char *const[]){YES, NULL}, not_back);
     assert_says(scene, FORM "yes", (const char *const[]){"Het is gedaan", SURE, NULL}, not_yes);
-    SAYS(scene, "place", "Je staat op plek 1.");
+    SAYS(scene, "place", "Je staat op plek <bdi>1</bdi>.");
     SAYS(scene, "pass", "Het is gedaan", "value=\"no-pass\"");
     SAYS(scene, "sure", WITHDRAW, "value=\"place\"");
-    SAYS(scene, "place", "Je staat op plek 1.", SURE); /* asked only, nothing happened */
+    SAYS(scene, "place", "Je staat op plek <bdi>1</bdi>.", SURE); /* asked only, nothing happened */
     assert_says(scene, FORM "withdraw", (const char *const[]){"Het is gedaan", NULL}, nothing);
     assert_says(scene, FORM "yes", (const char *const[]){"Dat kan nu niet", NULL}, nothing);
 }
@@ -211,7 +214,7 @@ a_list_of_thousands_is_shown_in_pieces(void **state)
     char *first = ask(scene, "/public/slager", NULL, &status);
     assert_int_equal(status, 200);
     assert_true(strlen(first) < 100 * 1024); /* a telephone's */
-    assert_non_null(strstr(first, "5000 mensen wachten"));
+    assert_non_null(strstr(first, "<bdi>5000</bdi> mensen wachten"));
     assert_non_null(strstr(first, "<td>500</td>"));
     assert_null(strstr(first, "<td>501</td>"));
     assert_non_null(strstr(first, "href=\"/public/slager.10\""));
@@ -251,6 +254,113 @@ what_is_not_there_is_told_as_a_page(void **state)
     free(page);
 }
 
+static json_t *
+read_words(const char *lang)
+{
+    char path[80];
+    struct buf text;
+    struct err err = {0};
+    buf_init(&text, 65536);
+    snprintf(path, sizeof path, "assets/web/public/words.%s.json", lang);
+    assert_true(file_load(path, &text, &err));
+    json_t *words = json_read(text.data, text.len, 1, &err);
+    buf_clear(&text);
+    assert_non_null(words);
+    return words;
+}
+
+static void
+every_language_has_the_same_words(void **state)
+{
+    static const char *const others[] = {"en", "ar"};
+    json_t *dutch = read_words("nl"), *word;
+    const char *key;
+    (void)state;
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        json_t *words = read_words(others[i]);
+        assert_int_equal(json_object_size(words), json_object_size(dutch));
+        json_object_foreach(dutch, key, word)
+        {
+            const char *text = json_string_value(json_object_get(words, key));
+            if (!text || !text[0] || strcmp(text, json_string_value(word)) == 0) {
+                fail_msg("%s has no own word for %s", others[i], key);
+            }
+        }
+        json_decref(words);
+    }
+    json_decref(dutch);
+}
+
+/* The short ones are part of other words and of addresses. */
+static void
+assert_no_dutch(const char *page)
+{
+    json_t *dutch = read_words("nl"), *word;
+    const char *key;
+    json_object_foreach(dutch, key, word)
+    {
+        const char *text = json_string_value(word);
+        if (strlen(text) > 6 && strstr(page, text)) {
+            fail_msg("Dutch on the page: %s\n%s", text, page);
+        }
+    }
+    json_decref(dutch);
+}
+
+static void
+each_page_is_in_the_language_asked_for_and_else_in_dutch(void **state)
+{
+    struct scene *scene = *state;
+    static const struct {
+        const char *asked, *html, *keeps;
+        bool is_dutch;
+    } rows[] = {
+        {NULL, "<html lang=\"nl\" dir=\"ltr\">", "/public/mijn-plek\"", true},
+        {"ar", "<html lang=\"ar\" dir=\"rtl\">", "/public/mijn-plek?taal=ar\"", false},
+        {"en", "<html lang=\"en\" dir=\"ltr\">", "/public/mijn-plek?taal=en\"", false},
+        {"nl", "<html lang=\"nl\" dir=\"ltr\">", "/public/mijn-plek\"", true},
+        {"fr", "<html lang=\"nl\" dir=\"ltr\">", "/public/mijn-plek\"", true},
+        {"", "<html lang=\"nl\" dir=\"ltr\">", "/public/mijn-plek\"", true},
+        {"../ar\"><script>", "<html lang=\"nl\" dir=\"ltr\">", "/public/mijn-plek\"", true},
+    };
+    static const struct {
+        const char *path, *body;
+    } pages[] = {{"/public/mijn-plek", NULL},
+                 {"/public/mijn-plek", FORM "place"},
+                 {"/public/mijn-plek", FORM "sure"},
+                 {"/public/mijn-plek", "code=1"},
+                 {"/public/", NULL},
+                 {"/public/bakker", NULL},
+                 {"/public/niets", NULL}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        for (size_t p = 0; p < sizeof pages / sizeof pages[0]; p++) {
+            int status;
+            scene->lang = rows[i].asked;
+            char *page = ask(scene, pages[p].path, pages[p].body, &status);
+            assert_non_null(strstr(page, rows[i].html));
+            assert_non_null(strstr(page, rows[i].keeps));
+            assert_non_null(strstr(page, "?taal=ar\""));
+            assert_non_null(strstr(page, ">العربية<"));
+            assert_null(strstr(page, "<script"));
+            assert_null(strstr(page, "{{"));
+            if (!rows[i].is_dutch) {
+                assert_no_dutch(page);
+            }
+            free(page);
+        }
+    }
+}
+
+static void
+another_language_asks_the_same_again_and_does_nothing_twice(void **state)
+{
+    struct scene *scene = *state;
+    scene->lang = "ar";
+    SAYS(scene, "yes", "تم ذلك", "formaction=\"?taal=en\" name=\"do\" value=\"place\"",
+         "مكانك رقم <bdi>1</bdi>.");
+    SAYS(scene, "sure", "formaction=\"?taal=nl\" name=\"do\" value=\"sure\"", WITHDRAW);
+}
+
 int
 main(void)
 {
@@ -261,6 +371,9 @@ main(void)
         STORY(another_ticket_opens_nothing_and_too_many_lock),
         STORY(a_list_of_thousands_is_shown_in_pieces),
         STORY(what_is_not_there_is_told_as_a_page),
+        STORY(each_page_is_in_the_language_asked_for_and_else_in_dutch),
+        STORY(another_language_asks_the_same_again_and_does_nothing_twice),
+        cmocka_unit_test(every_language_has_the_same_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -101,6 +101,39 @@ export async function asOwner(page, { origin, expect, isAccessible, shared }) {
     await isAccessible(page, "public-waits");
 }
 
+/** Who reads Arabic finds it by its own name and keeps it, from the lists to the answer and back. */
+export async function asArabicOwner(page, { origin, expect, isAccessible }) {
+    const latin = async (what) => (await page.locator(what).innerText()).match(/[a-z]{2,}/gi) ?? [];
+    await page.goto(`${origin}/public/`);
+    await page.getByRole("link", { name: "العربية" }).tap();
+    await page.getByRole("heading", { name: "عمل بدون رسالة طلب" }).waitFor();
+    const names = ["bakker", "slager", "Kwekerij", "Maan", "Zon", "Bleiswijk"];
+    expect((await latin("main")).every((word) => names.includes(word)), `not in Arabic: ${await latin("main")}`);
+    await isAccessible(page, "public-ar");
+    await page.getByRole("link", { name: "ما هو مكاني في القائمة؟" }).tap();
+    await page.getByLabel("الرقم على بطاقتك").fill("482193");
+    expect((await latin("main")).length === 0, `not in Arabic: ${await latin("main")}`);
+    expect((await page.locator("html[lang=ar][dir=rtl]").count()) === 1, "not from right to left");
+    await isAccessible(page, "public-ar-mine");
+    for (const [i, word] of ["شمس", "شجرة", "كوب", "كلب"].entries()) {
+        await page.getByRole("group", { name: `الصورة ${i + 1}` }).getByRole("radio", { name: word, exact: true }).tap();
+    }
+    await page.getByRole("button", { name: "أريد رؤية مكاني" }).tap();
+    await page.getByRole("heading", { name: "هذا وضعك" }).waitFor();
+    await isAccessible(page, "public-ar-answer");
+    await page.getByRole("button", { name: "احذفني من القائمة" }).tap();
+    await page.getByText("عندها يذهب مكانك.").waitFor();
+    await isAccessible(page, "public-ar-sure");
+    await page.getByRole("button", { name: "English" }).tap();
+    await page.getByText("Your place is gone then.").waitFor();
+    await page.getByRole("button", { name: "العربية" }).tap();
+    await page.getByRole("button", { name: "لا، أبقى على القائمة" }).tap();
+    await page.getByRole("heading", { name: "هذا وضعك" }).waitFor();
+    await page.getByRole("link", { name: "bakker" }).tap();
+    await page.getByRole("heading", { name: "الأماكن" }).waitFor();
+    await isAccessible(page, "public-ar-list");
+}
+
 export async function asPasser(page, { account, logIn, isAccessible, shared }) {
     await logIn(page, account);
     await page.getByRole("heading", { name: "Mensen die iets vragen" }).waitFor();

@@ -9,7 +9,7 @@ import { createHmac } from "node:crypto";
 import { createRequire } from "node:module";
 import { readFile } from "node:fs/promises";
 import { chromium } from "playwright-core";
-import { asAnybody, asBaker, asHelper, asOwner, asOwnerAgain, asPasser } from "./list.mjs";
+import { asAnybody, asArabicOwner, asBaker, asHelper, asOwner, asOwnerAgain, asPasser } from "./list.mjs";
 import { asEmployer, asGiver, asImporter, asPlanner } from "./work.mjs";
 
 const [origin, accountsText, shots] = process.argv.slice(2);
@@ -51,7 +51,8 @@ async function fits(page, name) {
             const width = document.documentElement.clientWidth;
             const broken = [...document.images].filter((image) => image.complete && image.naturalWidth === 0).map((image) => image.src);
             const wide = [...document.querySelectorAll("main *, header *")]
-                .filter((node) => !node.closest(".scroll") && node.getBoundingClientRect().right > width + 1)
+                .filter((node) => !node.closest(".scroll"))
+                .filter((node) => node.getBoundingClientRect().right > width + 1 || node.getBoundingClientRect().left < -1)
                 .map((node) => node.id || node.className || node.tagName);
             const small = [...document.querySelectorAll("button, input, select, textarea, summary")]
                 .map((node) => (node.closest("label") ?? node).getBoundingClientRect())
@@ -248,6 +249,7 @@ try {
         atWork(asImporter, accounts.importer),
         atWork(asGiver, accounts.giver),
         atWork(asHelper, accounts.helper),
+        onPhone(asArabicOwner),
         onPhone(asOwner),
         atWork(asPasser, accounts.partner),
         atWork(asBaker, accounts.baker),
