@@ -244,6 +244,7 @@ fake_printer_open(struct fake_printer *printer, const struct fake_printer_want *
     if (printer->master_fd < 0 || grantpt(printer->master_fd) || unlockpt(printer->master_fd) ||
         ptsname_r(printer->master_fd, printer->device, sizeof printer->device) ||
         pipe2(printer->stop_fds, O_CLOEXEC)) {
+        fprintf(stderr, "fake_printer: no pseudo terminal: is /dev/pts mounted?\n");
         abort();
     }
     /* Held open, so that the master does not see a hang-up between two receipts. */
