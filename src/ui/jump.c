@@ -120,6 +120,7 @@ const struct jump jump_table[] = {
     {"signup-rule:phone", SCREEN_SIGNUP_RULE, -1, prepare_reached},
     {"signup-rule:once", SCREEN_SIGNUP_RULE, -1, prepare_longest},
     {"signup-rule:coffee", SCREEN_SIGNUP_RULE, -1, prepare_coffee},
+    {"signup-rule:coffee-turn", SCREEN_SIGNUP_RULE, -1, prepare_coffee_turn},
     {"signup-place", SCREEN_SIGNUP_PLACE, -1, prepare_work},
     {"signup-place:one", SCREEN_SIGNUP_PLACE, -1, prepare_one_place},
     {"signup-place:range", SCREEN_SIGNUP_PLACE, -1, prepare_range},

@@ -72,6 +72,7 @@ void prepare_warned(struct ui *ui);
 void prepare_work(struct ui *ui);
 void prepare_work_chosen(struct ui *ui);
 void prepare_coffee(struct ui *ui);
+void prepare_coffee_turn(struct ui *ui);
 void prepare_go_there(struct ui *ui);
 void prepare_put_aside(struct ui *ui);
 void prepare_long_text(struct ui *ui);

@@ -98,13 +98,21 @@ void
 prepare_work_chosen(struct ui *ui)
 {
     offer(ui, AT_LIST);
-    ui->trace.work.fields[0] = true;
+    work_field_choose(ui, work_field(ui, 0)->key, true);
 }
 
 void
 prepare_coffee(struct ui *ui)
 {
     offer(ui, AT_COFFEE);
+}
+
+/* The last page of its rule. */
+void
+prepare_coffee_turn(struct ui *ui)
+{
+    offer(ui, AT_COFFEE);
+    ui->trace.work.about[0] = (struct about_at){.fact = 2};
 }
 
 void

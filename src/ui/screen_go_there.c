@@ -140,13 +140,6 @@ go_there_build(struct ui *ui, struct view *view)
     }
 }
 
-static void
-turn(struct ui *ui, struct effects *effects)
-{
-    ui_leave(ui, effects);
-    ui_enter(ui, effects);
-}
-
 bool
 go_there_tap(struct ui *ui, const char *id, struct effects *effects)
 {
@@ -156,14 +149,12 @@ go_there_tap(struct ui *ui, const char *id, struct effects *effects)
     } else if (strcmp(id, "next") == 0) {
         ignore(ui_built(ui));
         if (work->has_more_about && work->about_page + 1 < WORK_ABOUT_PAGES) {
-            work->about[++work->about_page] = work->about_next;
-            turn(ui, effects);
+            work_turn(ui, true, effects);
         } else {
             work_next(ui, effects);
         }
     } else if (strcmp(id, "back") == 0 && work->about_page > 0) {
-        work->about_page--;
-        turn(ui, effects);
+        work_turn(ui, false, effects);
     } else {
         return false;
     }

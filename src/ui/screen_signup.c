@@ -40,8 +40,7 @@ work_sign_up(struct ui *ui, struct effects *effects)
 {
     struct signup *signup = &ui->trace.work.signup;
     if (!work_has_list(ui, work_now(ui))) {
-        ui->trace.work.about_page = 0;
-        ui->trace.work.about[0] = (struct about_at){0};
+        work_first_page(ui);
         ui_open(ui, SCREEN_GO_THERE, effects);
         return;
     }
@@ -261,6 +260,7 @@ signup_language_tap(struct ui *ui, const char *id, struct effects *effects)
 {
     struct signup *signup = &ui->trace.work.signup;
     if (strcmp(id, "next") == 0) {
+        work_first_page(ui);
         ui_open(ui, SCREEN_SIGNUP_RULE, effects);
         return true;
     }

@@ -13,6 +13,7 @@
 #define MONTH_KEY 20
 #define DAY_MOST 200
 #define TURN_MOST 1000
+#define RULES 4
 
 /* "Wij zoeken je drie keer." and "Je plek blijft veertien dagen.": once and one day have words of
  * their own. */
@@ -52,41 +53,72 @@ turn_words(const struct ui *ui, const struct vacancy *vacancy)
     return (struct work_words){join(turn.label, back.label), join(turn.say, back.say)};
 }
 
-/* How the list works, before anything is signed: what happens, one picture after the other. The
- * turn comes the way one wants to be reached. */
+static const struct rule {
+    const char *id, *msgid, *picture; /* msgid NULL: the turn, the way one wants to be reached */
+} rules[2][RULES] = {{{"first", "signup.rule.first", "regel-rij"},
+                      {"nobody", "signup.rule.nobody", "regel-niemand"},
+                      {"turn", NULL, NULL}},
+                     {{"coffee", "signup.rule.coffee", "stap-koffie"},
+                      {"first", "signup.rule.yes", "regel-rij"},
+                      {"nobody", "signup.rule.nobody", "regel-niemand"},
+                      {"turn", NULL, NULL}}};
+
+/* So many on a page that no picture stands alone on the last one. */
+static size_t
+rules_on_page(size_t count, int most)
+{
+    size_t pages = 1;
+    while (most > 0 && (count + pages - 1) / pages > (size_t)most) {
+        pages++;
+    }
+    return (count + pages - 1) / pages;
+}
+
+/* How the list works, before anything is signed: what happens, one picture after the other, over
+ * two pages where they do not fit on one. */
 void
 signup_rule_build(struct ui *ui, struct view *view)
 {
-    static const struct {
-        const char *id, *msgid, *picture;
-    } stories[2][3] = {{{"first", "signup.rule.first", "regel-rij"},
-                        {"nobody", "signup.rule.nobody", "regel-niemand"},
-                        {"turn", NULL, NULL}},
-                       {{"coffee", "signup.rule.coffee", "stap-koffie"},
-                        {"first", "signup.rule.yes", "regel-rij"},
-                        {"nobody", "signup.rule.nobody", "regel-niemand"}}};
+    struct work *work = &ui->trace.work;
     bool is_coffee = work_now(ui)->signup == VACANCY_COFFEE;
+    const struct rule *story = rules[is_coffee];
+    size_t count = is_coffee ? RULES : RULES - 1;
+    size_t at = work->about[work->about_page].fact;
+    size_t last = at + rules_on_page(count, view->most);
+    view->is_few = true;
     ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, "signup.rule");
-    for (size_t i = 0; i < 3; i++) {
-        const char *id = stories[is_coffee][i].id, *msgid = stories[is_coffee][i].msgid;
-        if (msgid) {
-            ui_set_picture(ui_put(ui, view, id, ROLE_TEXT, SLOT_BODY, msgid),
-                           stories[is_coffee][i].picture);
+    last = last < count ? last : count;
+    for (size_t i = at; i < last; i++) {
+        if (story[i].msgid) {
+            ui_set_picture(ui_put(ui, view, story[i].id, ROLE_TEXT, SLOT_BODY, story[i].msgid),
+                           story[i].picture);
         } else {
-            ui_set_picture(work_put(view, id, SLOT_BODY, turn_words(ui, work_now(ui))),
+            ui_set_picture(work_put(view, story[i].id, SLOT_BODY, turn_words(ui, work_now(ui))),
                            work_reach_picture(ui));
         }
     }
+    work->about_next = (struct about_at){.fact = last};
+    work->has_more_about = last < count;
 }
 
 bool
 signup_rule_tap(struct ui *ui, const char *id, struct effects *effects)
 {
-    if (strcmp(id, "next") != 0) {
-        return false;
+    struct work *work = &ui->trace.work;
+    if (strcmp(id, "next") == 0) {
+        ignore(ui_built(ui));
+        if (work->has_more_about) {
+            work_turn(ui, true, effects);
+        } else {
+            ui_open(ui, SCREEN_SIGNUP_PLACE, effects);
+        }
+        return true;
     }
-    ui_open(ui, SCREEN_SIGNUP_PLACE, effects);
-    return true;
+    if (strcmp(id, "back") == 0 && work->about_page > 0) {
+        work_turn(ui, false, effects);
+        return true;
+    }
+    return false;
 }
 
 /* "21 november", "eenentwintig november": near enough to do without a year. */

@@ -150,20 +150,15 @@ vacancy_build(struct ui *ui, struct view *view)
     ui_set_picture(ui_put(ui, view, "no", ROLE_BUTTON, SLOT_ROW, "work.no"), "antwoord-niets");
 }
 
-/* The one before it that was not refused. */
 static bool
 go_back(struct ui *ui, struct effects *effects)
 {
-    struct work *work = &ui->trace.work;
-    for (size_t i = work->at; i-- > 0;) {
-        if (vacancy_is_on(&ui->work.vacancies->list[work->order[i]], ui->day)) {
-            work->at = i;
-            ui_leave(ui, effects);
-            ui_enter(ui, effects);
-            return true;
-        }
+    if (!work_back(ui)) {
+        return false;
     }
-    return false;
+    ui_leave(ui, effects);
+    ui_enter(ui, effects);
+    return true;
 }
 
 static void
@@ -180,9 +175,7 @@ want(struct ui *ui, struct effects *effects)
 static void
 show_about(struct ui *ui, struct effects *effects)
 {
-    struct work *work = &ui->trace.work;
-    work->about_page = 0;
-    work->about[0] = (struct about_at){0};
+    work_first_page(ui);
     ui_open(ui, SCREEN_VACANCY_ABOUT, effects);
 }
 

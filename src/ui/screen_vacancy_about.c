@@ -11,6 +11,8 @@
 #include "base/utf8.h"
 #include "content/region.h"
 
+#include <assert.h>
+
 #define FACTS_MAX 24
 #define MOST 4
 #define CENTS 100u
@@ -283,9 +285,24 @@ vacancy_about_build(struct ui *ui, struct view *view)
     }
 }
 
-static void
-turn(struct ui *ui, struct effects *effects)
+void
+work_first_page(struct ui *ui)
 {
+    ui->trace.work.about_page = 0;
+    ui->trace.work.about[0] = (struct about_at){0};
+}
+
+void
+work_turn(struct ui *ui, bool is_on, struct effects *effects)
+{
+    struct work *work = &ui->trace.work;
+    if (is_on) {
+        assert(work->about_page + 1 < WORK_ABOUT_PAGES);
+        work->about[++work->about_page] = work->about_next;
+    } else {
+        assert(work->about_page > 0);
+        work->about_page--;
+    }
     ui_leave(ui, effects);
     ui_enter(ui, effects);
 }
@@ -301,13 +318,11 @@ vacancy_about_tap(struct ui *ui, const char *id, struct effects *effects)
             ui_close(ui, effects);
             return true;
         }
-        work->about[++work->about_page] = work->about_next;
-        turn(ui, effects);
+        work_turn(ui, true, effects);
         return true;
     }
     if (strcmp(id, "back") == 0 && work->about_page > 0) {
-        work->about_page--;
-        turn(ui, effects);
+        work_turn(ui, false, effects);
         return true;
     }
     return false;

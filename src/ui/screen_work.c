@@ -58,12 +58,22 @@ work_begin(struct ui *ui, struct effects *effects)
     }
 }
 
+/* The last page there still is: the work of a field may have ended. */
+static size_t
+page_now(const struct ui *ui)
+{
+    size_t page = ui->trace.work.field_page;
+    while (page > 0 && !work_field(ui, page * WORK_FIELDS_SHOWN)) {
+        page--;
+    }
+    return page;
+}
+
 void
 work_fields_build(struct ui *ui, struct view *view)
 {
-    const struct work *work = &ui->trace.work;
-    size_t from = work->field_page * WORK_FIELDS_SHOWN;
     const struct item *item;
+    size_t from = page_now(ui) * WORK_FIELDS_SHOWN;
     ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, "work.fields");
     for (size_t i = from; i < from + WORK_FIELDS_SHOWN && (item = work_field(ui, i)); i++) {
         char id[WIDGET_MAX_ID];
@@ -71,7 +81,7 @@ work_fields_build(struct ui *ui, struct view *view)
         struct widget *card = view_add(view, id, ROLE_CHOICE, SLOT_CARD, ui_item_text(ui, item),
                                        ui_item_say(ui, item));
         ui_set_picture(card, item->picture);
-        card->is_selected = work->fields[i];
+        card->is_selected = work_field_is_chosen(ui, item->key);
     }
 }
 
@@ -83,12 +93,13 @@ turn(struct ui *ui, size_t page, struct effects *effects)
 }
 
 static void
-choose(struct ui *ui, size_t field, const char *id, struct effects *effects)
+choose(struct ui *ui, const char *id, struct effects *effects)
 {
-    bool *is_on = &ui->trace.work.fields[field];
-    *is_on = !*is_on;
+    const char *key = id + strlen(PREFIX);
+    bool is_on = !work_field_is_chosen(ui, key);
+    work_field_choose(ui, key, is_on);
     ui_sound(ui, SOUND_CHOOSE, effects);
-    if (!*is_on) {
+    if (!is_on) {
         ui_echo(ui, id, ui_say_text(ui, "card.off"), ui_say_locale(ui), false);
     }
     ui_change(ui);
@@ -98,7 +109,7 @@ choose(struct ui *ui, size_t field, const char *id, struct effects *effects)
 bool
 work_fields_tap(struct ui *ui, const char *id, struct effects *effects)
 {
-    size_t page = ui->trace.work.field_page;
+    size_t page = page_now(ui);
     if (strcmp(id, "next") == 0) {
         if (work_field(ui, (page + 1) * WORK_FIELDS_SHOWN)) {
             turn(ui, page + 1, effects);
@@ -114,7 +125,7 @@ work_fields_tap(struct ui *ui, const char *id, struct effects *effects)
     for (size_t i = 0; strncmp(id, PREFIX, strlen(PREFIX)) == 0 && i < WORK_FIELDS_MAX; i++) {
         const struct item *item = work_field(ui, i);
         if (item && strcmp(item->key, id + strlen(PREFIX)) == 0) {
-            choose(ui, i, id, effects);
+            choose(ui, id, effects);
             return true;
         }
     }
@@ -137,9 +148,34 @@ find_next(const struct ui *ui, size_t *out_at)
     return false;
 }
 
+static void
+note_shown(struct work *work)
+{
+    if (work->trail_count == VACANCIES_MAX) { /* to and fro for hours */
+        work->trail_count--;
+        memmove(work->trail, work->trail + 1, work->trail_count * sizeof work->trail[0]);
+    }
+    work->trail[work->trail_count++] = work->at;
+}
+
+bool
+work_back(struct ui *ui)
+{
+    struct work *work = &ui->trace.work;
+    while (work->trail_count > 0) {
+        size_t at = work->trail[--work->trail_count];
+        if (vacancy_is_on(&ui->work.vacancies->list[work->order[at]], ui->day)) {
+            work->at = at;
+            return true;
+        }
+    }
+    return false;
+}
+
 void
 work_next(struct ui *ui, struct effects *effects)
 {
+    note_shown(&ui->trace.work);
     bool has_next = find_next(ui, &ui->trace.work.at);
     ui_leave(ui, effects);
     work_leave(ui, has_next ? SCREEN_VACANCY : SCREEN_WORK_FIELDS);
@@ -150,15 +186,18 @@ work_next(struct ui *ui, struct effects *effects)
     }
 }
 
+/* The first that was put aside and has not ended since; count: there is none. */
 static size_t
-count_later(const struct ui *ui)
+find_later(const struct ui *ui)
 {
     const struct work *work = &ui->trace.work;
-    size_t count = 0;
-    for (size_t i = 0; i < work->count; i++) {
-        count += work->fates[i] == FATE_LATER;
+    size_t at = 0;
+    while (at < work->count &&
+           (work->fates[at] != FATE_LATER ||
+            !vacancy_is_on(&ui->work.vacancies->list[work->order[at]], ui->day))) {
+        at++;
     }
-    return count;
+    return at;
 }
 
 void
@@ -166,7 +205,7 @@ work_end_build(struct ui *ui, struct view *view)
 {
     ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, "work.end");
     ui_put_contact(ui, view, "text", "work.end.text", "goodbye-talk");
-    if (count_later(ui) > 0) {
+    if (find_later(ui) < ui->trace.work.count) {
         ui_set_picture(ui_put(ui, view, "later", ROLE_BUTTON, SLOT_ROW, "work.again"),
                        "werk-later");
     }
@@ -180,16 +219,33 @@ static void
 look_again(struct ui *ui, struct effects *effects)
 {
     struct work *work = &ui->trace.work;
-    work->is_second_round = true;
-    for (size_t i = 0; i < work->count; i++) {
-        if (work->fates[i] == FATE_LATER) {
-            work->at = i;
-            break;
-        }
+    size_t first = find_later(ui);
+    if (first == work->count) {
+        return;
     }
+    work->is_second_round = true;
+    work->trail_count = 0;
+    work->at = first;
     ui_leave(ui, effects);
     work_leave(ui, SCREEN_WORK_FIELDS);
     ui_open(ui, SCREEN_VACANCY, effects);
+}
+
+/* To the last one, which may have been refused in haste. */
+static bool
+look_back(struct ui *ui, struct effects *effects)
+{
+    if (!work_back(ui)) {
+        return false;
+    }
+    ui_leave(ui, effects);
+    ui->trace.over_count--;
+    if (ui_screen(ui) == SCREEN_VACANCY) {
+        ui_enter(ui, effects);
+    } else {
+        ui_open(ui, SCREEN_VACANCY, effects);
+    }
+    return true;
 }
 
 /* Done with work, without entering what is under it. */
@@ -212,6 +268,8 @@ work_end_tap(struct ui *ui, const char *id, struct effects *effects)
         work_begin(ui, effects);
     } else if (strcmp(id, "next") == 0) {
         go_home(ui, effects);
+    } else if (strcmp(id, "back") == 0) {
+        return look_back(ui, effects);
     } else {
         return false;
     }

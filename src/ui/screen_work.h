@@ -73,15 +73,26 @@ bool work_has_list(const struct ui *ui, const struct vacancy *vacancy);
 void work_leave(struct ui *ui, enum screen_id keep);
 /* To the one after it; a screen that tells so when there is none. */
 void work_next(struct ui *ui, struct effects *effects);
+/* Now is the one that was shown before it, also when it was refused: who touched the wrong button
+ * takes that back here. False: there is none, and nothing changed. */
+bool work_back(struct ui *ui);
 
 /* The number field of fields that have work, of the deck of acts, in its order. */
 const struct item *work_field(const struct ui *ui, size_t number); /* NULL: no more */
+/* By key: what ends meanwhile, or comes, changes the numbers. */
+bool work_field_is_chosen(const struct ui *ui, const char *key);
+void work_field_choose(struct ui *ui, const char *key, bool is_on);
 
 /* Fills order: what is in the chosen fields (none: in all), near first where the visitor said how
  * far, by chance among those alike. Payment plays no part: it is not even looked at. */
 void work_order(struct ui *ui);
 /* 0 near ... 4 not known. */
 unsigned work_distance(const struct ui *ui, const struct vacancy *vacancy);
+
+/* Pages of things, each as full as the panel allows: what there is to know, the way, the rule. On:
+ * to where the page that was built last says that the next begins. */
+void work_first_page(struct ui *ui);
+void work_turn(struct ui *ui, bool is_on, struct effects *effects);
 
 /* The button that prints, what printing did (in place of msgid), and onto paper. */
 void slip_put_print(struct ui *ui, struct view *view);

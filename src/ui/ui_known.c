@@ -140,6 +140,7 @@ known_has(const struct ui *ui, const struct widget *widget)
     switch (ui_screen(ui)) {
     case SCREEN_VACANCY_ABOUT:
     case SCREEN_GO_THERE:
+    case SCREEN_SIGNUP_RULE:
         return widget->role == ROLE_TITLE && ui->trace.work.about_page > 0;
     case SCREEN_CARD:
         return is_known_on_card(ui, widget);

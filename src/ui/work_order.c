@@ -150,16 +150,46 @@ work_distance(const struct ui *ui, const struct vacancy *vacancy)
     return band;
 }
 
+static size_t
+find_field(const struct work *work, const char *key)
+{
+    size_t at = 0;
+    while (at < WORK_FIELDS_MAX && strcmp(work->fields[at], key) != 0) {
+        at++;
+    }
+    return at;
+}
+
+bool
+work_field_is_chosen(const struct ui *ui, const char *key)
+{
+    return find_field(&ui->trace.work, key) < WORK_FIELDS_MAX;
+}
+
+void
+work_field_choose(struct ui *ui, const char *key, bool is_on)
+{
+    struct work *work = &ui->trace.work;
+    size_t at = find_field(work, key);
+    if (is_on && at == WORK_FIELDS_MAX) {
+        at = find_field(work, "");
+    }
+    if (at < WORK_FIELDS_MAX) {
+        snprintf(work->fields[at], sizeof work->fields[at], "%s", is_on ? key : "");
+    }
+}
+
 static bool
 is_chosen(const struct ui *ui, const char *field)
 {
     const struct item *item;
     bool has_any = false;
     for (size_t i = 0; i < WORK_FIELDS_MAX && (item = work_field(ui, i)); i++) {
-        if (ui->trace.work.fields[i] && strcmp(item->key, field) == 0) {
+        bool is_on = work_field_is_chosen(ui, item->key);
+        if (is_on && strcmp(item->key, field) == 0) {
             return true;
         }
-        has_any |= ui->trace.work.fields[i];
+        has_any |= is_on;
     }
     return !has_any;
 }
@@ -211,6 +241,7 @@ work_order(struct ui *ui)
     struct work *work = &ui->trace.work;
     work->count = 0;
     work->at = 0;
+    work->trail_count = 0;
     work->is_second_round = false;
     memset(work->fates, 0, sizeof work->fates);
     for (size_t i = 0; all(ui) && i < all(ui)->count && i < VACANCIES_MAX; i++) {

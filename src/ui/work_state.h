@@ -34,11 +34,14 @@ struct signed_up {
 enum work_kept { WORK_KEPT_NOTHING, WORK_KEPT_ASKED, WORK_KEPT_LATE, WORK_KEPT_FAILED };
 
 struct work {
-    bool fields[WORK_FIELDS_MAX]; /* chosen, of work_field() */
+    char fields[WORK_FIELDS_MAX][WORK_KEY_BYTES]; /* chosen; "": none. Their numbers change as
+                                                     work ends, on a new day */
     size_t field_page;
     size_t order[VACANCIES_MAX]; /* of the world's list, as it is shown */
     enum fate fates[VACANCIES_MAX];
     size_t count, at;
+    size_t trail[VACANCIES_MAX]; /* of order: what was shown before this one, for the way back */
+    size_t trail_count;
     bool is_second_round; /* those put aside are looked at again */
     struct about_at about[WORK_ABOUT_PAGES];
     size_t about_page;
