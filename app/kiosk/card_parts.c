@@ -4,11 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/mem.h"
+#include "content/bidi.h"
 #include "content/locale.h"
 #include "content/occupation.h"
 
-#define FIRST_STRONG "\xe2\x81\xa8" /* what follows has its own direction, until POP */
-#define POP "\xe2\x81\xa9"
 #define CODE_SHOWN (TICKET_DIGITS + 2)
 
 static const struct {
@@ -65,9 +64,11 @@ add_about(struct maker *maker, const struct item *about, const struct item *item
     struct card_part *part = maker_add(maker, PART_TOLD, item->picture);
     for (size_t i = 0; part && i < CARD_PART_TEXTS && maker->parts->locales[i]; i++) {
         const struct locale *locale = maker->parts->locales[i];
-        struct locale_arg args[] = {{"about", item_text(locale, about)},
-                                    {"what", item_text(locale, item)}};
+        bool is_rtl = locale_is_rtl(locale) && about->name[0];
+        char *before = bidi_isolate(is_rtl, item_text(locale, about));
+        struct locale_arg args[] = {{"about", before}, {"what", item_text(locale, item)}};
         part->texts[i] = locale_format(locale_text(locale, "told.about"), args, 2);
+        free(before);
     }
 }
 
@@ -235,20 +236,6 @@ add_liked(struct maker *maker)
     }
 }
 
-/* A name or hours in a sentence that runs the other way. */
-static char *
-isolate(const struct locale *locale, const char *value)
-{
-    char *text = NULL;
-    if (!locale_is_rtl(locale)) {
-        return mem_copy_text(value);
-    }
-    if (asprintf(&text, FIRST_STRONG "%s" POP, value) < 0) {
-        abort();
-    }
-    return text;
-}
-
 /* A message about the person to go to, and when. */
 static void
 add_contact(struct maker *maker, const char *msgid, const char *picture)
@@ -260,9 +247,9 @@ add_contact(struct maker *maker, const char *msgid, const char *picture)
         const struct locale *locale = maker->parts->locales[i];
         const char *text = locale_text(locale, msgid);
         const char *someone = text[0] == '{' ? "goodbye.someone.first" : "goodbye.someone";
-        char *contact = is_named ? isolate(locale, place->contact)
+        char *contact = is_named ? bidi_isolate(locale_is_rtl(locale), place->contact)
                                  : mem_copy_text(locale_text(locale, someone));
-        char *hours = isolate(locale, place->hours ? place->hours : "");
+        char *hours = bidi_isolate(locale_is_rtl(locale), place->hours ? place->hours : "");
         struct locale_arg args[] = {{"contact", contact}, {"hours", hours}};
         part->texts[i] = locale_format(text, args, 2);
         free(contact);

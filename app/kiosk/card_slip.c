@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/mem.h"
+#include "content/bidi.h"
 #include "content/vacancies.h"
 #include "kiosk/card_maker.h"
 
@@ -15,7 +16,7 @@ add_plain(struct maker *maker, const char *text)
 {
     struct card_part *part = text[0] ? maker_add(maker, PART_TEXT, "") : NULL;
     if (part) {
-        part->texts[0] = mem_copy_text(text);
+        part->texts[0] = bidi_isolate(locale_is_rtl(maker->parts->locales[0]), text);
     }
 }
 

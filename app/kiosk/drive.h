@@ -21,11 +21,12 @@
  * "dir":"rtl","size":[w,h],"mm_per_px":n,"theme":0,"text_size":1,"sheet":false,"widgets":[{"id",
  * "role","label","say","visual","rect":[x,y,w,h],"selected","enabled","outlined"}],"said":[...],
  * "heard":[...],"speaking":false,"paint_ms":6.1,"ms":1234}. "said": texts handed to the voice since
- * the answer before, in order, also those cut; "heard": those spoken to the end; "visual": the
- * label in display order; "paint_ms": from the touch to the painted screen, in real time; "ms" only
- * after listen. A line that is not understood, names no widget of the screen, or a widget that is
- * disabled, covered or not for touching: {"ok":false,"error":"..."}, and nothing happened, not even
- * time.
+ * the answer before, in order, also those cut; "heard": those spoken to the end; a
+ * name, number or hours of the other direction stands in a label between U+2068 and U+2069, never
+ * in what is said; "visual": the label in display order, without them; "paint_ms": from the touch
+ * to the painted screen, in real time; "ms" only after listen. A line that is not understood, names
+ * no widget of the screen, or a widget that is disabled, covered or not for touching:
+ * {"ok":false,"error":"..."}, and nothing happened, not even time.
  *
  * What comes from outside in real time, the answer to a question by ticket, is looked for at every
  * command; {"do":"view","after_ms":0} looks without moving the clock.

@@ -153,8 +153,7 @@ set_pair(struct placer *placer, const struct card_part *part, const struct setti
     struct pair pair = {.h = 0};
     for (size_t i = 0; i < CARD_PART_TEXTS && part->texts[i]; i++) {
         struct text *text = &pair.texts[i];
-        bool is_rtl = text_is_rtl(part->texts[i], strlen(part->texts[i]),
-                                  locale_is_rtl(placer->parts->locales[i]));
+        bool is_rtl = locale_is_rtl(placer->parts->locales[i]);
         placer_set_text(placer, i, part->texts[i], setting, columns->w[i], text);
         int spare = columns->w[i] - text->w_px;
         pair.x[i] = columns->x[i] + (setting->is_centred ? spare / 2 : is_rtl ? spare : 0);

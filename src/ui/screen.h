@@ -89,6 +89,7 @@ const char *ui_number(const struct ui *ui, int number);
 const char *ui_count(const struct ui *ui, int number, char digits[UI_DIGITS]);
 /* An item may have a name, the same in every language. */
 const char *ui_item_text(const struct ui *ui, const struct item *item);
+char *ui_item_isolated(const struct ui *ui, const struct item *item); /* before other words */
 const char *ui_item_say(const struct ui *ui, const struct item *item);
 
 /* Widgets with the words of a msgid. view_put_args fills {name} in both forms. */
@@ -107,7 +108,7 @@ void ui_put_yes_no(struct ui *ui, struct view *view, const char *yes_picture,
                    const char *no_picture);
 void ui_put_contact(struct ui *ui, struct view *view, const char *id, const char *msgid,
                     const char *picture);
-/* The value as it stands in a sentence of that language; caller frees with mem_wipe_text. */
+/* The value as it stands in a sentence of that language (bidi.h); caller frees with mem_wipe_text. */
 char *ui_isolate(const struct locale *locale, const char *value);
 /* Digits one by one, as the voice should say them; caller frees with mem_wipe_text. */
 void text_erase_last(char *text); /* one code point */

@@ -73,13 +73,14 @@ static void
 put_about(struct ui *ui, struct view *view, const struct card_at *at)
 {
     const struct item *about = &at->deck->items[at->card->about];
-    struct locale_arg shown[] = {{"about", ui_item_text(ui, about)},
-                                 {"what", ui_text(ui, at->card->question)}};
+    char *kept = ui_item_isolated(ui, about);
+    struct locale_arg shown[] = {{"about", kept}, {"what", ui_text(ui, at->card->question)}};
     struct locale_arg said[] = {{"about", ui_item_say(ui, about)},
                                 {"what", ui_say_text(ui, at->card->question)}};
     char *label = locale_format(ui_text(ui, "told.about"), shown, 2);
     char *say = locale_format(ui_say_text(ui, "told.about"), said, 2);
     view_add(view, "title", ROLE_TITLE, SLOT_TITLE, label, say);
+    mem_wipe_text(kept);
     mem_wipe_text(label);
     mem_wipe_text(say);
 }

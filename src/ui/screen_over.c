@@ -5,9 +5,6 @@
 #include "base/mem.h"
 #include "content/emergency.h"
 
-#define SHOWN_MAX 220
-/* Groups of digits keep their order inside Arabic text. */
-#define LTR_BEGIN "\u2066"
 #define RTL_BEGIN "\u2067"
 #define ISOLATE_END "\u2069"
 
@@ -72,11 +69,7 @@ put_place(struct ui *ui, struct view *view, const char *msgid, const char *name,
 {
     bool is_number = strcmp(name, "phone") == 0;
     char *say = is_number ? ui_spell(ui, value) : mem_copy_text(value);
-    char shown[SHOWN_MAX];
-    bool is_rtl = locale_is_rtl(ui_locale(ui));
-    snprintf(shown, sizeof shown, "%s%.200s%s", is_rtl ? LTR_BEGIN : "", value,
-             is_rtl ? ISOLATE_END : "");
-    struct ui_words words = {msgid, name, shown, say};
+    struct ui_words words = {msgid, name, value, say};
     struct widget *widget = ui_put_words(ui, view, name, ROLE_TEXT, SLOT_BODY, &words);
     free(say);
     return widget;

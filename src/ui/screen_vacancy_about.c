@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "content/bidi.h"
 #include "content/region.h"
 
 #include <assert.h>
@@ -233,12 +234,15 @@ static void
 put_text(struct ui *ui, struct view *view, const struct vacancy *vacancy, struct about_at at)
 {
     struct work *work = &ui->trace.work;
-    const char *text = vacancy_text(vacancy, locale_code(ui_locale(ui))) + at.offset;
+    const char *whole = vacancy_text(vacancy, locale_code(ui_locale(ui)));
+    const char *text = whole + at.offset;
     bool is_wide = (unsigned char)text[0] >= 0x80; /* two bytes a letter */
     size_t max = piece_letters(view->most) * (is_wide ? 2 : 1);
     size_t end = piece_end(text, max);
     char *piece = mem_copy(text, end);
-    view_add(view, "about:text", ROLE_TEXT, SLOT_BODY, piece, NULL);
+    char *shown = bidi_isolate_piece(locale_is_rtl(ui_locale(ui)), whole, piece);
+    view_add(view, "about:text", ROLE_TEXT, SLOT_BODY, shown, piece);
+    free(shown);
     free(piece);
     work->has_more_about = text[end] != 0;
     work->about_next = work->has_more_about

@@ -59,8 +59,10 @@ void text_clear(struct text *text);
 /* The text in display order, lines joined by spaces: "visual" in the --drive JSON. Caller frees. */
 char *text_visual(const char *utf8, bool is_rtl);
 
-/* Direction of a paragraph in a language: text without letters (a telephone number, a code) runs
- * left to right in all of them. text_layout() and text_visual() go by it. */
+/* Direction of a paragraph in a language: that of the language, but a text all of whose letters run
+ * the other way (a name, a town) runs as they do, and text without letters (a telephone number, a
+ * code) left to right; what is isolated does not count. text_layout() and text_visual() go by it; it
+ * is aligned as the language. */
 bool text_is_rtl(const char *utf8, size_t len, bool is_rtl);
 
 /* Number of words as counted for highlighting: separated by white space. */

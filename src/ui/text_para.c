@@ -53,15 +53,26 @@ bool
 text_is_rtl(const char *utf8, size_t len, bool is_rtl)
 {
     const uint8_t *bytes = (const uint8_t *)utf8;
+    bool has_ltr = false, has_rtl = false, has_isolate = false;
+    int depth = 0;
 
-    for (size_t at = 0; at < len && is_rtl;) {
+    for (size_t at = 0; at < len;) {
+        FriBidiCharType type;
         ucs4_t c;
 
         at += (size_t)u8_mbtouc(&c, bytes + at, len - at);
-        if (FRIBIDI_IS_STRONG(fribidi_get_bidi_type(c)))
-            return true;
+        type = fribidi_get_bidi_type(c);
+        if (type == FRIBIDI_TYPE_PDI)
+            depth -= depth > 0;
+        else if (FRIBIDI_IS_ISOLATE(type))
+            depth++;
+        has_isolate = has_isolate || depth > 0;
+        has_ltr = has_ltr || (depth == 0 && type == FRIBIDI_TYPE_LTR);
+        has_rtl = has_rtl || (depth == 0 && (type == FRIBIDI_TYPE_RTL || type == FRIBIDI_TYPE_AL));
     }
-    return false;
+    if (has_ltr == has_rtl)
+        return is_rtl && (has_rtl || has_isolate);
+    return has_rtl;
 }
 
 static void

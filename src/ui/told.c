@@ -61,12 +61,13 @@ static struct widget *
 put_about(struct ui *ui, struct view *view, const char *id, const struct item *about,
           const struct item *item)
 {
-    struct locale_arg shown[] = {{"about", ui_item_text(ui, about)},
-                                 {"what", ui_item_text(ui, item)}};
+    char *kept = ui_item_isolated(ui, about);
+    struct locale_arg shown[] = {{"about", kept}, {"what", ui_item_text(ui, item)}};
     struct locale_arg said[] = {{"about", ui_item_say(ui, about)}, {"what", ui_item_say(ui, item)}};
     char *label = locale_format(ui_text(ui, "told.about"), shown, 2);
     char *say = locale_format(ui_say_text(ui, "told.about"), said, 2);
     struct widget *widget = view_add(view, id, ROLE_PICTURE, SLOT_BODY, label, say);
+    mem_wipe_text(kept);
     mem_wipe_text(label);
     mem_wipe_text(say);
     return widget;

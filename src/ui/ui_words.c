@@ -5,10 +5,9 @@
 #include <assert.h>
 #include "base/buf.h"
 #include "base/mem.h"
+#include "content/bidi.h"
 
 #define SPELL_MAX 1000
-#define FIRST_STRONG "\xE2\x81\xA8" /* U+2068 */
-#define POP "\xE2\x81\xA9"          /* U+2069 */
 
 /* The language that is heard: the first with a voice along the seconds (the content check keeps
  * that chain from going round). */
@@ -59,6 +58,13 @@ ui_item_say(const struct ui *ui, const struct item *item)
     return item->name[0] ? item->say : ui_say_text(ui, item->label);
 }
 
+char *
+ui_item_isolated(const struct ui *ui, const struct item *item)
+{
+    return item->name[0] ? ui_isolate(ui_locale(ui), item->name)
+                         : mem_copy_text(ui_item_text(ui, item));
+}
+
 const char *
 ui_number(const struct ui *ui, int number)
 {
@@ -82,17 +88,10 @@ ui_put(struct ui *ui, struct view *view, const char *id, enum role role, enum sl
     return view_add(view, id, role, slot, ui_text(ui, msgid), ui_say_text(ui, msgid));
 }
 
-/* A name or a number keeps its own direction inside a right-to-left sentence. */
 char *
 ui_isolate(const struct locale *locale, const char *value)
 {
-    if (!locale_is_rtl(locale)) {
-        return mem_copy_text(value);
-    }
-    size_t room = strlen(value) + sizeof FIRST_STRONG + sizeof POP;
-    char *text = mem_new(room, 1);
-    snprintf(text, room, FIRST_STRONG "%s" POP, value);
-    return text;
+    return bidi_isolate(locale_is_rtl(locale), value);
 }
 
 struct widget *

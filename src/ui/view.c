@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "base/mem.h"
+#include "content/bidi.h"
 
 void
 view_clear(struct view *view)
@@ -51,6 +52,7 @@ view_add(struct view *view, const char *id, enum role role, enum slot slot, cons
     widget->slot = slot;
     widget->label = mem_copy_text(label);
     widget->say = mem_copy_text(say == NULL ? label : say);
+    bidi_strip(widget->say);
     widget->is_enabled = true;
     widget->is_touchable = role == ROLE_CHOICE || role == ROLE_BUTTON || role == ROLE_KEY;
     widget->lit_word = -1;

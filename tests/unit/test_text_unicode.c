@@ -52,7 +52,7 @@ read_numbers(const char *at, int base, int *out, size_t *out_count)
 static void
 read_row(const char *line, struct bidi_row *row)
 {
-    int numbers[CHARS_MAX];
+    int numbers[CHARS_MAX] = {0};
     size_t count;
 
     line = read_numbers(line, 16, numbers, &row->count);
@@ -63,23 +63,6 @@ read_row(const char *line, struct bidi_row *row)
     line = read_numbers(line, 10, numbers, &count);
     line = read_numbers(line, 10, row->levels, &count);
     read_numbers(line, 10, row->order, &row->order_count);
-}
-
-/* Labels have a given direction and no paragraph marks inside; text without letters has a rule of
- * its own (test_text.c). */
-static bool
-is_label(const struct bidi_row *row)
-{
-    bool has_letter = row->direction == 0;
-
-    for (size_t i = 0; i < row->count; i++) {
-        FriBidiCharType type = fribidi_get_bidi_type(row->chars[i]);
-
-        if (type == FRIBIDI_TYPE_BS || row->chars[i] == 0)
-            return false;
-        has_letter = has_letter || FRIBIDI_IS_STRONG(type);
-    }
-    return row->direction != 2 && has_letter;
 }
 
 static bool
@@ -99,6 +82,22 @@ put(char *out, FriBidiChar c)
 
     assert_true(more > 0);
     out[used + (size_t)more] = '\0';
+}
+
+/* Labels have a given direction and no paragraph marks inside; text without letters, or without
+ * those of the direction, has a rule of its own (test_text.c, test_bidi.c). */
+static bool
+is_label(const struct bidi_row *row)
+{
+    char label[8 * CHARS_MAX] = "";
+
+    for (size_t i = 0; i < row->count; i++) {
+        if (fribidi_get_bidi_type(row->chars[i]) == FRIBIDI_TYPE_BS || row->chars[i] == 0)
+            return false;
+        put(label, row->chars[i]);
+    }
+    return row->direction != 2 &&
+           text_is_rtl(label, strlen(label), row->direction == 1) == (row->direction == 1);
 }
 
 static void

@@ -49,6 +49,19 @@ a_widget_says_its_label_unless_told_otherwise(void **state)
 }
 
 static void
+marks_of_direction_are_not_spoken(void **state)
+{
+    struct view *view = mem_new(1, sizeof *view);
+
+    (void)state;
+    view_add(view, "a", ROLE_TEXT, SLOT_BODY, "in \u2068Zwolle\u2069", NULL);
+    view_add(view, "b", ROLE_TEXT, SLOT_BODY, "in Zwolle", "in \u202eZwolle");
+    assert_string_equal(view_find(view, "a")->say, "in Zwolle");
+    assert_string_equal(view_find(view, "b")->say, "in Zwolle");
+    drop(view);
+}
+
+static void
 only_what_can_be_touched_is_found_by_touch(void **state)
 {
     struct view *view = some_view();
@@ -102,6 +115,7 @@ main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_widget_says_its_label_unless_told_otherwise),
+        cmocka_unit_test(marks_of_direction_are_not_spoken),
         cmocka_unit_test(only_what_can_be_touched_is_found_by_touch),
         cmocka_unit_test(an_open_sheet_covers_all_but_the_bar),
         cmocka_unit_test(an_unknown_id_is_not_found),
