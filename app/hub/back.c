@@ -126,7 +126,8 @@ project(struct app *app, struct pace *pace)
         atomic_store(&app->trim_upto, upto);
         queue_wake(&app->intake);
     }
-    return count == HELPING_RECORDS ? rest_ms(app, records, begun_ms) : -1;
+    bool is_more = count == HELPING_RECORDS || desk_is_unsettled(app->desk_core);
+    return is_more ? rest_ms(app, records, begun_ms) : -1;
 }
 
 static void

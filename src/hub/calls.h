@@ -91,7 +91,11 @@ bool calls_own(struct calls *calls, const char *vacancy, const unsigned char tic
 /* [{vacancy, ticket, state, owner, due_ms}], the longest overdue first. */
 json_t *calls_overdue(struct calls *calls, int64_t now_ms, struct err *err) NODISCARD;
 
-/* After new tickets came home: who turns out earlier than someone called goes on the log. */
-bool calls_settle(struct calls *calls, int64_t now_ms, struct err *err) NODISCARD;
+/* After new tickets came home: who turns out earlier than someone called goes on the log, who is
+ * set apart too. Only of lists that changed since; *out_is_done false: more of them than so many
+ * tickets together, go on soon. */
+#define CALLS_SETTLE_ROWS 2000
+bool calls_settle(struct calls *calls, int64_t now_ms, bool *out_is_done,
+                  struct err *err) NODISCARD;
 
 #endif

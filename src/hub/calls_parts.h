@@ -36,6 +36,11 @@ bool calls_move(struct calls *calls, const char *vacancy, const struct calls_row
 bool calls_may_act(const struct calls_head *head, const struct calls_actor *actor,
                    struct err *err) NODISCARD;
 
+/* Who waits before somebody that was called already, for they came later or came back: on the log,
+ * once. Before anything else happens to a list that changed. */
+bool calls_settle_list(struct calls *calls, const struct calls_list *list, int64_t now_ms,
+                       struct err *err) NODISCARD;
+
 /* Inside a transaction of lists.db: ok commits, else rolls back; gives ok. */
 bool calls_end(struct calls *calls, bool ok, struct err *err) NODISCARD;
 

@@ -150,7 +150,9 @@ calls_next(struct calls *calls, const char *vacancy, const struct calls_actor *a
     bool ok = db_exec(calls->journal, "BEGIN", err) && calls_is_all_home(calls, vacancy, err) &&
               calls_list_load(calls, vacancy, &list, err);
     if (ok) {
-        out = calls_may_act(&list.head, actor, err) ? call(calls, &list, actor, err) : NULL;
+        ok = calls_may_act(&list.head, actor, err) &&
+             calls_settle_list(calls, &list, actor->now_ms, err);
+        out = ok ? call(calls, &list, actor, err) : NULL;
         calls_list_clear(&list);
     }
     db_rollback(calls->journal);

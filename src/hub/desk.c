@@ -86,6 +86,7 @@ desk_open(const struct desk_config *config, struct err *err)
                                          .people = &desk->people,
                                          .lists = &desk->lists,
                                          .keys = config->keys};
+    desk->is_unsettled = true; /* what a run before left */
     desk_find_standings(desk, config->dir);
     if (!desk_put_shelf(desk, config->now_ms, err) ||
         !desk_put_standings(desk, config->now_ms, err)) {
@@ -154,8 +155,20 @@ bool
 desk_project(struct desk *desk, size_t max, int64_t now_ms, int64_t *out_upto, size_t *out_count,
              struct err *err)
 {
-    return projector_run(&desk->projector, max, now_ms, out_upto, out_count, err) &&
-           (*out_count == 0 || calls_settle(&desk->calls, now_ms, err));
+    if (!projector_run(&desk->projector, max, now_ms, out_upto, out_count, err)) {
+        return false;
+    }
+    desk->is_unsettled = desk->is_unsettled || *out_count > 0;
+    bool is_done = true;
+    bool ok = !desk->is_unsettled || calls_settle(&desk->calls, now_ms, &is_done, err);
+    desk->is_unsettled = !ok || !is_done;
+    return ok;
+}
+
+bool
+desk_is_unsettled(const struct desk *desk)
+{
+    return desk->is_unsettled;
 }
 
 bool

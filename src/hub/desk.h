@@ -45,6 +45,8 @@ bool desk_login_end(struct desk *desk, const struct request *request, struct log
  * *out_count: how many were read. */
 bool desk_project(struct desk *desk, size_t max, int64_t now_ms, int64_t *out_upto,
                   size_t *out_count, struct err *err) NODISCARD;
+/* Lists changed by it are still to be gone through: project again soon, also where nothing waits. */
+bool desk_is_unsettled(const struct desk *desk);
 
 /* Makes the file of places anew (sync/standings.h), if they changed or it is an hour old; call at
  * most once a minute: all lists are read. */

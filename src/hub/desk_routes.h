@@ -49,6 +49,7 @@ struct desk {
     struct devices devices;
     struct staff staff;
     struct projector projector;
+    bool is_unsettled; /* lists changed since calls_settle() went through them */
     char web_dir[512];             /* "" = no pages */
     struct desk_pace tries, pages; /* of strangers on the public pages */
 };

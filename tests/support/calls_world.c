@@ -193,9 +193,11 @@ calls_world_sync(struct calls_world *world, size_t at)
     int64_t upto = 0;
     size_t count = 0;
     calls_world_send(world, at);
-    must(projector_run(&world->projector, 100, world->now_ms, &upto, &count, &err) &&
-             calls_settle(&world->calls, world->now_ms, &err),
-         &err);
+    bool is_done = false;
+    must(projector_run(&world->projector, 100, world->now_ms, &upto, &count, &err), &err);
+    while (!is_done) {
+        must(calls_settle(&world->calls, world->now_ms, &is_done, &err), &err);
+    }
 }
 
 void

@@ -30,12 +30,13 @@ take(struct way *way, struct submission *sub, struct err *err)
     struct calls_world *world = way->world;
     int64_t upto = 0;
     size_t count = 0;
+    bool is_done = false;
     return intake_begin(world->intake, err) &&
            intake_put(world->intake, sub, (uint64_t)world->now_ms, err) &&
            intake_commit(world->intake, err) &&
            projector_run(&world->projector, 200, world->now_ms, &upto, &count, err) &&
            intake_trim(world->intake, upto, (uint64_t)world->now_ms, err) &&
-           calls_settle(&world->calls, world->now_ms, err);
+           calls_settle(&world->calls, world->now_ms, &is_done, err);
 }
 
 static bool
