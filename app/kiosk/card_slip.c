@@ -63,6 +63,19 @@ add_hours(struct maker *maker, const struct vacancy *vacancy)
     }
 }
 
+static void
+add_ask(struct maker *maker, const char *who)
+{
+    struct card_part *part = *who ? maker_add(maker, PART_TEXT, "") : NULL;
+    for (size_t i = 0; part && i < CARD_PART_TEXTS && maker->parts->locales[i]; i++) {
+        const struct locale *locale = maker->parts->locales[i];
+        char *kept = bidi_isolate(locale_is_rtl(locale), who);
+        struct locale_arg arg = {"who", kept};
+        part->texts[i] = locale_format(locale_text(locale, "go.ask"), &arg, 1);
+        free(kept);
+    }
+}
+
 void
 card_slip_add(struct maker *maker, const struct card_slip *slip)
 {
@@ -77,5 +90,6 @@ card_slip_add(struct maker *maker, const struct card_slip *slip)
     add_plain(maker, vacancy->town);
     add_plain(maker, vacancy->map);
     add_hours(maker, vacancy);
+    add_ask(maker, vacancy->ask_first);
     maker_add_ticket(maker, &slip->ticket, "signup.ticket", "signup.ticket.text");
 }

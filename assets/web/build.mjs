@@ -93,7 +93,7 @@ async function workWords() {
                 .filter((item) => /^..-(ochtend|middag|avond)$/.test(item.key))
                 .map((item) => [item.key, said[`doel_motivatie.${item.key}`]]),
         ),
-        says: Object.fromEntries(Object.entries(po).filter(([id]) => id.startsWith("work."))),
+        says: Object.fromEntries(Object.entries(po).filter(([id]) => /^(work|go)\./.test(id))),
     };
 }
 

@@ -114,6 +114,8 @@ take_where(const json_t *row, struct vacancy *out, struct err *err)
     const char *way;
     if (!member_line(row, "employer", 1, VACANCY_MAX_NAME, out->employer, err) ||
         !member_line(row, "map", 0, VACANCY_MAX_MAP, out->map, err) ||
+        (json_object_get(row, "ask_first") &&
+         !member_line(row, "ask_first", 0, VACANCY_MAX_NAME, out->ask_first, err)) ||
         !json_get_object(row, "place", &place, err) ||
         !json_get_object(row, "minutes", &minutes, err)) {
         return false;
@@ -301,9 +303,10 @@ bool
 vacancy_read(const json_t *row, struct vacancy *out, struct err *err)
 {
     static const char *const known[] = {
-        "key",   "kind",  "field", "acts", "title",    "employer", "place",      "minutes",
-        "week",  "hours", "with",  "pay",  "leads_to", "asks",     "first_step", "signup_mode",
-        "rules", "open",  "map",   "from", "until",    "source",   "texts",      NULL};
+        "key",        "kind",        "field",     "acts", "title", "employer", "place",
+        "minutes",    "week",        "hours",     "with", "pay",   "leads_to", "asks",
+        "first_step", "signup_mode", "rules",     "open", "map",   "from",     "until",
+        "source",     "texts",       "ask_first", NULL};
     struct vacancy next = {0};
     if (!json_allow(row, known, err)) {
         return false;

@@ -14,8 +14,9 @@
  * rules: called attempts times, on at least so many days; the place is kept back_days.
  * title is "beroep.<key>" or the key of an act; leads_to has the same, or "stap.<key>". pay may be
  * null; leads_to, asks, open, map, texts may be empty; minutes: to walk, bike, bus, car, at least
- * one. Read are shape and maxima: what a content must have, says vacancy_fits(), what may be said
- * at all, vacancy_rules.h.
+ * one. "ask_first": "Els, aan de balie" may stand there too: whom to ask, and where, for whoever
+ * goes there. Read are shape and maxima: what a content must have, says vacancy_fits(), whether
+ * people can find it, vacancy_leads_there(), what may be said at all, vacancy_rules.h.
  *
  * Owns: vacancy_clear() frees.   Thread: read-only after reading, any.
  * Fails with: ERR_INVALID ("<member>: why"), and what json_read() fails with.
@@ -93,8 +94,9 @@ struct vacancy {
     struct vacancy_open open[VACANCY_MAX_OPEN];
     size_t open_count;
     char map[VACANCY_BYTES(VACANCY_MAX_MAP)];
-    char from[11], until[11]; /* yyyy-mm-dd, both days included */
-    char source[48];          /* "own" or "vum:<id>" */
+    char ask_first[VACANCY_BYTES(VACANCY_MAX_NAME)]; /* "": nobody was named */
+    char from[11], until[11];                        /* yyyy-mm-dd, both days included */
+    char source[48];                                 /* "own" or "vum:<id>" */
     struct vacancy_text texts[VACANCY_MAX_TEXTS];
     size_t text_count;
 };
@@ -105,6 +107,11 @@ void vacancy_clear(struct vacancy *vacancy);
 /* Has content every field, act, word, day, company, ask and step it names? */
 bool vacancy_fits(const struct vacancy *vacancy, const struct content *content,
                   struct err *err) NODISCARD;
+
+/* Can people who only go there find it: a street with a number, and when it is open or whom to ask
+ * first? Else err names the member that says too little. Of another way to sign up: true. */
+bool vacancy_leads_there(const struct vacancy *vacancy, struct err *err) NODISCARD;
+bool vacancy_is_address(const char *text); /* a word and a number */
 
 /* Is day (yyyy-mm-dd) within its days? "" = the day is not known: then the work stays. */
 bool vacancy_is_on(const struct vacancy *vacancy, const char *day);

@@ -74,6 +74,7 @@ vacancy_refuse(const struct vacancy *vacancy, struct vacancy_refusal out[VACANCY
     look_at(&refusals, "place/name", vacancy->place, "");
     look_at(&refusals, "place/town", vacancy->town, "");
     look_at(&refusals, "map", vacancy->map, "");
+    look_at(&refusals, "ask_first", vacancy->ask_first, "");
     for (size_t i = 0; i < vacancy->text_count; i++) {
         snprintf(field, sizeof field, "texts/%s", vacancy->texts[i].locale);
         look_at(&refusals, field, vacancy->texts[i].text, vacancy->texts[i].locale);

@@ -1,10 +1,10 @@
 /* vacancy_rules.h - what a vacancy may not say, and why not: only the work itself may ask
  * something.
  *
- * Every free text (employer, place, map, texts, and the key, which becomes part of an address) is
- * read as unmask.h reads it, and held against vacancy_words_table.inc and the shapes of links,
- * addresses and numbers. A word is refused also where it is denied ("no CV needed"): every vacancy
- * says so by itself, and one more word turns it round. Every refusal names its field.
+ * Every free text (employer, place, map, ask_first, texts, and the key, which becomes part of an
+ * address) is read as unmask.h reads it, and held against vacancy_words_table.inc and the shapes of
+ * links, addresses and numbers. A word is refused also where it is denied ("no CV needed"): every
+ * vacancy says so by itself, and one more word turns it round. Every refusal names its field.
  *
  * Owns: nothing.   Thread: any.
  *

@@ -38,7 +38,8 @@ void refusal_add(json_t *refused, const char *field, const char *reason, const c
 /* The same out of "place: name: why": field "place/name". */
 void refusal_add_err(json_t *refused, const char *reason, const struct err *err);
 
-/* Reads row, holds it against the rules and, when there is one, the content. False with err and
+/* Reads row, holds it against the rules and, when there is one, the content; work people go to says
+ * the way. False with err and
  * at least one refusal. */
 bool refusal_check(const json_t *row, const struct content *content, struct vacancy *out,
                    json_t *refused, struct err *err) NODISCARD;

@@ -55,13 +55,15 @@ add_text(const json_t *value, const char *field, const char *locale, json_t *ref
 static void
 add_texts(const json_t *row, json_t *refused)
 {
-    static const char *const lines[] = {"employer", "map"};
+    static const char *const lines[] = {"employer", "map", "ask_first"};
     static const char *const places[][2] = {{"name", "place/name"}, {"town", "place/town"}};
     json_t *texts = json_object_get(row, "texts"), *value;
     const char *locale;
-    for (size_t i = 0; i < 2; i++) {
-        const json_t *place = json_object_get(row, "place");
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
         add_text(json_object_get(row, lines[i]), lines[i], "", refused);
+    }
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+        const json_t *place = json_object_get(row, "place");
         add_text(json_object_get(place, places[i][0]), places[i][1], "", refused);
     }
     json_object_foreach(texts, locale, value)
@@ -85,6 +87,10 @@ refusal_check(const json_t *row, const struct content *content, struct vacancy *
     bool ok = add_rules(out, refused);
     if (content && !vacancy_fits(out, content, &why)) {
         refusal_add_err(refused, "unknown", &why);
+        ok = false;
+    }
+    if (!vacancy_leads_there(out, &why)) {
+        refusal_add_err(refused, "way", &why);
         ok = false;
     }
     if (!ok) {

@@ -134,17 +134,21 @@ source_of(const json_t *message)
     return *id ? json_sprintf("vum:%s", id) : NULL;
 }
 
-/* What a vacancy must have and this one has not. */
+/* What a vacancy must have and this one has not; people go there themselves, so the way too. */
 static json_t *
 missing_of(const json_t *draft)
 {
     static const char *const needed[] = {"acts",  "field", "title", "employer", "place",
-                                         "hours", "week",  "with",  NULL};
+                                         "hours", "week",  "with",  "open",     NULL};
     json_t *missing = json_array();
     for (size_t i = 0; needed[i]; i++) {
         if (is_empty(json_object_get(draft, needed[i]))) {
             json_array_append_new(missing, json_string(needed[i]));
         }
+    }
+    const char *map = json_string_value(json_object_get(draft, "map"));
+    if (!map || !vacancy_is_address(map)) {
+        json_array_append_new(missing, json_string("map"));
     }
     return missing;
 }

@@ -108,7 +108,8 @@ void ui_put_yes_no(struct ui *ui, struct view *view, const char *yes_picture,
                    const char *no_picture);
 void ui_put_contact(struct ui *ui, struct view *view, const char *id, const char *msgid,
                     const char *picture);
-/* The value as it stands in a sentence of that language (bidi.h); caller frees with mem_wipe_text. */
+/* The value as it stands in a sentence of that language (bidi.h); caller frees with mem_wipe_text.
+ */
 char *ui_isolate(const struct locale *locale, const char *value);
 /* Digits one by one, as the voice should say them; caller frees with mem_wipe_text. */
 void text_erase_last(char *text); /* one code point */

@@ -1,4 +1,5 @@
-/* screen_go_there.c - the way to work one goes to: where, when it is open, how to find it.
+/* screen_go_there.c - the way to work one goes to: where, when it is open, how to find it, whom to
+ * ask.
  *
  * As much a page as there is room for, as what there is to know of a vacancy: it begins at a thing
  * (the place, a line of hours, the way) and building it notes where the next begins. Where neither
@@ -74,7 +75,7 @@ put_place(struct ui *ui, struct view *view, const struct vacancy *vacancy)
 static bool
 has_to_ask(const struct vacancy *vacancy)
 {
-    return vacancy->open_count == 0 && !vacancy->map[0];
+    return vacancy->open_count == 0 && !vacancy->map[0] && !vacancy->ask_first[0];
 }
 
 /* Puts the thing with this number; false: there is none. Lines of hours begin at 1. */
@@ -94,10 +95,15 @@ put_thing(struct ui *ui, struct view *view, const struct vacancy *vacancy, size_
         }
         i += run;
     }
-    if (number == line && vacancy->map[0]) {
+    if (vacancy->map[0] && number == line++) {
         char *map = ui_isolate(ui_locale(ui), vacancy->map);
         view_add(view, "map", ROLE_TEXT, SLOT_BODY, map, vacancy->map);
         free(map);
+        return true;
+    }
+    if (vacancy->ask_first[0] && number == line++) {
+        struct ui_words words = {"go.ask", "who", vacancy->ask_first, vacancy->ask_first};
+        ui_set_picture(ui_put_words(ui, view, "ask", ROLE_TEXT, SLOT_BODY, &words), "goodbye-talk");
         return true;
     }
     if (number == line && has_to_ask(vacancy)) {
@@ -115,7 +121,9 @@ has_thing(const struct vacancy *vacancy, size_t number)
     for (size_t i = 0; i < vacancy->open_count; lines++) {
         i += vacancy_open_run(vacancy, i);
     }
-    return number <= lines + (vacancy->map[0] != 0 || has_to_ask(vacancy));
+    lines += vacancy->map[0] ? 1 : 0;
+    lines += vacancy->ask_first[0] || has_to_ask(vacancy) ? 1 : 0;
+    return number <= lines;
 }
 
 /* For work whose list is kept here, on a device that does not know what day it is, the same: nobody

@@ -61,8 +61,8 @@ char *text_visual(const char *utf8, bool is_rtl);
 
 /* Direction of a paragraph in a language: that of the language, but a text all of whose letters run
  * the other way (a name, a town) runs as they do, and text without letters (a telephone number, a
- * code) left to right; what is isolated does not count. text_layout() and text_visual() go by it; it
- * is aligned as the language. */
+ * code) left to right; what is isolated does not count. text_layout() and text_visual() go by it;
+ * it is aligned as the language. */
 bool text_is_rtl(const char *utf8, size_t len, bool is_rtl);
 
 /* Number of words as counted for highlighting: separated by white space. */

@@ -21,4 +21,5 @@ tap want
 tap next
 listen
 expect said Naast de kerk
+expect said Vraag daar naar Els, aan de balie.
 expect not said Fatima

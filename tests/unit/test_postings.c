@@ -229,6 +229,47 @@ all_that_is_wrong_is_told_at_once(void **state)
     free(text);
 }
 
+static void
+work_people_go_to_without_the_way_is_refused_and_says_where(void **state)
+{
+    struct world *world = *state;
+    struct err err = {0};
+    json_t *refused = json_array();
+    char *text = plain_vacancy_with("\"kiosk_list\"", "\"go_there\"");
+    struct postings_draft draft = {.source = POSTINGS_SOURCE_OWN, .row = json_loads(text, 0, NULL)};
+    json_object_set_new(draft.row, "open", json_array());
+    assert_false(postings_write(&world->postings, &draft, &els, refused, &err));
+    assert_int_equal(json_array_size(refused), 1);
+    json_t *first = json_array_get(refused, 0);
+    assert_string_equal(json_string_value(json_object_get(first, "field")), "open");
+    assert_string_equal(json_string_value(json_object_get(first, "reason")), "way");
+    json_object_set_new(draft.row, "ask_first", json_string("Els, aan de balie"));
+    draft.key[0] = 0; /* it was not kept */
+    assert_true(postings_write(&world->postings, &draft, &els, refused, &err));
+    assert_true(publish(world, draft.key, &err));
+    json_decref(draft.row);
+    json_decref(refused);
+    free(text);
+}
+
+/* As a hub of before kept and published it. */
+static void
+what_is_published_without_the_way_stays_published(void **state)
+{
+    struct world *world = *state;
+    char key[POSTINGS_KEY_BYTES];
+    struct err err = {0};
+    write_new(world, &zon, key);
+    assert_true(publish(world, key, &err));
+    assert_true(db_exec(world->postings.db,
+                        "UPDATE vacancy SET live = json_set(live, '$.signup_mode', 'go_there',"
+                        " '$.open', json('[]'), '$.map', '')",
+                        &err));
+    struct postings_shelf shelf = shelf_at(world, WORLD_NOW_MS);
+    assert_int_equal(json_array_size(shelf.rows), 1);
+    json_decref(shelf.rows);
+}
+
 static json_t *
 import(struct world *world, const char *rows)
 {
@@ -467,6 +508,8 @@ main(void)
         IN_WORLD(an_employer_sees_and_writes_only_their_own),
         IN_WORLD(what_the_content_does_not_have_is_refused),
         IN_WORLD(all_that_is_wrong_is_told_at_once),
+        IN_WORLD(work_people_go_to_without_the_way_is_refused_and_says_where),
+        IN_WORLD(what_is_published_without_the_way_stays_published),
         IN_WORLD(a_draft_of_elsewhere_may_miss_something_until_it_is_published),
         IN_WORLD(the_same_message_again_changes_nothing_until_its_vacancy_ended),
         IN_WORLD(twenty_publications_make_twenty_versions_and_the_end_one_more),

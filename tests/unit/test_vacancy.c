@@ -9,6 +9,8 @@
 #include "base/mem.h"
 #include "plain_vacancy.h"
 
+#define NINE_TO_FIVE "{\"day\": \"ma\", \"from\": \"09:00\", \"to\": \"17:00\"}"
+
 static void
 everything_that_stands_there_is_read(void **state)
 {
@@ -231,6 +233,49 @@ a_day_is_inside_or_not_and_an_unknown_day_hides_nothing(void **state)
     vacancy_clear(&vacancy);
 }
 
+static struct way {
+    const char *name, *signup, *map, *open, *more, *why; /* why NULL: it leads there */
+} ways[] = {
+    {"street, number and hours lead there", "go_there", "Kasweg 4", "[" NINE_TO_FIVE "]", "", NULL},
+    {"whom to ask does as well as hours", "go_there", "Kasweg 4", "[]",
+     ", \"ask_first\": \"Els, aan de balie\"", NULL},
+    {"a number may stand before the street", "go_there", "4, rue du Port", "[" NINE_TO_FIVE "]", "",
+     NULL},
+    {"an Arabic address has Arabic digits", "go_there", "شارع النور ٤", "[" NINE_TO_FIVE "]", "",
+     NULL},
+    {"a street without a number does not", "go_there", "Kasweg", "[" NINE_TO_FIVE "]", "", "map"},
+    {"a number alone does not", "go_there", "4", "[" NINE_TO_FIVE "]", "", "map"},
+    {"no way at all does not", "go_there", "", "[" NINE_TO_FIVE "]", "", "map"},
+    {"hours that nobody told do not", "go_there", "Kasweg 4", "[]", "", "open"},
+    {"nobody to ask is nobody", "go_there", "Kasweg 4", "[]", ", \"ask_first\": \"\"", "open"},
+    {"a coffee needs no way: somebody calls", "coffee", "", "[]", "", NULL},
+    {"a list needs no way: somebody calls", "kiosk_list", "", "[]", "", NULL},
+};
+
+static void
+work_people_go_to_leads_there(void **state)
+{
+    const struct way *row = *state;
+    struct vacancy vacancy = {0};
+    struct err err = {0};
+    json_t *json = json_loads(plain_vacancy, 0, NULL), *more = NULL;
+    char *text = NULL;
+    assert_true(asprintf(&text, "{\"signup_mode\": \"%s\", \"map\": \"%s\", \"open\": %s%s}",
+                         row->signup, row->map, row->open, row->more) > 0);
+    more = json_loads(text, 0, NULL);
+    assert_non_null(more);
+    assert_int_equal(json_object_update(json, more), 0);
+    assert_true(vacancy_read(json, &vacancy, &err));
+    assert_int_equal(vacancy_leads_there(&vacancy, &err), row->why == NULL);
+    if (row->why) {
+        assert_memory_equal(err.text, row->why, strlen(row->why));
+    }
+    vacancy_clear(&vacancy);
+    json_decref(json);
+    json_decref(more);
+    free(text);
+}
+
 static void
 a_list_is_read_whole_or_not_at_all(void **state)
 {
@@ -277,11 +322,15 @@ what_an_older_content_cannot_show_is_left_out(void **state)
 int
 main(void)
 {
-    struct CMUnitTest tests[sizeof rows / sizeof rows[0] + 6];
+    struct CMUnitTest tests[sizeof rows / sizeof rows[0] + sizeof ways / sizeof ways[0] + 6];
     size_t count = 0;
     for (; count < sizeof rows / sizeof rows[0]; count++) {
         tests[count] =
             (struct CMUnitTest){rows[count].name, row_is_judged, NULL, NULL, &rows[count]};
+    }
+    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+        tests[count++] =
+            (struct CMUnitTest){ways[i].name, work_people_go_to_leads_there, NULL, NULL, &ways[i]};
     }
     static const struct CMUnitTest more[] = {
         cmocka_unit_test(everything_that_stands_there_is_read),

@@ -122,6 +122,7 @@ export interface Vacancy {
     rules: { attempts: number; days: number; back_days: number };
     open: { day: string; from: string; to: string }[];
     map: string;
+    ask_first?: string;
     from: string;
     until: string;
     texts: Record<string, string>;

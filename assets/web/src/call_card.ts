@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { api, type Called, type ListOpen } from "./api.js";
 import { attempt } from "./attempt.js";
-import { button, field, h, say } from "./dom.js";
+import { button, field, h, isolate, say } from "./dom.js";
 import { playOpus } from "./sound.js";
 import * as words from "./words.js";
 
@@ -27,7 +27,7 @@ function reach(person: Called, contact: string): Node {
 export function facts(person: Called, contact: string): Node[] {
     const clip = person.name_clip;
     return [
-        h("h2", {}, person.name || (clip ? "Ingesproken naam" : "Zonder naam")),
+        h("h2", {}, (person.name && isolate(person.name)) || (clip ? "Ingesproken naam" : "Zonder naam")),
         ...(clip ? [h("p", {}, button("Luister naar de naam", () => void playOpus(clip)))] : []),
         h("p", { class: "big" }, reach(person, contact)),
         h("p", {}, `Taal om in te praten: ${person.language ? words.language(person.language) : "niet verteld"}`),

@@ -28,6 +28,11 @@ export function h<K extends keyof HTMLElementTagNameMap>(
     return element;
 }
 
+/** What was written from right to left stands by itself among Dutch words (U+2068, U+2069): its signs and
+ * the numbers after it keep their places. */
+export const isolate = (text: string): string =>
+    /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text) ? `\u2068${text}\u2069` : text;
+
 /** name: what it is read as, where the text alone would be the same on every row. */
 export function button(text: string, click: () => void, kind = "", name = ""): HTMLButtonElement {
     return h("button", { type: "button", class: kind, "aria-label": name || false, click }, text);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { api, type List, type Me, type Named, type Overdue } from "./api.js";
 import { attempt } from "./attempt.js";
-import { button, h, show, table } from "./dom.js";
+import { button, h, isolate, show, table } from "./dom.js";
 import { list } from "./list.js";
 import { giving } from "./list_moves.js";
 import * as work from "./work_words.js";
@@ -10,7 +10,8 @@ import * as words from "./words.js";
 
 /** "Iets planten, Kwekerij Zon in Bleiswijk". */
 export const about = (row: Named): string =>
-    [row.title ? work.title(row.title.replace(/^skills\./, "")) : row.vacancy, row.employer, row.town].filter(Boolean).join(", ");
+    [row.title ? work.title(row.title.replace(/^skills\./, "")) : row.vacancy, isolate(row.employer), isolate(row.town)]
+        .filter(Boolean).join(", ");
 
 const date = (ms: number): string => (ms ? new Date(ms).toLocaleDateString("nl-NL") : "");
 

@@ -1,7 +1,7 @@
 // The two-step view: a list without names first; opening one asks why and is logged.
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { api, type Block, type Listed, type Looked, type Me, type Person, type Visit } from "./api.js";
-import { field, h, say, show, table } from "./dom.js";
+import { field, h, isolate, say, show, table } from "./dom.js";
 import { attempt } from "./attempt.js";
 import { playOpus, playSamples } from "./sound.js";
 import * as words from "./words.js";
@@ -29,13 +29,13 @@ function wish(person: Listed): string {
 function row(me: Me, person: Listed): (Node | string)[] {
     const cells: (Node | string)[] = [
         person.visits === 1 ? words.day(person.day) : `${words.day(person.day)} (${words.nth(person.visits)} keer)`,
-        person.place || "onbekend",
+        isolate(person.place) || "onbekend",
         words.language(person.language),
         standsOut(person),
         wish(person),
         person.opened === 0 ? "nog niet" : `${person.opened} keer`,
     ];
-    const about = `${words.day(person.day)}, ${person.place}, ${words.language(person.language)}`;
+    const about = `${words.day(person.day)}, ${isolate(person.place)}, ${words.language(person.language)}`;
     const open = (): void => (me.role === "contact" ? askWhy(me, person) : void looked(me, person.id));
     cells.push(
         h("button", { type: "button", click: open, "aria-label": `Bekijk: ${about}` }, "Bekijk"),
@@ -69,7 +69,7 @@ function askWhy(me: Me, person: Listed): void {
     };
     show(
         "Waarom bekijk je deze persoon?",
-        h("p", {}, `${words.day(person.day)}, ${person.place || "plaats onbekend"}, ${words.language(person.language)}.`),
+        h("p", {}, `${words.day(person.day)}, ${isolate(person.place) || "plaats onbekend"}, ${words.language(person.language)}.`),
         h(
             "form",
             { submit },
@@ -116,7 +116,7 @@ function visitItem(visit: Visit, number: number): HTMLElement {
     return h(
         "li",
         {},
-        h("h3", {}, `${words.nth(number)} keer: ${words.day(visit.day)}, ${visit.place || "plaats onbekend"}`),
+        h("h3", {}, `${words.nth(number)} keer: ${words.day(visit.day)}, ${isolate(visit.place) || "plaats onbekend"}`),
         grown.length === 0
             ? h("p", {}, "Niets nieuws verteld.")
             : h("ul", { class: "plain" },
@@ -160,7 +160,7 @@ function occupationCard(person: Person): HTMLElement | null {
 
 function nameOf(person: Person): Node {
     const clip = person.name_clip;
-    const name = document.createTextNode(person.name ?? (clip ? "ingesproken " : "niet gegeven"));
+    const name = document.createTextNode(person.name ? isolate(person.name) : (clip ? "ingesproken " : "niet gegeven"));
     return clip
         ? h("span", {}, name, " ",
             h("button",
@@ -207,8 +207,8 @@ async function open(me: Me, id: string, why: string): Promise<void> {
         return;
     }
     show(
-        person.name ?? "Zonder naam",
-        h("p", {}, `${words.day(person.day)}, ${person.place || "plaats onbekend"}`),
+        person.name ? isolate(person.name) : "Zonder naam",
+        h("p", {}, `${words.day(person.day)}, ${isolate(person.place) || "plaats onbekend"}`),
         contactCard(person),
         ...(person.blocks ?? []).map(blockCard),
         spokenCard(person),

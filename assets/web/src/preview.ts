@@ -2,7 +2,7 @@
 // screen_vacancy.c, screen_vacancy_about.c). Its words come from locales/, through the build.
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Vacancy } from "./api.js";
-import { h } from "./dom.js";
+import { h, isolate } from "./dom.js";
 import * as work from "./work_words.js";
 
 interface Fact {
@@ -38,6 +38,22 @@ function pay(row: Vacancy): Fact[] {
 
 const within = (msgid: string, facts: Fact[]): Fact[] =>
     facts.map((fact) => ({ ...fact, text: work.says(msgid, { what: fact.text }) }));
+
+/** Where people go by themselves (src/ui/screen_go_there.c). */
+function way(row: Vacancy): Fact[] {
+    if (row.signup_mode !== "go_there") {
+        return [];
+    }
+    const open = row.open.map(({ day, from, to }, i) => {
+        const name = work.dayNames[work.dayKeys.findIndex((key) => key === day)] ?? day;
+        return { picture: undefined, text: work.says(i === 0 ? "go.open" : "go.hours", { day: name, from, to }) };
+    });
+    return [
+        ...is(row.map !== "", "werk-erheen", isolate(row.map)),
+        ...open,
+        ...is(Boolean(row.ask_first), "goodbye-talk", work.says("go.ask", { who: row.ask_first ?? "" })),
+    ];
+}
 
 /** All of it, in order; what is not filled in yet is left out. */
 function facts(row: Vacancy): Fact[] {
@@ -83,6 +99,8 @@ export function preview(row: Vacancy): HTMLElement {
         title ? h("h3", {}, title.text) : h("p", {}, "Kies eerst wat je doet."),
         picture ? h("img", { src: `/staff/${picture}.svg`, alt: "", width: "180", height: "180" }) : null,
         cards(facts(row)),
+        way(row).length > 0 ? h("h3", {}, work.says("go.title")) : null,
+        way(row).length > 0 ? cards(way(row)) : null,
         asks.length > 0 ? h("h3", {}, work.says("work.asks")) : null,
         asks.length > 0 ? cards(asks) : null,
         ...work.languages

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { api, type Imported, type Me, type Posting } from "./api.js";
 import { attempt, refuse } from "./attempt.js";
-import { field, h, say, show, table } from "./dom.js";
+import { field, h, isolate, say, show, table } from "./dom.js";
 import { preview } from "./preview.js";
 import { form, whole } from "./vacancy_form.js";
 import * as work from "./work_words.js";
@@ -47,7 +47,7 @@ export async function vacancies(me: Me): Promise<void> {
             "p",
             {},
             me.role === "employer"
-                ? `Werk van ${me.employer || "jouw bedrijf"}. Een coördinator zet het op de kiosk.`
+                ? `Werk van ${isolate(me.employer) || "jouw bedrijf"}. Een coördinator zet het op de kiosk.`
                 : "Werk op de kiosken. Niemand kan de volgorde van een lijst veranderen.",
         ),
         h(
@@ -65,7 +65,7 @@ export async function vacancies(me: Me): Promise<void> {
                   ["Werk", "Werkgever", "Staat", "Tot en met", "Doen"],
                   found.map((posting) => [
                       name(posting),
-                      posting.employer,
+                      isolate(posting.employer),
                       stateOf(posting),
                       words.day(shown(posting)?.until ?? ""),
                       buttons(me, posting),

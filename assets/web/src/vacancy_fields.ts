@@ -19,7 +19,7 @@ export function one(
 }
 
 export function text(value: string, max: number, required: boolean): HTMLInputElement {
-    const input = h("input", { type: "text", maxlength: String(max), required, autocomplete: "off" });
+    const input = h("input", { type: "text", maxlength: String(max), required, autocomplete: "off", dir: "auto" });
     input.value = value;
     return input;
 }

@@ -87,7 +87,7 @@ function wherePart(me: Me, row: Vacancy): Part {
             one("place/town", "Plaats", "", town),
             group("minutes", "Hoe ver is het, in minuten (minstens één)",
                 ...ways.map(({ key, input, way }) => part(`minutes/${key}`, way.label, input))),
-            one("map", "Waar is het", "Straat en wat je daar ziet", map),
+            one("map", "Waar is het", "Straat en nummer, en wat je daar ziet. Zoals: Kasweg 4, naast de brug", map),
         ],
         read: (out) => {
             out.employer = employer.value.trim();
@@ -111,9 +111,16 @@ function openTimes(row: Vacancy): Part {
         const name = work.dayNames[i] ?? day;
         return { day, from, to, boxes: [part(`open/${day}-from`, `${name} van`, from), part(`open/${day}-to`, "tot", to)] };
     });
+    const ask = text(row.ask_first ?? "", 60, false);
     return {
-        boxes: [group("open", "Wanneer kun je langskomen", ...days.flatMap((day) => day.boxes))],
+        boxes: [
+            group("open", "Wanneer kun je langskomen", ...days.flatMap((day) => day.boxes)),
+            one("ask_first", "Bij wie vraag je het", "Zoals: Els, aan de balie. Nodig als er geen vaste tijden zijn", ask),
+        ],
         read: (out) => {
+            if (ask.value.trim()) {
+                out.ask_first = ask.value.trim();
+            }
             out.open = days
                 .filter(({ from, to }) => from.value || to.value)
                 .map(({ day, from, to }) => ({ day, from: from.value, to: to.value }));
@@ -259,6 +266,11 @@ function showRefusals(page: HTMLElement, refused: Refusal[]): void {
 
 /** What is still to be filled in: the hub tells of these only the first. */
 function missing(row: Vacancy): Refusal[] {
+    const goes = row.signup_mode === "go_there";
+    const ways: [string, boolean][] = [
+        ["map", goes && !(/\p{L}/u.test(row.map) && /\p{Nd}/u.test(row.map))],
+        ["open", goes && row.open.length === 0 && !row.ask_first],
+    ];
     const rows: [string, boolean][] = [
         ["acts", row.acts.length < 1 || row.acts.length > 4],
         ["title", row.title === ""],
@@ -270,12 +282,14 @@ function missing(row: Vacancy): Refusal[] {
         ["hours", row.hours.from < 1 || row.hours.to < row.hours.from],
         ["until", row.until < row.from],
     ];
-    return rows.filter(([, is]) => is).map(([field]) => ({ field, reason: "shape", text: "" }));
+    const told = (list: [string, boolean][], reason: string): Refusal[] =>
+        list.filter(([, is]) => is).map(([field]) => ({ field, reason, text: "" }));
+    return [...told(rows, "shape"), ...told(ways, "way")];
 }
 
 function together(first: Refusal[], more: Refusal[]): Refusal[] {
     const told = first.map((row) => row.field);
-    return [...first, ...more.filter((row) => row.reason !== "shape" || !told.includes(row.field))];
+    return [...first, ...more.filter((row) => !told.includes(row.field) || !["shape", "way"].includes(row.reason))];
 }
 
 async function save(page: HTMLElement, key: string, row: Vacancy): Promise<string | null> {

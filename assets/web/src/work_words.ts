@@ -2,6 +2,7 @@
 // from its own words (locales/), put in by the build.
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Refusal } from "./api.js";
+import { isolate } from "./dom.js";
 
 export interface Row {
     key: string;
@@ -23,7 +24,7 @@ export const { fields, asks, with: company, steps, jobs } = WORK_WORDS;
 
 /** A sentence of the kiosk, with what stands in its {places}. */
 export const says = (msgid: string, places: Record<string, string | number> = {}): string =>
-    (WORK_WORDS.says[msgid] ?? "").replace(/\{(\w+)\}/g, (_, name: string) => String(places[name] ?? ""));
+    (WORK_WORDS.says[msgid] ?? "").replace(/\{(\w+)\}/g, (_, name: string) => isolate(String(places[name] ?? "")));
 
 /** "maandag ochtend" of "ma-ochtend". */
 export const partOfDay = (key: string): string => WORK_WORDS.parts[key] ?? key;
@@ -45,7 +46,7 @@ export const signups: (Row & { about: string })[] = [
     {
         key: "go_there",
         label: "Zelf langsgaan",
-        about: "De kiosk geeft een plattegrond en de tijden. Mensen komen zelf langs.",
+        about: "De kiosk zegt de straat, de tijden en bij wie je het vraagt. Mensen komen zelf langs.",
     },
     {
         key: "coffee",
@@ -125,6 +126,7 @@ const members: Record<string, string> = {
     rules: "Regels van bellen",
     open: "Open",
     map: "Waar is het",
+    ask_first: "Bij wie vraag je het",
     from: "Vanaf",
     until: "Tot en met",
 };
@@ -150,12 +152,20 @@ const wanted: Record<string, string> = {
     rules: "Vul in: 1 tot 9 keer bellen, op niet meer dagen dan keren, en 0 tot 60 dagen om terug te komen.",
     open: "Vul bij een dag twee tijden in, de vroegste eerst.",
     map: "Vul in waar het is, hoogstens 120 letters.",
+    ask_first: "Vul in naar wie mensen vragen, hoogstens 60 letters.",
     from: "Kies een dag.",
     until: "Kies een dag na de eerste dag.",
 };
 
+/** What is missing for whoever goes there by themselves. */
+const ways_missing: Record<string, string> = {
+    map: "Mensen gaan er zelf heen: vul een straat met een nummer in.",
+    open: "Mensen gaan er zelf heen: vul in wanneer het open is, of bij wie je het vraagt.",
+};
+
 /** One sentence. */
 export const refusal = (row: Refusal): string =>
+    (row.reason === "way" ? ways_missing[row.field] : undefined) ??
     reasons[row.reason] ??
     wanted[row.field] ??
     wanted[row.field.split("/")[0] ?? ""] ??

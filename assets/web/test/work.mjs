@@ -39,6 +39,16 @@ async function fillIn(page, expect) {
     await type(page, /^Tekst, Nederlands/, "Je hebt een diploma nodig.");
 }
 
+/** People go there by themselves: the street, and when or whom to ask, are not left out. */
+async function sayTheWay(page, expect) {
+    const alert = await page.getByRole("alert").innerText();
+    for (const words of ["vul een straat met een nummer in", "vul in wanneer het open is, of bij wie je het vraagt"]) {
+        expect(alert.includes(words), `what is missing of the way is not said: ${words}`);
+    }
+    await type(page, /^Waar is het/, "Kasweg 4, naast de brug");
+    await type(page, /^Bij wie vraag je het/, "Els, aan de balie");
+}
+
 export async function asEmployer(page, { account, logIn, expect, isAccessible }) {
     await logIn(page, account);
     await page.getByRole("heading", { name: "Werk", exact: true }).waitFor();
@@ -54,6 +64,7 @@ export async function asEmployer(page, { account, logIn, expect, isAccessible })
     await isAccessible(page, "work-refused");
     const alert = await page.getByRole("alert").innerText();
     expect(alert.includes("Wat je doet"), "five acts are not refused by name");
+    await sayTheWay(page, expect);
     await page.locator("#v-acts input").nth(4).focus();
     await page.keyboard.press("Space");
     await page.getByRole("button", { name: "Bewaar als concept" }).focus();
@@ -75,6 +86,8 @@ export async function asEmployer(page, { account, logIn, expect, isAccessible })
         "16 tot 32 uur per week",
         "Bleiswijk, 25 minuten met de bus",
         "Kwekerij Zon, Kas 4",
+        "Kasweg 4, naast de brug",
+        "Vraag daar naar Els, aan de balie.",
     ]) {
         expect(heard.includes(words), `the preview does not say: ${words}`);
     }
