@@ -13,10 +13,9 @@
  *
  * rules: called attempts times, on at least so many days; the place is kept back_days.
  * title is "beroep.<key>" or the key of an act; leads_to has the same, or "stap.<key>". pay may be
- * null; leads_to, asks, open, map, texts may be empty; minutes: to walk, bike, bus, car, at least
- * one. "ask_first": "Els, aan de balie" may stand there too: whom to ask, and where, for whoever
- * goes there. Read are shape and maxima: what a content must have, says vacancy_fits(), whether
- * people can find it, vacancy_leads_there(), what may be said at all, vacancy_rules.h.
+ * null; leads_to, asks, open, map, texts may be empty; "ask_first": "Els, aan de balie", whom to
+ * ask there, may be left out; minutes: to walk, bike, bus, car, at least one. Read are shape and
+ * maxima; the rest say vacancy_fits(), vacancy_way.h and vacancy_rules.h.
  *
  * Owns: vacancy_clear() frees.   Thread: read-only after reading, any.
  * Fails with: ERR_INVALID ("<member>: why"), and what json_read() fails with.
@@ -108,14 +107,8 @@ void vacancy_clear(struct vacancy *vacancy);
 bool vacancy_fits(const struct vacancy *vacancy, const struct content *content,
                   struct err *err) NODISCARD;
 
-/* Can people who only go there find it: a street with a number, and when it is open or whom to ask
- * first? Else err names the member that says too little. Of another way to sign up: true. */
-bool vacancy_leads_there(const struct vacancy *vacancy, struct err *err) NODISCARD;
-bool vacancy_is_address(const char *text); /* a word and a number */
-
 /* Is day (yyyy-mm-dd) within its days? "" = the day is not known: then the work stays. */
 bool vacancy_is_on(const struct vacancy *vacancy, const char *day);
-
 /* Its free text in this language, else in Dutch, else NULL. */
 const char *vacancy_text(const struct vacancy *vacancy, const char *locale);
 /* As they stand in JSON: "ma-ochtend", "ma". */

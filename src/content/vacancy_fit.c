@@ -1,11 +1,8 @@
-/* Does a content have what a vacancy names? Does it say the way to whoever goes there?
+/* Does a content have what a vacancy names?
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "content/content_parts.h"
 #include "content/vacancy_parts.h"
 #include "content/work_ask.h"
-#include "base/utf8.h"
-
-#include <unictype.h>
 
 static const struct item *
 find_item(const struct content *content, const char *deck_key, const char *key)
@@ -108,30 +105,4 @@ vacancy_fits(const struct vacancy *vacancy, const struct content *content, struc
     return has_acts(vacancy, content, err) && has_words(vacancy, content, err) &&
            has_week(vacancy, content, err) && has_asks(vacancy, content, err) &&
            has_step(vacancy, content, err);
-}
-
-/* A word and a number, in any script and order: "Kasweg 4", "Plein 1944 12". */
-bool
-vacancy_is_address(const char *text)
-{
-    bool has_letter = false, has_digit = false;
-    for (const char *end = text + strlen(text); text < end;) {
-        uint32_t code_point = utf8_next(&text, end);
-        has_letter |= uc_is_general_category_withtable(code_point, UC_CATEGORY_MASK_L);
-        has_digit |= uc_digit_value(code_point) >= 0;
-    }
-    return has_letter && has_digit;
-}
-
-bool
-vacancy_leads_there(const struct vacancy *vacancy, struct err *err)
-{
-    if (vacancy->signup != VACANCY_GO_THERE) {
-        return true;
-    }
-    if (!vacancy_is_address(vacancy->map)) {
-        return err_set(err, ERR_INVALID, "map: a street and a number expected");
-    }
-    return vacancy->open_count > 0 || *vacancy->ask_first ||
-           err_set(err, ERR_INVALID, "open: when one may come, or whom to ask first, expected");
 }

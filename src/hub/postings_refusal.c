@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hub/postings_parts.h"
 #include "content/vacancy_rules.h"
+#include "content/vacancy_way.h"
 
 #include <string.h>
 

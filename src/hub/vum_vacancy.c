@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "content/vacancy.h"
 #include "content/vacancy_rules.h"
+#include "content/vacancy_way.h"
 #include "hub/vum_parts.h"
 
 #define MAX_DEPTH 10

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "content/vacancies.h"
+#include "content/vacancy_way.h"
 #include "base/mem.h"
 #include "plain_vacancy.h"
 
