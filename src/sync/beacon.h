@@ -4,7 +4,12 @@
  * database was made or restored from a backup: when it rises, the kiosk sends again all it still
  * holds. backed_up_until_ms covers every record received before or at it.
  *
- * As JSON: {"nonce":hex,"time_ms":n,"life":n,"backed_up_until_ms":n,"sig":base64}.
+ * Who asks with &tally=1 also hears, under the same signature, how much the public record holds
+ * (list/tally.h): who signs the beacon along is a witness of that. Kiosks of before do not ask, and
+ * a hub of before does not tell.
+ *
+ * As JSON: {"nonce":hex,"time_ms":n,"life":n,"backed_up_until_ms":n
+ * (,"kiosks":n,"records":n,"lines":n,"tally":base64),"sig":base64}.
  *
  * Owns: nothing.   Thread: any.   Fails with: ERR_NOT_A_HUB, ERR_SIGNATURE.
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -12,7 +17,9 @@
 #ifndef SYNC_BEACON_H
 #define SYNC_BEACON_H
 
+#include <jansson.h>
 #include <stdint.h>
+#include "list/tally.h"
 #include "sync/seal.h"
 
 #define BEACON_MAX_JSON 512
@@ -23,6 +30,7 @@ struct beacon {
     uint64_t life;
     uint64_t backed_up_until_ms;
     unsigned char sig[SIGN_BYTES]; /* by the hub */
+    struct tally tally;            /* the last here: notes of before end with sig (keep.h) */
 };
 
 /* Where on the kiosk's own clock (CLOCK_BOOTTIME): only differences within one boot mean something.
@@ -45,5 +53,9 @@ bool beacon_is_good(const struct beacon *beacon, const unsigned char hub_key[SIG
 bool beacon_format(const struct beacon *beacon, struct buf *out, struct err *err) NODISCARD;
 /* Any other JSON, HTML or noise is ERR_NOT_A_HUB. The signature is not looked at here. */
 bool beacon_parse(const char *json, size_t len, struct beacon *out, struct err *err) NODISCARD;
+
+/* The members of a tally, in any object: none, or all four. */
+bool beacon_get_tally(const json_t *object, struct tally *out, struct err *err) NODISCARD;
+bool beacon_put_tally(const struct tally *tally, struct buf *out, struct err *err) NODISCARD;
 
 #endif

@@ -234,8 +234,12 @@ keep_load_heard(struct outbox *outbox, struct heard_beacon *out, struct err *err
     buf_init(&note, OUTBOX_MAX_NOTE);
     bool ok = outbox_note_get(outbox, "beacon", &note, err);
     *out = (struct heard_beacon){0};
+    size_t bare = offsetof(struct beacon, tally), more = sizeof *out - sizeof out->beacon;
     if (ok && note.len == sizeof *out) { /* another size: of another version, as if never heard */
         memcpy(out, note.data, sizeof *out);
+    } else if (ok && note.len == bare + more) { /* of before there were tallies */
+        memcpy(&out->beacon, note.data, bare);
+        memcpy(out->boot_id, note.data + bare, more);
     }
     buf_clear(&note);
     return ok;

@@ -30,6 +30,17 @@ pack_text(struct pack *pack, const char *text)
 }
 
 void
+pack_tally(struct pack *pack, const struct tally *tally)
+{
+    if (tally_is_there(tally)) {
+        for (size_t i = 0; i < TALLY_PARTS; i++) {
+            pack_u64(pack, tally->counts[i]);
+        }
+        pack_bytes(pack, tally->hash, TALLY_HASH_BYTES);
+    }
+}
+
+void
 pack_heard(struct pack *pack, const struct heard_beacon *heard)
 {
     const struct beacon *beacon = &heard->beacon;

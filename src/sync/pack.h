@@ -18,6 +18,8 @@ struct pack {
 void pack_bytes(struct pack *pack, const void *data, size_t len);
 void pack_u64(struct pack *pack, uint64_t value);
 void pack_text(struct pack *pack, const char *text); /* length first */
+/* Behind everything else, and nothing when there is none. */
+void pack_tally(struct pack *pack, const struct tally *tally);
 void pack_heard(struct pack *pack, const struct heard_beacon *heard);
 
 #endif

@@ -18,15 +18,16 @@ record_body_hash(const struct record *record, unsigned char out[HASH_BYTES])
     hash_make(DOMAIN_BODY, record->sealed, record->sealed_len, out);
 }
 
-/* Behind everything else, and only when there is one: all before it has its own length, so no
- * record without a mark has the bytes of one with. */
+/* Mark and tally stand behind everything else, and only when there is one: all before them has its
+ * own length, and they differ in theirs, so no two records have the same bytes. */
 static void
-pack_alive(struct pack *pack, const struct moment *alive)
+pack_more(struct pack *pack, const struct moment *alive, const struct heard_beacon *heard)
 {
     if (alive->boottime_ms) {
         pack_bytes(pack, alive->boot_id, ID_BYTES);
         pack_u64(pack, alive->boottime_ms);
     }
+    pack_tally(pack, &heard->beacon.tally);
 }
 
 static void
@@ -50,7 +51,7 @@ pack_header(struct pack *pack, const struct record *record, const unsigned char 
     }
     pack_u64(pack, record->sealed_len);
     pack_bytes(pack, body, HASH_BYTES);
-    pack_alive(pack, &record->list.alive);
+    pack_more(pack, &record->list.alive, &record->list.heard);
 }
 
 static void
@@ -183,7 +184,7 @@ pack_head(struct pack *pack, const struct head *head)
     pack_bytes(pack, head->at.boot_id, ID_BYTES);
     pack_u64(pack, head->at.boottime_ms);
     pack_heard(pack, &head->heard);
-    pack_alive(pack, &head->alive);
+    pack_more(pack, &head->alive, &head->heard);
 }
 
 void

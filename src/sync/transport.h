@@ -15,7 +15,7 @@
 
 struct transport {
     void *ctx;
-    /* Appends the hub's answer to GET /v1/time?nonce=. */
+    /* Appends the hub's answer to GET /v1/time?nonce=...&tally=1. */
     bool (*ask_time)(void *ctx, const char *nonce_hex, struct buf *out, struct err *err);
     /* Sends one request of wire.h. The answer is appended to out; nothing appended: it comes later.
      */

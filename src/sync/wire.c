@@ -9,9 +9,9 @@
 static bool
 get_heard(const json_t *object, struct heard_beacon *out, struct err *err)
 {
-    static const char *const keys[] = {"nonce", "time_ms", "life",     "backed_up_until_ms",
-                                       "sig",   "boot",    "asked_ms", "answered_ms",
-                                       NULL};
+    static const char *const keys[] = {
+        "nonce", "time_ms", "life", "backed_up_until_ms", "kiosks",      "records", "lines",
+        "tally", "sig",     "boot", "asked_ms",           "answered_ms", NULL};
     const json_t *heard = json_object_get(object, "beacon");
     if (json_is_null(heard)) {
         return true;
@@ -21,6 +21,7 @@ get_heard(const json_t *object, struct heard_beacon *out, struct err *err)
         !field_number(heard, "time_ms", &beacon->time_ms, err) ||
         !field_number(heard, "life", &beacon->life, err) ||
         !field_number(heard, "backed_up_until_ms", &beacon->backed_up_until_ms, err) ||
+        !beacon_get_tally(heard, &beacon->tally, err) ||
         !field_bytes(heard, "sig", beacon->sig, SIGN_BYTES, err) ||
         !field_id(heard, "boot", out->boot_id, err) ||
         !field_number(heard, "asked_ms", &out->asked_ms, err) ||
@@ -42,6 +43,7 @@ put_heard(struct buf *out, const struct heard_beacon *heard, struct err *err)
            field_put_number(out, "time_ms", beacon->time_ms, err) &&
            field_put_number(out, "life", beacon->life, err) &&
            field_put_number(out, "backed_up_until_ms", beacon->backed_up_until_ms, err) &&
+           beacon_put_tally(&beacon->tally, out, err) &&
            field_put_bytes(out, "sig", beacon->sig, SIGN_BYTES, err) &&
            field_put_id(out, "boot", heard->boot_id, err) &&
            field_put_number(out, "asked_ms", heard->asked_ms, err) &&

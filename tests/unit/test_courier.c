@@ -63,6 +63,32 @@ travel(struct world *world, struct courier_trip *trip, struct err *err)
     return courier_run(&courier, trip, err);
 }
 
+/* As a kiosk of before kept it: without room for a tally. */
+static void
+a_beacon_heard_before_there_were_tallies_still_counts(void **state)
+{
+    struct world world;
+    struct heard_beacon heard = {.asked_ms = 5, .answered_ms = 6}, back;
+    unsigned char old[136] = {0};
+    size_t bare = sizeof old - 32;
+    (void)state;
+    set_up(&world);
+    heard.beacon.time_ms = 7;
+    heard.boot_id[3] = 9;
+    beacon_sign(&heard.beacon, world.hub.keys.sign_secret);
+    memcpy(old, &heard.beacon, bare);
+    memcpy(old + bare, (const unsigned char *)&heard + sizeof heard.beacon, 32);
+    struct outbox *outbox = keep_outbox(world.keep);
+    assert_true(outbox_note_set(outbox, "beacon", old, sizeof old, NULL));
+    assert_true(keep_load_heard(outbox, &back, NULL));
+    assert_memory_equal(&back, &heard, sizeof back);
+    assert_true(beacon_is_good(&back.beacon, world.hub.keys.sign_public));
+    assert_true(outbox_note_set(outbox, "beacon", old, sizeof old - 1, NULL));
+    assert_true(keep_load_heard(outbox, &back, NULL));
+    assert_int_equal(back.beacon.time_ms, 0);
+    tear_down(&world);
+}
+
 static void
 a_record_goes_and_is_erased_on_the_hubs_word(void **state)
 {
@@ -507,6 +533,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_beacon_heard_before_there_were_tallies_still_counts),
         cmocka_unit_test(a_record_goes_and_is_erased_on_the_hubs_word),
         cmocka_unit_test(more_than_a_batch_goes_in_more_requests),
         cmocka_unit_test(both_streams_never_share_a_request),

@@ -283,6 +283,40 @@ a_beacon_comes_back_as_it_was_and_noise_is_not_a_hub(void **state)
     buf_clear(&json);
 }
 
+static void
+a_tally_is_whole_and_signed_with_the_beacon(void **state)
+{
+    static const char *const members[] = {"kiosks", "records", "lines", "tally"};
+    struct hubkeys hub;
+    struct beacon beacon = {.time_ms = 3, .tally = {{1, 2, 1ull << 53}, {7}}}, back;
+    struct buf json;
+    struct err err = {0};
+    (void)state;
+    hubkeys_make("a", &hub);
+    beacon_sign(&beacon, hub.sign_secret);
+    buf_init(&json, BEACON_MAX_JSON);
+    assert_true(beacon_format(&beacon, &json, &err));
+    assert_true(beacon_parse(json.data, json.len, &back, &err));
+    assert_memory_equal(&back, &beacon, sizeof back);
+    assert_true(beacon_is_good(&back, hub.sign_public));
+    for (size_t i = 0; i < sizeof members / sizeof members[0]; i++) {
+        json_t *root = json_loadb(json.data, json.len, 0, NULL);
+        json_object_del(root, members[i]);
+        char *text = json_dumps(root, 0);
+        assert_false(beacon_parse(text, strlen(text), &back, &err));
+        free(text);
+        json_decref(root);
+    }
+    for (size_t i = 0; i < TALLY_PARTS; i++) {
+        back = beacon;
+        back.tally.counts[i]++;
+        assert_false(beacon_is_good(&back, hub.sign_public));
+    }
+    back.tally = (struct tally){.counts = {0}};
+    assert_false(beacon_is_good(&back, hub.sign_public));
+    buf_clear(&json);
+}
+
 /* Sodium 1.0.18 takes some bytes above 127 for letters; nobody else does. */
 static bool
 is_ascii(const char *text, size_t len)
@@ -348,6 +382,7 @@ main(void)
         cmocka_unit_test(every_field_of_a_beacon_and_a_head_is_signed),
         cmocka_unit_test(an_id_is_32_lower_case_digits),
         cmocka_unit_test(a_beacon_comes_back_as_it_was_and_noise_is_not_a_hub),
+        cmocka_unit_test(a_tally_is_whole_and_signed_with_the_beacon),
         cmocka_unit_test(our_base64_agrees_with_sodiums),
     };
     return cmocka_run_group_tests(tests, begin, NULL);
