@@ -119,7 +119,8 @@ static void
 print_verdict(const json_t *verdict, bool is_json)
 {
     static const char *const must[] = {"signed_by_hub", "log_whole", "grown", "key_as_told"};
-    static const char *const counts[] = {"tickets", "bad_signatures", "open_holes"};
+    static const char *const counts[] = {"tickets", "bad_signatures", "open_holes", "witnesses",
+                                         "put_back"};
     const json_t *row;
     size_t i;
     if (is_json) {
@@ -161,12 +162,13 @@ verify(const struct list_settings *settings, const struct public_list *page)
     bool is_key = !settings->key[0] || strcmp(settings->key, key) == 0;
     bool is_honest = public_list_verify(page, &report) && grown && is_key;
     json_t *verdict = json_pack(
-        "{s:s,s:b,s:I,s:I,s:b,s:b,s:b,s:b,s:b,s:I,s:I,s:s,s:o}", "vacancy", page->seal.vacancy,
-        "honest", is_honest, "tickets", (json_int_t)report.tickets, "bad_signatures",
-        (json_int_t)page->bad_signatures, "signed_by_hub", page->is_sealed, "log_whole",
-        page->is_log_whole, "grown", grown, "key_as_told", is_key, "seed_known",
+        "{s:s,s:b,s:I,s:I,s:b,s:b,s:b,s:b,s:b,s:I,s:I,s:I,s:I,s:s,s:o}", "vacancy",
+        page->seal.vacancy, "honest", is_honest, "tickets", (json_int_t)report.tickets,
+        "bad_signatures", (json_int_t)page->bad_signatures, "signed_by_hub", page->is_sealed,
+        "log_whole", page->is_log_whole, "grown", grown, "key_as_told", is_key, "seed_known",
         page->list.has_seed, "open_holes", (json_int_t)report.open_holes, "readings",
-        (json_int_t)page->list.reading_count, "hub_key", key, "faults", faults_json(&report));
+        (json_int_t)page->list.reading_count, "witnesses", (json_int_t)report.witnesses, "put_back",
+        (json_int_t)report.put_back, "hub_key", key, "faults", faults_json(&report));
     print_verdict(verdict, settings->is_json);
     json_decref(verdict);
     return is_honest ? 0 : 1;

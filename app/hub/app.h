@@ -8,8 +8,8 @@
  *   1 for passwords: 32 MiB and a quarter of a second each, one at a time           back.c
  * The main thread waits for signals.
  *
- * Thread: counters and flags are atomic; book under its lock; the rest is constant once started.
- * SPDX-License-Identifier: GPL-3.0-or-later
+ * Thread: counters and flags are atomic; book and teller under their locks; the rest is constant
+ * once started. SPDX-License-Identifier: GPL-3.0-or-later
  */
 #ifndef HUB_APP_H
 #define HUB_APP_H
@@ -21,6 +21,7 @@
 #include "hub/front.h"
 #include "hub/intake.h"
 #include "hub/slow.h"
+#include "hub/teller.h"
 #include "hub/tidy.h"
 
 struct app_settings {
@@ -52,6 +53,8 @@ struct app {
     struct slow slow;
     pthread_mutex_t book_lock;
     struct book *book;
+    pthread_mutex_t teller_lock;
+    struct teller *teller;
     struct queue intake, desk, hashing;
     pthread_mutex_t intake_lock; /* whoever writes the journal */
     struct db *intake_db;        /* under intake_lock */

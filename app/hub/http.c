@@ -66,6 +66,8 @@ fill_request(struct app *app, struct call *call, const char *method, const char 
     request->method = method_of(method);
     request->path = call->path;
     request->nonce = MHD_lookup_connection_value(connection, MHD_GET_ARGUMENT_KIND, "nonce");
+    request->wants_tally =
+        MHD_lookup_connection_value(connection, MHD_GET_ARGUMENT_KIND, "tally") != NULL;
     request->lang = MHD_lookup_connection_value(connection, MHD_GET_ARGUMENT_KIND, "taal");
     request->session = MHD_lookup_connection_value(connection, MHD_COOKIE_KIND, SESSION_COOKIE);
     request->csrf = header(connection, "X-CSRF-Token");
@@ -189,6 +191,20 @@ begin_intake(struct app *app, struct call *call)
     return is_known && submission_check(&call->submission, key, app->keys.sign_public, &call->err);
 }
 
+/* How much the public record holds, where that is asked for. */
+static bool
+tell(struct app *app, struct call *call, struct tally *out)
+{
+    *out = (struct tally){.counts = {0}};
+    if (call->route->id != ROUTE_TIME || !call->request.wants_tally) {
+        return true;
+    }
+    pthread_mutex_lock(&app->teller_lock);
+    bool ok = teller_look(app->teller, out, &call->err);
+    pthread_mutex_unlock(&app->teller_lock);
+    return ok;
+}
+
 /* True: the answer is ready now; false: the call went to another thread. */
 static bool
 dispatch(struct app *app, struct call *call)
@@ -199,7 +215,8 @@ dispatch(struct app *app, struct call *call)
     switch (call->route->lane) {
     case LANE_NOW:
         app_now(app, &now);
-        call->is_failed = !front_handle(&app->front, &now, call->route, &call->request,
+        call->is_failed = !tell(app, call, &now.tally) ||
+                          !front_handle(&app->front, &now, call->route, &call->request,
                                         &call->response, &call->err);
         if (call->response.etag[0]) {
             ignore(app_content_etag(call->response.file, call->response.etag));

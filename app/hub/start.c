@@ -134,7 +134,9 @@ open_stores(struct app *app, struct err *err)
     }
     app->desk_core = desk_open(&desk, err);
     app->book = app->desk_core ? book_open(dir, err) : NULL;
-    return app->book != NULL;
+    app->teller = app->book ? teller_open(dir, err) : NULL;
+    struct tally tally;
+    return app->teller && teller_look(app->teller, &tally, err);
 }
 
 static void
@@ -164,6 +166,7 @@ app_start(struct app *app, struct err *err)
 {
     mallopt(M_ARENA_MAX, MALLOC_ARENAS);
     pthread_mutex_init(&app->book_lock, NULL);
+    pthread_mutex_init(&app->teller_lock, NULL);
     pthread_mutex_init(&app->intake_lock, NULL);
     queue_init(&app->intake);
     queue_init(&app->desk);
@@ -211,6 +214,7 @@ app_stop(struct app *app)
     if (app->is_running) {
         stop_threads(app);
     }
+    teller_close(app->teller);
     book_close(app->book);
     desk_close(app->desk_core);
     intake_free(app->intake_core);
@@ -220,5 +224,6 @@ app_stop(struct app *app)
     queue_clear(&app->desk);
     queue_clear(&app->hashing);
     pthread_mutex_destroy(&app->intake_lock);
+    pthread_mutex_destroy(&app->teller_lock);
     pthread_mutex_destroy(&app->book_lock);
 }

@@ -34,7 +34,7 @@ ask_time(void *ctx, const char *nonce_hex, struct buf *out, struct err *err)
 {
     char path[80];
     int status = 0;
-    snprintf(path, sizeof path, "/v1/time?nonce=%s", nonce_hex);
+    snprintf(path, sizeof path, "/v1/time?nonce=%s&tally=1", nonce_hex);
     return http_get(ctx, path, out, &status, err);
 }
 

@@ -6,11 +6,25 @@
 
 #include <sodium.h>
 
+/* enrolled_n, revoked_n: as which it was told. */
+static json_t *
+kiosk_json(struct db_stmt *row, const void *id, const void *key)
+{
+    return json_pack("{s:o,s:o,s:I,s:I,s:I,s:I}", "id", calls_hex(id), "key",
+                     calls_base64(key, SIGN_KEY_BYTES), "enrolled_ms", (json_int_t)db_int(row, 2),
+                     "revoked_ms", (json_int_t)db_int(row, 3), "enrolled_n",
+                     (json_int_t)db_int(row, 4), "revoked_n", (json_int_t)db_int(row, 5));
+}
+
 static json_t *
 kiosks_json(struct calls *calls, struct err *err)
 {
-    struct db_stmt *get = db_prepare(
-        calls->staff, "SELECT id, key, enrolled_ms, revoked_ms FROM kiosk ORDER BY id", err);
+    struct db_stmt *get =
+        db_prepare(calls->staff,
+                   "SELECT id, key, enrolled_ms, revoked_ms, coalesce(a.n, 0), coalesce(b.n, 0)"
+                   " FROM kiosk LEFT JOIN told a ON a.kiosk = id AND a.is_revoked = 0"
+                   " LEFT JOIN told b ON b.kiosk = id AND b.is_revoked = 1 ORDER BY id",
+                   err);
     json_t *out = get ? json_array() : NULL;
     bool is_row = false;
     while (out) {
@@ -24,10 +38,7 @@ kiosks_json(struct calls *calls, struct err *err)
         size_t id_len, key_len;
         const void *id = db_blob(get, 0, &id_len), *key = db_blob(get, 1, &key_len);
         if (id_len == ID_BYTES && key_len == SIGN_KEY_BYTES) {
-            json_array_append_new(out, json_pack("{s:o,s:o,s:I,s:I}", "id", calls_hex(id), "key",
-                                                 calls_base64(key, SIGN_KEY_BYTES), "enrolled_ms",
-                                                 (json_int_t)db_int(get, 2), "revoked_ms",
-                                                 (json_int_t)db_int(get, 3)));
+            json_array_append_new(out, kiosk_json(get, id, key));
         }
     }
     return out;
@@ -73,6 +84,46 @@ put_readings(struct calls *calls, struct spool *out, uint64_t *rows, struct err 
     }
     db_reset(get);
     return ok && spool_put_text(out, "]", err);
+}
+
+/* The lines of all logs, each by its hash: whoever has a tally finds those of this list in it. */
+static bool
+put_told(struct calls *calls, struct spool *out, uint64_t *rows, struct err *err)
+{
+    char text[sodium_base64_ENCODED_LEN(HASH_BYTES, sodium_base64_VARIANT_ORIGINAL)];
+    struct db_stmt *get = db_prepare(calls->lists->db, "SELECT hash FROM told ORDER BY n", err);
+    bool is_row = get != NULL, ok = get && spool_put_text(out, ",\"told\":[", err);
+    for (bool is_first = true; ok && is_row; is_first = false) {
+        size_t len = HASH_BYTES;
+        (*rows)++;
+        ok = db_step(get, &is_row, err);
+        const void *hash = ok && is_row ? db_blob(get, 0, &len) : NULL;
+        if (len != HASH_BYTES) {
+            ok = err_set(err, ERR_CORRUPT, "hash of a line");
+        } else if (hash) {
+            sodium_bin2base64(text, sizeof text, hash, HASH_BYTES, sodium_base64_VARIANT_ORIGINAL);
+            ok = spool_put_text(out, is_first ? "\"" : ",\"", err) &&
+                 spool_put_text(out, text, err) && spool_put(out, "\"", 1, err);
+        }
+    }
+    db_reset(get);
+    return ok && spool_put_text(out, "]", err);
+}
+
+/* The moment the hub's data were made, or restored from a backup. */
+static bool
+put_life(struct calls *calls, struct spool *out, struct err *err)
+{
+    char text[40];
+    bool is_row = false;
+    struct db_stmt *get =
+        db_prepare(calls->journal, "SELECT value FROM meta WHERE key = 'life'", err);
+    if (!get || !db_step(get, &is_row, err)) {
+        return false;
+    }
+    snprintf(text, sizeof text, ",\"life\":%lld", is_row ? (long long)db_int(get, 0) : 0LL);
+    db_reset(get);
+    return spool_put_text(out, text, err);
 }
 
 static bool
@@ -283,7 +334,8 @@ calls_public_write(struct calls *calls, const char *vacancy, int64_t now_ms, str
         page = page_json(calls, &list, now_ms);
         ok = seal_page(calls, &list, now_ms, page, err) && put_front(out, page, err) &&
              put_json(out, ",\"kiosks\":", kiosks_json(calls, err), err) &&
-             put_places(&list, out, err) && put_readings(calls, out, out_rows, err) &&
+             put_life(calls, out, err) && put_places(&list, out, err) &&
+             put_readings(calls, out, out_rows, err) && put_told(calls, out, out_rows, err) &&
              spool_put(out, "}", 1, err);
         json_decref(page);
     }

@@ -58,6 +58,7 @@ answer_time(const struct front *front, const struct front_now *now, const struct
         return err_set(err, ERR_INVALID, "nonce: 32 lower-case hex digits");
     }
     beacon.backed_up_until_ms = now->backed_up_until_ms ? now->backed_up_until_ms : now->time_ms;
+    beacon.tally = now->tally;
     beacon_sign(&beacon, front->keys->sign_secret);
     response->status = 200;
     return beacon_format(&beacon, &response->body, err);

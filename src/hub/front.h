@@ -10,6 +10,7 @@
 #define HUB_FRONT_H
 
 #include "hub/route.h"
+#include "list/tally.h"
 #include "sync/hubkeys.h"
 
 /* counter_table.inc: name, kind, help. */
@@ -34,7 +35,8 @@ struct front_now {
     uint64_t time_ms;
     uint64_t backed_up_until_ms; /* 0: the hub's own disk counts, so until now */
     int64_t counters[COUNTER_COUNT];
-    bool is_keeping; /* the last commit succeeded */
+    bool is_keeping;    /* the last commit succeeded */
+    struct tally tally; /* for ROUTE_TIME, where it was asked for */
 };
 
 /* For routes of LANE_NOW. */

@@ -132,7 +132,8 @@ find_span(const struct moments *at, uint64_t *out_low, uint64_t *out_high)
 }
 
 /* The last of the chain when that is a statement after the same record that came alone: nothing was
- * measured by it but itself. */
+ * measured by it but itself. What came first in an hour stays, as a witness (list/tally.h): without
+ * one nothing would show what was put in before. */
 static bool
 drop_replaced(const struct moments *at, const struct held_event *head, struct err *err)
 {
@@ -141,7 +142,8 @@ drop_replaced(const struct moments *at, const struct held_event *head, struct er
         "DELETE FROM reading WHERE n = (SELECT max(n) FROM reading WHERE kiosk = ?1 AND"
         " epoch = ?2) AND is_head = 1 AND seq = ?3 AND lo_ms <= ?4 AND batch <> ?5 AND batch <>"
         " coalesce((SELECT r.batch FROM reading r WHERE r.n < reading.n ORDER BY r.n DESC LIMIT 1),"
-        " 0)",
+        " 0) AND received_ms / 3600000 = coalesce((SELECT r.received_ms / 3600000 FROM reading r"
+        " WHERE r.n < reading.n ORDER BY r.n DESC LIMIT 1), 0)",
         err);
     if (!drop) {
         return false;

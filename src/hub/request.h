@@ -27,6 +27,7 @@ struct request {
     enum method method;
     const char *path;
     const char *nonce;   /* query argument, NULL: none */
+    bool wants_tally;    /* query argument: a kiosk that knows of it */
     const char *lang;    /* query argument taal of the public pages, NULL: none */
     const char *session; /* value of the session cookie, NULL: none */
     const char *csrf;    /* header X-CSRF-Token, NULL: none */

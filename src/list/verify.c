@@ -9,7 +9,7 @@
 static const char *const fault_names[VERIFY_FAULT_COUNT] = {
     "seed",      "late-seed",       "chain",       "moment",         "root",
     "extra",     "missing-ticket",  "wrong-order", "missing-record", "skipped",
-    "too-early", "impossible-move", "aside",
+    "too-early", "impossible-move", "aside",       "witness",
 };
 
 const char *
@@ -214,6 +214,7 @@ verify_run(const struct verify_list *list, struct verify_report *out)
     check_places(list, order, out);
     verify_log(list, order, out);
     verify_asides(list, out);
+    verify_witnesses(list, out);
     order_free(order);
     for (size_t i = 0; i < VERIFY_FAULT_COUNT; i++) {
         sum += out->faults[i];

@@ -11,6 +11,9 @@
  *   skipped    SKIPPED a call while another waited who was before; EARLY a call before it was
  *              known who was first; MOVE a job without a call; ASIDE set aside without a reason
  *   promised   SEED, and rule, other than the log's first line; LATE
+ *   rewritten  WITNESS a kiosk heard, and signed, how much stood here (tally.h), and that is not in
+ *              what stands here now; or what came in after is said to be from long before; or the
+ *              hub told a kiosk that asked no more
  *
  * Owns: nothing.   Thread: any.
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -18,65 +21,14 @@
 #ifndef LIST_VERIFY_H
 #define LIST_VERIFY_H
 
-#include "list/chain.h"
-#include "list/evidence.h"
-#include "list/order.h"
+#include "list/verify_page.h"
 
 #define VERIFY_HOME_MS (10u * 60 * 1000)  /* from receipt to the list, at most */
 #define VERIFY_APART_MS (60u * 60 * 1000) /* from receipt to being set apart, at most */
 #define VERIFY_STEP_MS 60000u             /* so much a hub's clock may be set back */
-
-struct verify_reading {
-    unsigned char kiosk[ORDER_ID_BYTES], ticket[ORDER_ID_BYTES];
-    bool is_statement, is_here; /* here: a sign-up of this list */
-    uint64_t epoch, seq, batch, lost_to;
-    unsigned char prev[CHAIN_HASH_BYTES], hash[CHAIN_HASH_BYTES]; /* of a record */
-    struct reading reading;
-    struct interval claimed;
-};
-
-struct verify_kiosk {
-    unsigned char id[ORDER_ID_BYTES];
-    uint64_t enrolled_ms, revoked_ms; /* 0: not */
-};
-
-enum verify_kind {
-    VERIFY_LOG_YES,    /* the person's own: the moment is the line's */
-    VERIFY_LOG_PASSED, /* here from another list: likewise */
-    VERIFY_LOG_BACK,
-    VERIFY_LOG_CALLED,
-    VERIFY_LOG_ATTEMPT,
-    VERIFY_LOG_NO, /* declined, unreachable */
-    VERIFY_LOG_ACCEPTED,
-    VERIFY_LOG_HIRED,
-    VERIFY_LOG_WITHDRAWN,
-    VERIFY_LOG_APART,
-    VERIFY_LOG_OTHER
-};
-struct verify_line {
-    unsigned char ticket[ORDER_ID_BYTES];
-    uint64_t at_ms, n;
-    enum verify_kind kind;
-};
-
-struct verify_place {
-    unsigned char ticket[ORDER_ID_BYTES];
-    unsigned char linked[ORDER_ID_BYTES]; /* the earlier of the same number; zero: none */
-    bool is_definitive, is_aside;         /* aside: linked, or set apart */
-};
-
-struct verify_list {
-    bool is_kiosk_list; /* the kiosk's moment counts; else the yes does */
-    uint64_t opened_ms, made_ms;
-    bool is_promised; /* the log begins with this commitment and rule */
-    bool has_seed;
-    unsigned char seed[ORDER_SEED_BYTES], commit[32], root[CHAIN_HASH_BYTES];
-    struct verify_kiosk *kiosks;
-    struct verify_reading *readings; /* as they came */
-    struct verify_line *log;
-    struct verify_place *places; /* in order */
-    size_t kiosk_count, reading_count, line_count, place_count;
-};
+#define VERIFY_TALLY_MS (10u * 60 * 1000) /* so late may stand in a tally what was before it */
+/* A backup may be so old: as long as kiosks keep what was received (fairlist.md, rule 9). */
+#define VERIFY_BACKUP_MS (14ull * 24 * 3600 * 1000)
 
 enum verify_fault {
     VERIFY_SEED,
@@ -92,6 +44,7 @@ enum verify_fault {
     VERIFY_EARLY,
     VERIFY_MOVE,
     VERIFY_ASIDE,
+    VERIFY_WITNESS, /* about the kiosk that signed it */
     VERIFY_FAULT_COUNT
 };
 const char *verify_fault_name(enum verify_fault fault);
@@ -101,6 +54,8 @@ struct verify_report {
     unsigned char first[VERIFY_FAULT_COUNT][ORDER_ID_BYTES]; /* the first it is about; zero: list */
     uint64_t watermark_ms;
     size_t tickets, open_holes; /* seqs not here yet, above the watermark */
+    size_t witnesses;           /* readings whose kiosk signed what stood here by then */
+    size_t put_back;            /* those that saw what a backup no longer had */
 };
 
 /* NULL: no such kiosk. */

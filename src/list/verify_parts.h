@@ -17,6 +17,9 @@ void verify_log(const struct verify_list *list, const struct order *order,
 /* Places said to be aside. */
 void verify_asides(const struct verify_list *list, struct verify_report *report);
 
+/* What kiosks signed of how much stood here (list/tally.h). */
+void verify_witnesses(const struct verify_list *list, struct verify_report *report);
+
 /* Moments, chains and holes of every kiosk; fills the watermark. */
 void verify_chains(const struct verify_list *list, struct verify_report *report);
 

@@ -26,6 +26,13 @@ rows_of(const json_t *root, const char *key, size_t *out_count, struct err *err)
     return rows;
 }
 
+/* Not there on a page of a hub of before: 0. */
+static bool
+get_more(const json_t *object, const char *key, uint64_t *out, struct err *err)
+{
+    return !json_object_get(object, key) || field_number(object, key, out, err);
+}
+
 static bool
 read_kiosks(const json_t *root, struct reader *reader, struct err *err)
 {
@@ -43,7 +50,9 @@ read_kiosks(const json_t *root, struct reader *reader, struct err *err)
         if (!field_id(row, "id", kiosk->id, err) ||
             !field_bytes(row, "key", reader->keys[i], SIGN_KEY_BYTES, err) ||
             !field_number(row, "enrolled_ms", &kiosk->enrolled_ms, err) ||
-            !field_number(row, "revoked_ms", &kiosk->revoked_ms, err)) {
+            !field_number(row, "revoked_ms", &kiosk->revoked_ms, err) ||
+            !get_more(row, "enrolled_n", &kiosk->enrolled_n, err) ||
+            !get_more(row, "revoked_n", &kiosk->revoked_n, err)) {
             return err_wrap(err, "kiosk %zu", i);
         }
         peer_id(reader->keys[i], id);
@@ -80,6 +89,19 @@ is_ours(const struct reader *reader, const struct heard_beacon *heard)
     return heard->beacon.time_ms && beacon_is_good(&heard->beacon, reader->page->hub_key);
 }
 
+/* What of the beacon counts: nothing when it is not this hub's. */
+static bool
+note_beacon(const struct reader *reader, const struct heard_beacon *heard,
+            struct verify_reading *out)
+{
+    bool is_good = is_ours(reader, heard);
+    if (is_good) {
+        out->life = heard->beacon.life;
+        out->tally = heard->beacon.tally;
+    }
+    return is_good;
+}
+
 static bool
 read_record(const struct reader *reader, const json_t *row, const struct moment *sent,
             struct verify_reading *out, struct err *err)
@@ -100,8 +122,8 @@ read_record(const struct reader *reader, const json_t *row, const struct moment 
     out->is_here = strcmp(record.list.vacancy, reader->page->seal.vacancy) == 0;
     out->epoch = record.list.epoch;
     out->seq = record.list.seq;
-    out->reading = public_reading_of_record(&record.list, is_ours(reader, &record.list.heard), sent,
-                                            out->reading.received_ms);
+    bool is_good = note_beacon(reader, &record.list.heard, out);
+    out->reading = public_reading_of_record(&record.list, is_good, sent, out->reading.received_ms);
     return true;
 }
 
@@ -122,8 +144,8 @@ read_head(const struct reader *reader, const json_t *row, struct verify_reading 
     out->epoch = head.epoch;
     out->seq = head.seq;
     out->lost_to = head.lost_to;
-    out->reading =
-        public_reading_of_head(&head, is_ours(reader, &head.heard), out->reading.received_ms);
+    bool is_good = note_beacon(reader, &head.heard, out);
+    out->reading = public_reading_of_head(&head, is_good, out->reading.received_ms);
     return true;
 }
 
@@ -214,10 +236,35 @@ read_log(const json_t *root, struct public_list *page, struct err *err)
         *line =
             (struct verify_line){.at_ms = event.at_ms, .n = event.n, .kind = kind_of(event.kind)};
         memcpy(line->ticket, event.ticket, ID_BYTES);
+        memcpy(line->hash, hash, HASH_BYTES);
         bool is_back = i > 0 && line->at_ms < list->log[i - 1].at_ms;
         page->is_log_whole = page->is_log_whole && event.n == i + 1 && !is_back;
     }
     page->is_log_whole = page->is_log_whole && memcmp(hash, page->seal.log, HASH_BYTES) == 0;
+    return true;
+}
+
+static bool
+read_told(const json_t *root, struct verify_list *list, struct err *err)
+{
+    if (!json_object_get(root, "told")) {
+        return true;
+    }
+    const json_t *rows = rows_of(root, "told", &list->told_count, err);
+    if (!rows) {
+        return false;
+    }
+    list->told = mem_new(list->told_count + 1, sizeof *list->told);
+    for (size_t i = 0; i < list->told_count; i++) {
+        const json_t *text = json_array_get(rows, i);
+        size_t len;
+        if (sodium_base642bin(list->told[i], HASH_BYTES, json_string_value(text),
+                              json_string_length(text), NULL, &len, NULL,
+                              sodium_base64_VARIANT_ORIGINAL) != 0 ||
+            len != HASH_BYTES) {
+            return err_set(err, ERR_INVALID, "told %zu", i);
+        }
+    }
     return true;
 }
 
@@ -288,6 +335,9 @@ read_front(const json_t *root, struct public_list *page, struct err *err)
     memcpy(page->seal.commit, list->commit, HASH_BYTES);
     memcpy(page->seal.root, list->root, HASH_BYTES);
     page->is_sealed = public_is_signed(&page->seal, page->hub_key, sig);
+    if (!get_more(root, "life", &list->life, err)) {
+        return false;
+    }
     return !list->has_seed || field_bytes(root, "seed", list->seed, ORDER_SEED_BYTES, err);
 }
 
@@ -298,7 +348,7 @@ read_page(const json_t *root, struct public_list *page, struct err *err)
     bool ok = (json_is_object(root) || err_set(err, ERR_INVALID, "page: object expected")) &&
               read_front(root, page, err) && read_kiosks(root, &reader, err) &&
               read_readings(root, &reader, err) && read_log(root, page, err) &&
-              read_places(root, &page->list, err);
+              read_told(root, &page->list, err) && read_places(root, &page->list, err);
     free(reader.keys);
     return ok;
 }
@@ -333,6 +383,7 @@ public_list_clear(struct public_list *page)
     free(page->list.readings);
     free(page->list.log);
     free(page->list.places);
+    free(page->list.told);
     *page = (struct public_list){.bad_signatures = 0};
 }
 

@@ -3,12 +3,14 @@
  *
  * {"v":1,"vacancy":"...","mode":"kiosk_list","rule":{...},"hub_key":base64,"made_ms":n,
  *  "opened_ms":n,"closed_ms":n,"seed_commit":base64,"seed":base64|null,"watermark_ms":n|null,
- *  "kiosks":[{"id","key","enrolled_ms","revoked_ms"}],
+ *  "kiosks":[{"id","key","enrolled_ms","revoked_ms"(,"enrolled_n","revoked_n")}],(life":n,)
  *  "readings":[record or head of public.h +
  * "batch","received_ms","lo","hi"(,"sent_boot","sent_ms")], "log":[line of
  * public.h],"places":[{"ticket","state","definitive","aside","linked":hex|null}],
- *  "root":base64,"log_hash":base64,"sig":base64}
+ *  "root":base64,"log_hash":base64,"sig":base64(,"told":[base64])}
  * The readings are those of all kiosks, in the order they came: a list alone would not show a hole.
+ * enrolled_n, revoked_n, life and told (the hash of each line of all logs) are not there on a page
+ * of a hub of before; kiosks that heard such a hub are no witnesses (list/tally.h).
  *
  * Owns: public_list_clear() frees.   Thread: any.
  * Fails with: ERR_INVALID, ERR_TOO_LARGE, ERR_NOT_JSON, ERR_BAD_UTF8.

@@ -23,8 +23,12 @@ static void
 hear(struct calls_world *world, struct calls_kiosk *kiosk)
 {
     struct heard_beacon *heard = &kiosk->heard;
+    struct err err = {0};
     seal_random(heard->beacon.nonce, ID_BYTES);
     heard->beacon.time_ms = (uint64_t)world->now_ms;
+    heard->beacon.life = intake_life(world->intake);
+    heard->beacon.tally = (struct tally){.counts = {0}};
+    must(!world->teller || teller_look(world->teller, &heard->beacon.tally, &err), &err);
     beacon_sign(&heard->beacon, world->hub.keys.sign_secret);
     memcpy(heard->boot_id, kiosk->boot, ID_BYTES);
     heard->asked_ms = heard->answered_ms = boot_ms(world, kiosk);
@@ -59,7 +63,6 @@ calls_world_make(void **state)
     world->staff_db = hub_store_open(dir, HUB_STAFF, 0, &err);
     world->people.db = hub_store_open(dir, HUB_PEOPLE, 0, &err);
     world->lists.db = hub_store_open(dir, HUB_LISTS, 0, &err);
-    world->intake = intake_new(world->intake_db, WORLD_NOW_MS, &err);
     world->people.vault = world->lists.vault = &world->vault;
     world->projector =
         (struct projector){.journal = hub_store_open(dir, HUB_INTAKE, DB_READ_ONLY, &err),
@@ -70,11 +73,33 @@ calls_world_make(void **state)
     must(world->projector.journal != NULL, &err);
     world->calls =
         (struct calls){&world->lists, world->projector.journal, world->staff_db, &world->hub.keys};
+    calls_world_restart(world);
     for (size_t i = 0; i < CALLS_WORLD_KIOSKS; i++) {
         make_kiosk(world, i);
     }
     *state = world;
     return 0;
+}
+
+void
+calls_world_restart(struct calls_world *world)
+{
+    struct err err = {0};
+    teller_close(world->teller);
+    intake_free(world->intake);
+    world->teller = teller_open(world->hub.folder.path, &err);
+    world->intake = intake_new(world->intake_db, (uint64_t)world->now_ms, &err);
+    must(world->teller && world->intake, &err);
+}
+
+void
+calls_world_be_old(struct calls_world *world)
+{
+    teller_close(world->teller);
+    world->teller = NULL;
+    for (size_t i = 0; i < CALLS_WORLD_KIOSKS; i++) {
+        hear(world, &world->kiosks[i]);
+    }
 }
 
 int
@@ -86,6 +111,7 @@ calls_world_drop(void **state)
             record_clear(&world->kiosks[i].waiting[k]);
         }
     }
+    teller_close(world->teller);
     intake_free(world->intake);
     db_close(world->projector.journal);
     db_close(world->lists.db);

@@ -12,6 +12,7 @@
 #include "hub/devices.h"
 #include "hub/intake.h"
 #include "hub/projector.h"
+#include "hub/teller.h"
 #include "hub_world.h"
 
 #define CALLS_WORLD_KIOSKS 4
@@ -37,6 +38,7 @@ struct calls_world {
     struct lists lists;
     struct projector projector;
     struct calls calls;
+    struct teller *teller; /* NULL: a hub of before, that tells no tally */
     struct calls_kiosk kiosks[CALLS_WORLD_KIOSKS];
     int64_t now_ms;
 };
@@ -54,6 +56,10 @@ void calls_world_list(struct calls_world *world, const char *vacancy, enum calls
 const unsigned char *calls_world_sign_up(struct calls_world *world, size_t kiosk,
                                          const char *vacancy, const char *name, const char *phone,
                                          const char *more);
+/* The hub is started anew: it counts from the start what its public record holds. */
+void calls_world_restart(struct calls_world *world);
+/* From now on the hub is one of before: every kiosk hears it anew, and hears no tally. */
+void calls_world_be_old(struct calls_world *world);
 void calls_world_wait(struct calls_world *world, int64_t ms);
 /* Off now, on again after off_ms as another boot; has_mark: 30 seconds before it was marked on. */
 void calls_world_reboot(struct calls_world *world, size_t kiosk, int64_t off_ms, bool has_mark);

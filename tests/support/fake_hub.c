@@ -189,8 +189,10 @@ ask_time(void *ctx, const char *nonce_hex, struct buf *out, struct err *err)
     }
     struct beacon beacon = {
         .time_ms = hub->now_ms, .life = hub->life, .backed_up_until_ms = hub->backed_up_until_ms};
+    char hex[ID_HEX];
     buf_init(&answer, BEACON_MAX_JSON);
-    bool ok = id_parse(nonce_hex, beacon.nonce);
+    snprintf(hex, sizeof hex, "%s", nonce_hex); /* what may follow is for a hub that tells more */
+    bool ok = id_parse(hex, beacon.nonce);
     beacon_sign(&beacon, is_fault ? secret_of(hub) : hub->keys.sign_secret);
     ok = ok && beacon_format(&beacon, &answer, err) && pass_on(hub, is_fault, &answer, out, err);
     buf_clear(&answer);

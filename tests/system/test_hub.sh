@@ -86,6 +86,9 @@ etag=$(curl -sfI -X GET "http://127.0.0.1:$port/v1/content" | sed -n 's/^ETag: \
 [ "$(code -H "If-None-Match: $etag" "http://127.0.0.1:$port/v1/content")" = 304 ]
 curl -sf "http://127.0.0.1:$port/v1/time?nonce=$nonce" | jq -e ".nonce == \"$nonce\"" >/dev/null
 [ "$(code "http://127.0.0.1:$port/v1/time?nonce=short")" = 400 ]
+curl -sf "http://127.0.0.1:$port/v1/time?nonce=$nonce" | jq -e 'keys == ["backed_up_until_ms", "life", "nonce", "sig", "time_ms"]' >/dev/null
+curl -sf "http://127.0.0.1:$port/v1/time?nonce=$nonce&tally=1" |
+    jq -e '.records == 0 and .lines == 0 and .kiosks >= 0 and (.tally | length) == 44' >/dev/null
 head -c 100000 /dev/urandom >"$work/pack.new" # as large, within the same second, while the hub runs
 mv "$work/pack.new" "$work/pack"
 [ "$(code -H "If-None-Match: $etag" "http://127.0.0.1:$port/v1/content")" = 200 ]

@@ -86,6 +86,7 @@ expect_list() { # what it proves; the tickets in the order in which they were gi
     done
     diff "$dir/tickets" "$dir/order" || fail "$1"
     "$ctl" list verify "$first" --hub "$url" >"$dir/out" || fail "$1, but not true"
+    grep -q '^witnesses: [1-9]' "$dir/out" || fail "$1, but no kiosk signed what the hub told"
     echo "ok $1"
 }
 waits() {

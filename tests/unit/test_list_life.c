@@ -179,6 +179,16 @@ pass_one(struct life *life)
     }
 }
 
+/* Half of the lives begin with a hub of before: it learns to tell how much there is, and whenever
+ * it starts it counts from the start. */
+static void
+restart(struct life *life)
+{
+    if (roll(life, 3) == 0) {
+        calls_world_restart(life->world);
+    }
+}
+
 /* Now and then the hub's clock is set back a little. */
 static void
 let_time_pass(struct life *life)
@@ -194,7 +204,7 @@ let_time_pass(struct life *life)
 
 static void (*const acts[])(struct life *life) = {
     sign_up,  sign_up,  sign_up,  sync_some, sync_some, let_time_pass,
-    call_one, call_one, tell_one, step_one,  pass_one,
+    call_one, call_one, tell_one, step_one,  pass_one,  restart,
 };
 
 static void
@@ -243,6 +253,9 @@ live(uint64_t seed, enum calls_mode mode, struct life *sum)
     calls_world_make(&made);
     life.world = made;
     life.chance = seed;
+    if (seed % 2) {
+        calls_world_be_old(life.world);
+    }
     struct calls_rules rules = {"bakker", mode, 2, 1, 7, 5, "Bakker Bol", "cor"};
     assert_true(calls_open(&life.world->calls, &rules, life.world->now_ms, &err));
     calls_world_list(life.world, "slager", CALLS_KIOSK_LIST);

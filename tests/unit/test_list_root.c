@@ -8,10 +8,10 @@
 #include <cmocka.h>
 
 #include <sodium.h>
-#include <sqlite3.h>
 
 #include "calls_world.h"
 #include "hub/calls_parts.h"
+#include "root_edit.h"
 #include "sync/public_list.h"
 
 #define HOUR_MS (3600 * 1000LL)
@@ -25,31 +25,10 @@ struct root {
     json_t *earlier; /* the page before anything was touched */
 };
 
-/* Root has the disk: no trigger stops it. */
 static void
 edit(struct root *root, enum hub_file file, const char *sql)
 {
-    static const char *const triggers =
-        "SELECT 'DROP TRIGGER ' || name FROM sqlite_schema WHERE type = 'trigger'";
-    char path[2 * FOLDER_MAX], drops[40][100];
-    sqlite3 *db = NULL;
-    sqlite3_stmt *get = NULL;
-    size_t count = 0;
-    folder_path(&root->world->hub.folder, hub_file_name(file), path);
-    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-    assert_int_equal(sqlite3_prepare_v2(db, triggers, -1, &get, NULL), SQLITE_OK);
-    while (sqlite3_step(get) == SQLITE_ROW) {
-        assert_true(count < 40);
-        snprintf(drops[count++], sizeof drops[0], "%s", sqlite3_column_text(get, 0));
-    }
-    sqlite3_finalize(get);
-    for (size_t i = 0; i < count; i++) {
-        assert_int_equal(sqlite3_exec(db, drops[i], NULL, NULL, NULL), SQLITE_OK);
-    }
-    if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK) {
-        fail_msg("%s: %s", sqlite3_errmsg(db), sql);
-    }
-    sqlite3_close(db);
+    root_edit(root->world, file, sql);
 }
 
 /* @ in sql is the nth ticket. */
