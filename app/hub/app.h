@@ -6,6 +6,7 @@
  *   1 desk: people, lists, staff; between requests it opens the journal, at low
  *     priority so that it never delays a receipt                                    back.c
  *   1 for passwords: 32 MiB and a quarter of a second each, one at a time           back.c
+ *   1 that tells kiosks how the lists stand: seconds where lists are long           places.c
  * The main thread waits for signals.
  *
  * Thread: counters and flags are atomic; book and teller under their locks; the rest is constant
@@ -55,16 +56,20 @@ struct app {
     struct book *book;
     pthread_mutex_t teller_lock;
     struct teller *teller;
-    struct queue intake, desk, hashing;
-    pthread_mutex_t intake_lock; /* whoever writes the journal */
-    struct db *intake_db;        /* under intake_lock */
-    struct intake *intake_core;  /* under intake_lock */
-    long long trimmed;           /* under intake_lock */
-    bool was_commit_bad;         /* under intake_lock */
-    struct tidy intake_tidy;     /* under intake_lock */
-    atomic_int submissions;      /* under way, from verified to answered */
-    struct desk *desk_core;      /* the desk's */
-    pthread_t writer_thread, desk_thread, hash_thread;
+    struct queue intake, desk, hashing, places;
+    pthread_mutex_t intake_lock;       /* whoever writes the journal */
+    struct db *intake_db;              /* under intake_lock */
+    struct intake *intake_core;        /* under intake_lock */
+    long long trimmed;                 /* under intake_lock */
+    bool was_commit_bad;               /* under intake_lock */
+    struct tidy intake_tidy;           /* under intake_lock */
+    atomic_int submissions;            /* under way, from verified to answered */
+    struct desk *desk_core;            /* the desk's */
+    pthread_mutex_t reading_lock;      /* who reads for long, or empties a log of writes */
+    struct standings_want places_want; /* the desk's; while is_telling that thread's */
+    atomic_bool is_telling;
+    atomic_llong telling_ms; /* how long that took last */
+    pthread_t writer_thread, desk_thread, hash_thread, places_thread;
     atomic_llong counters[COUNTER_COUNT];
     atomic_llong trim_upto;       /* the desk tells the writer: all up to here is home */
     atomic_llong backed_up_until; /* ms; 0: the hub's own disk counts */
@@ -98,6 +103,10 @@ void desk_wake(struct app *app);
 void *writer_run(void *app); /* thread bodies */
 void *desk_run(void *app);
 void *hash_run(void *app);
+void *places_run(void *app);
+
+/* The desk's, while not is_telling. */
+bool places_begin(struct app *app, struct err *err) NODISCARD;
 
 /* http.c */
 bool http_start(struct app *app, struct err *err) NODISCARD;

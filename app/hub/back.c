@@ -137,26 +137,35 @@ expire(struct app *app, uint64_t *next_ms)
     if (clock_now_ms() < *next_ms) {
         return;
     }
+    *next_ms = clock_now_ms() + RETRY_MS;
+    if (pthread_mutex_trylock(&app->reading_lock) != 0) {
+        return;
+    }
     *next_ms = clock_now_ms() + EXPIRE_MS;
     if (!desk_expire(app->desk_core, (int64_t)app_wall_ms(), &err)) {
         log_err(LOG_EXPIRE_FAILED, &err);
         *next_ms = clock_now_ms() + RETRY_MS;
     }
+    pthread_mutex_unlock(&app->reading_lock);
 }
 
-/* The file of places, never for a request: what it takes is rested many times over. */
+/* The file of places, made on a thread of its own: what it takes is rested many times over. */
 static void
 tell_places(struct app *app, struct pace *pace)
 {
-    uint64_t begun_ms = clock_now_ms();
+    uint64_t now_ms = clock_now_ms();
     struct err err = {0};
-    if (begun_ms < pace->places_ms) {
+    if (now_ms < pace->places_ms) {
         return;
     }
-    if (!desk_put_standings(app->desk_core, (int64_t)app_wall_ms(), &err)) {
+    if (atomic_load(&app->is_telling)) {
+        pace->places_ms = now_ms + PLACES_MS;
+        return;
+    }
+    if (!places_begin(app, &err)) {
         log_err(LOG_PLACES_FAILED, &err);
     }
-    uint64_t now_ms = clock_now_ms(), rest_ms = PLACES_REST * (now_ms - begun_ms);
+    uint64_t rest_ms = PLACES_REST * (uint64_t)atomic_load(&app->telling_ms);
     pace->places_soonest_ms = now_ms + (rest_ms > PLACES_MS ? rest_ms : PLACES_MS);
     pace->places_ms = pace->places_soonest_ms + PLACES_LATE_MS;
 }
@@ -203,7 +212,12 @@ tidy(struct app *app, struct pace *pace)
     if (what == TIDY_NOTHING) {
         return;
     }
+    if (pthread_mutex_trylock(&app->reading_lock) != 0) {
+        tidy_later(&pace->tidy, begun_ms);
+        return;
+    }
     bool ok = desk_tidy(app->desk_core, what == TIDY_ALL, &err);
+    pthread_mutex_unlock(&app->reading_lock);
     if (!ok) {
         log_err(LOG_TIDY_FAILED, &err);
     }

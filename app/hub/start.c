@@ -146,7 +146,8 @@ start_threads(struct app *app)
     slow_start(&app->slow, (uint64_t)app->settings.request_seconds * 1000, app, on_dropped);
     if (pthread_create(&app->writer_thread, NULL, writer_run, app) != 0 ||
         pthread_create(&app->desk_thread, NULL, desk_run, app) != 0 ||
-        pthread_create(&app->hash_thread, NULL, hash_run, app) != 0) {
+        pthread_create(&app->hash_thread, NULL, hash_run, app) != 0 ||
+        pthread_create(&app->places_thread, NULL, places_run, app) != 0) {
         abort();
     }
     app->is_running = true;
@@ -168,9 +169,11 @@ app_start(struct app *app, struct err *err)
     pthread_mutex_init(&app->book_lock, NULL);
     pthread_mutex_init(&app->teller_lock, NULL);
     pthread_mutex_init(&app->intake_lock, NULL);
+    pthread_mutex_init(&app->reading_lock, NULL);
     queue_init(&app->intake);
     queue_init(&app->desk);
     queue_init(&app->hashing);
+    queue_init(&app->places);
     if (!open_stores(app, err)) {
         return false;
     }
@@ -199,6 +202,8 @@ stop_threads(struct app *app)
     pthread_join(app->hash_thread, NULL);
     queue_stop(&app->desk);
     pthread_join(app->desk_thread, NULL);
+    queue_stop(&app->places);
+    pthread_join(app->places_thread, NULL);
     queue_stop(&app->intake);
     pthread_join(app->writer_thread, NULL);
     if (app->daemon) {
@@ -223,6 +228,8 @@ app_stop(struct app *app)
     queue_clear(&app->intake);
     queue_clear(&app->desk);
     queue_clear(&app->hashing);
+    queue_clear(&app->places);
+    pthread_mutex_destroy(&app->reading_lock);
     pthread_mutex_destroy(&app->intake_lock);
     pthread_mutex_destroy(&app->teller_lock);
     pthread_mutex_destroy(&app->book_lock);

@@ -5,6 +5,7 @@
 
 #define LOG_MS (60ull * 1000)
 #define ALL_MS (3600ull * 1000)
+#define LATER_MS 1000
 #define ALL_REST 1000 /* times as long as writing it anew took */
 
 void
@@ -39,6 +40,19 @@ tidy_done(struct tidy *tidy, enum tidy_what what, bool ok, uint64_t begun_ms, ui
         tidy->is_unordered = !ok;
         tidy->all_ms = now_ms + (rest_ms > ALL_MS ? rest_ms : ALL_MS);
     }
+}
+
+static uint64_t
+least_later(uint64_t at_ms, uint64_t now_ms)
+{
+    return at_ms > now_ms + LATER_MS ? at_ms : now_ms + LATER_MS;
+}
+
+void
+tidy_later(struct tidy *tidy, uint64_t now_ms)
+{
+    tidy->log_ms = least_later(tidy->log_ms, now_ms);
+    tidy->all_ms = least_later(tidy->all_ms, now_ms);
 }
 
 int

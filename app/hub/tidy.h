@@ -27,6 +27,9 @@ enum tidy_what tidy_due(const struct tidy *tidy, uint64_t now_ms);
 /* Also when it failed: the next time comes, not at once. */
 void tidy_done(struct tidy *tidy, enum tidy_what what, bool ok, uint64_t begun_ms, uint64_t now_ms);
 
+/* Somebody reads: in a second. */
+void tidy_later(struct tidy *tidy, uint64_t now_ms);
+
 /* ms till something is due; negative: nothing is. */
 int tidy_wait(const struct tidy *tidy, uint64_t now_ms);
 

@@ -118,7 +118,12 @@ tidy(struct app *app)
     if (what == TIDY_NOTHING) {
         return;
     }
+    if (pthread_mutex_trylock(&app->reading_lock) != 0) {
+        tidy_later(&app->intake_tidy, begun_ms);
+        return;
+    }
     bool ok = intake_tidy(app->intake_core, what == TIDY_ALL, &err);
+    pthread_mutex_unlock(&app->reading_lock);
     if (!ok) {
         log_err(LOG_TIDY_FAILED, &err);
     }

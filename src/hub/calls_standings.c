@@ -171,7 +171,8 @@ calls_standings(struct calls *calls, int64_t now_ms, struct standings *out, stru
     struct standings next = {.lists = mem_new(STANDINGS_MAX_LISTS, sizeof *next.lists)};
     struct gather gather = {.calls = calls, .now_ms = now_ms, .out = &next};
     gather.keys = mem_new(1, sizeof *gather.keys);
-    bool ok = read_keys(&gather, err) && calls_watermark(calls, &gather.watermark_ms, err);
+    /* What is told before what is on the lists: see standings_file.c. */
+    bool ok = calls_watermark(calls, &gather.watermark_ms, err) && read_keys(&gather, err);
     for (size_t i = 0; ok && i < gather.keys->count; i++) {
         ok = put_list(&gather, gather.keys->list[i], err);
     }

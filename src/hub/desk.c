@@ -87,7 +87,7 @@ desk_open(const struct desk_config *config, struct err *err)
                                          .lists = &desk->lists,
                                          .keys = config->keys};
     desk->is_unsettled = true; /* what a run before left */
-    desk_find_standings(desk, config->dir);
+    standings_file_init(&desk->standings, config->dir, config->keys, &desk->vault);
     if (!desk_put_shelf(desk, config->now_ms, err) ||
         !desk_put_standings(desk, config->now_ms, err)) {
         desk_close(desk);

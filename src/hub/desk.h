@@ -16,6 +16,7 @@
 #include "hub/devices.h"
 #include "hub/route.h"
 #include "hub/staff.h"
+#include "hub/standings_file.h"
 #include "sync/hubkeys.h"
 
 struct desk;
@@ -45,17 +46,22 @@ bool desk_login_end(struct desk *desk, const struct request *request, struct log
  * *out_count: how many were read. */
 bool desk_project(struct desk *desk, size_t max, int64_t now_ms, int64_t *out_upto,
                   size_t *out_count, struct err *err) NODISCARD;
-/* Lists changed by it are still to be gone through: project again soon, also where nothing waits. */
+/* Lists changed by it are still to be gone through: project again soon, also where nothing waits.
+ */
 bool desk_is_unsettled(const struct desk *desk);
 
-/* Makes the file of places anew (sync/standings.h), if they changed or it is an hour old; call at
- * most once a minute: all lists are read. */
+/* The file of places (standings_file.h): what it is to say, and the making of it, which is for
+ * another thread, at most once a minute: all lists are read. */
+bool desk_want_standings(struct desk *desk, int64_t now_ms, struct standings_want *out,
+                         struct err *err) NODISCARD;
+struct standings_file *desk_standings(struct desk *desk); /* until desk_close() */
+/* Both at once. */
 bool desk_put_standings(struct desk *desk, int64_t now_ms, struct err *err) NODISCARD;
 
-/* Erases what is past its time, and takes vacancies past their last day off the kiosks; call at
- * start and once an hour. */
 /* As intake_tidy(), for people; of lists only the log of writes, for their order is public. */
 bool desk_tidy(struct desk *desk, bool is_all, struct err *err) NODISCARD;
+/* Erases what is past its time, and takes vacancies past their last day off the kiosks; call at
+ * start and once an hour. */
 bool desk_expire(struct desk *desk, int64_t now_ms, struct err *err) NODISCARD;
 
 #endif

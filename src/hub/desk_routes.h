@@ -23,14 +23,6 @@ struct desk_pace {
     int count;
 };
 
-/* The file of places as it lies there. */
-struct desk_standings {
-    char path[FILE_MAX_PATH];
-    uint64_t version;
-    int64_t made_ms;
-    unsigned char hash[HASH_BYTES]; /* of what it says */
-};
-
 struct desk {
     struct db *journal; /* intake.db, read only */
     struct db *staff_db;
@@ -45,11 +37,11 @@ struct desk {
     char content_file[FILE_MAX_PATH];
     const unsigned char *content_key; /* of that; NULL: what kiosks have is not looked at */
     int64_t shelf_version;            /* what lies there; 0: not known */
-    struct desk_standings standings;
+    struct standings_file standings;
     struct devices devices;
     struct staff staff;
     struct projector projector;
-    bool is_unsettled; /* lists changed since calls_settle() went through them */
+    bool is_unsettled;             /* lists changed since calls_settle() went through them */
     char web_dir[512];             /* "" = no pages */
     struct desk_pace tries, pages; /* of strangers on the public pages */
 };
@@ -67,9 +59,6 @@ desk_handler desk_vacancies, desk_vacancy_write, desk_vacancy_import, desk_vacan
 
 /* Makes the file kiosks get anew, if what they show changed (sync/signed_file.h). */
 bool desk_put_shelf(struct desk *desk, int64_t now_ms, struct err *err) NODISCARD;
-
-/* Goes on from the version of the file that lies there. */
-void desk_find_standings(struct desk *desk, const char *dir);
 
 desk_handler desk_lists, desk_list, desk_list_call, desk_list_openings, desk_ticket_open,
     desk_ticket_outcome, desk_ticket_step, desk_ticket_owner, desk_ticket_pass, desk_overdue;

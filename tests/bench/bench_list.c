@@ -3,11 +3,14 @@
  *     bench_list [TICKETS_OF_THE_PAGE]
  *
  * Orders 100,000 tickets of 1,000 kiosks from scratch, places new ones among them, and makes the
- * public page of a list of 20,000, as the hub does and as it shows it again. One JSON line a
- * figure. SPDX-License-Identifier: GPL-3.0-or-later */
+ * public page of a list of 20,000, as the hub does and as it shows it again; the file of places of
+ * 100,000 on one list and on 1,000. One JSON line a figure. SPDX-License-Identifier:
+ * GPL-3.0-or-later */
 #include "base/mem.h"
 #include "calls_world.h"
 #include "hub/board.h"
+#include "hub/desk.h"
+#include "sync/ask.h"
 #include "list/order.h"
 
 #include <stdlib.h>
@@ -172,10 +175,103 @@ bench_page(size_t count)
     calls_world_drop(&made);
 }
 
+/* --- how the lists stand, for kiosks --- */
+
+static void
+must(bool ok, const struct err *err)
+{
+    if (!ok) {
+        fprintf(stderr, "bench_list: %s\n", err->text);
+        exit(1);
+    }
+}
+
+static void
+put_row(struct calls_world *world, const char *vacancy, const struct order_ticket *ticket)
+{
+    char slip[ASK_CODE_DIGITS + ASK_HASH_HEX + 1];
+    uint64_t part[2];
+    struct err err = {0};
+    struct db_stmt *item =
+        db_prepare(world->lists.db,
+                   "INSERT INTO item(ticket, kiosk, vacancy, header, lo_ms, hi_ms, contact, slip)"
+                   " VALUES(?1, ?2, ?3, '', ?4, ?5, zeroblob(200), ?6)",
+                   &err);
+    struct db_stmt *row = db_prepare(
+        world->lists.db,
+        "INSERT INTO ticket(ticket, vacancy, kiosk, epoch, seq, lo_ms, hi_ms, arrived_ms, state,"
+        " since_ms, owner, due_ms) VALUES(?1, ?2, ?3, 1, ?4, ?5, ?6, ?6, 2, ?6, 'cor', 0)",
+        &err);
+    must(item && row, &err);
+    memcpy(part, ticket->id, sizeof part);
+    snprintf(slip, sizeof slip, "%06u%064llx", (unsigned)(part[0] % 1000000),
+             (unsigned long long)part[1]);
+    db_bind_blob(item, 1, ticket->id, ID_BYTES);
+    db_bind_blob(item, 2, ticket->kiosk, ID_BYTES);
+    db_bind_text(item, 3, vacancy);
+    db_bind_int(item, 4, (int64_t)ticket->when.lo_ms);
+    db_bind_int(item, 5, (int64_t)ticket->when.hi_ms);
+    db_bind_blob(item, 6, slip, sizeof slip - 1);
+    must(db_run(item, &err), &err);
+    db_bind_blob(row, 1, ticket->id, ID_BYTES);
+    db_bind_text(row, 2, vacancy);
+    db_bind_blob(row, 3, ticket->kiosk, ID_BYTES);
+    db_bind_int(row, 4, (int64_t)ticket->seq);
+    db_bind_int(row, 5, (int64_t)ticket->when.lo_ms);
+    db_bind_int(row, 6, (int64_t)ticket->when.hi_ms);
+    must(db_run(row, &err), &err);
+}
+
+/* How long the desk is held, and how long the thread beside it works. */
+static void
+bench_standings(size_t lists)
+{
+    void *made = NULL;
+    char name[40];
+    double held[RUNS], beside[RUNS];
+    struct err err = {0};
+    struct order_ticket *tickets = mem_new(TICKETS, sizeof *tickets);
+    make_tickets(tickets, TICKETS);
+    calls_world_make(&made);
+    struct calls_world *world = made;
+    for (size_t i = 0; i < lists; i++) {
+        snprintf(name, sizeof name, "list-%zu", i);
+        calls_world_list(world, name, CALLS_KIOSK_LIST);
+    }
+    must(db_begin(world->lists.db, &err), &err);
+    for (size_t i = 0; i < TICKETS; i++) {
+        snprintf(name, sizeof name, "list-%zu", i % lists);
+        put_row(world, name, &tickets[i]);
+    }
+    must(db_commit(world->lists.db, &err), &err);
+    struct desk_config config = {
+        .dir = world->hub.folder.path, .keys = &world->hub.keys, .now_ms = world->now_ms};
+    struct desk *desk = desk_open(&config, &err);
+    must(desk != NULL, &err);
+    for (size_t i = 0; i < RUNS; i++) {
+        struct standings_want want;
+        double begun = now_ms();
+        must(desk_want_standings(desk, world->now_ms, &want, &err), &err);
+        held[i] = now_ms() - begun;
+        begun = now_ms();
+        must(standings_file_put(desk_standings(desk), &want, &err), &err);
+        beside[i] = now_ms() - begun;
+    }
+    snprintf(name, sizeof name, "standings_%zu_lists_desk", lists);
+    print_figure(name, held, RUNS);
+    snprintf(name, sizeof name, "standings_%zu_lists_beside", lists);
+    print_figure(name, beside, RUNS);
+    desk_close(desk);
+    free(tickets);
+    calls_world_drop(&made);
+}
+
 int
 main(int argc, char **argv)
 {
     bench_order();
     bench_page(argc > 1 ? strtoul(argv[1], NULL, 10) : PAGE_TICKETS);
+    bench_standings(1);
+    bench_standings(1000);
     return 0;
 }

@@ -79,6 +79,20 @@ what_failed_comes_again_but_not_at_once(void **state)
     assert_int_equal(tidy_due(&tidy, at + MINUTE_MS), TIDY_LOG);
 }
 
+static void
+what_somebody_reads_is_tidied_a_second_later(void **state)
+{
+    struct tidy tidy = {0};
+    uint64_t at = START_MS + MINUTE_MS;
+    (void)state;
+    tidy_note(&tidy, START_MS);
+    tidy_later(&tidy, at);
+    assert_int_equal(tidy_due(&tidy, at), TIDY_NOTHING);
+    assert_int_equal(tidy_wait(&tidy, at), 1000);
+    assert_int_equal(tidy_due(&tidy, at + 1000), TIDY_LOG);
+    assert_int_equal(tidy_due(&tidy, START_MS + HOUR_MS), TIDY_ALL);
+}
+
 int
 main(void)
 {
@@ -88,6 +102,7 @@ main(void)
         cmocka_unit_test(the_order_goes_after_an_hour_also_when_nothing_more_came),
         cmocka_unit_test(a_large_file_is_written_anew_more_seldom),
         cmocka_unit_test(what_failed_comes_again_but_not_at_once),
+        cmocka_unit_test(what_somebody_reads_is_tidied_a_second_later),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
