@@ -26,9 +26,9 @@
 #include "base/err.h"
 
 #define PRESS_MAX_PACKET 32768
-#define PRESS_MAX_PAGES 6
+#define PRESS_MAX_PAGES 9
 #define PRESS_MAX_DOTS 832     /* across a receipt: no common printer has more */
-#define PRESS_MAX_FEED 19000   /* pixels along a receipt: the fullest visit in two languages */
+#define PRESS_MAX_FEED 28000   /* pixels along a receipt: the fullest visit, eight lists */
 #define PRESS_MAX_PAPER_W 2550 /* 300 dpi: A4 and Letter */
 #define PRESS_MAX_PAPER_H 3520
 #define PRESS_ANSWER_BYTES 6

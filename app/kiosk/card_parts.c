@@ -42,6 +42,15 @@ maker_add_words(struct maker *maker, enum part_kind kind, const char *msgid, con
     }
 }
 
+void
+maker_add_plain(struct maker *maker, enum part_kind kind, const char *text, const char *picture)
+{
+    struct card_part *part = text && text[0] ? maker_add(maker, kind, picture) : NULL;
+    if (part) {
+        part->texts[0] = bidi_isolate(locale_is_rtl(maker->parts->locales[0]), text);
+    }
+}
+
 static const char *
 item_text(const struct locale *locale, const struct item *item)
 {
@@ -238,11 +247,11 @@ add_liked(struct maker *maker)
 
 /* A message about the person to go to, and when. */
 static void
-add_contact(struct maker *maker, const char *msgid, const char *picture)
+add_contact(struct maker *maker, enum part_kind kind, const char *msgid, const char *picture)
 {
     const struct place *place = &maker->want->place;
     bool is_named = place->contact && place->contact[0];
-    struct card_part *part = maker_add(maker, PART_TEXT, picture);
+    struct card_part *part = maker_add(maker, kind, picture);
     for (size_t i = 0; part && i < CARD_PART_TEXTS && maker->parts->locales[i]; i++) {
         const struct locale *locale = maker->parts->locales[i];
         const char *text = locale_text(locale, msgid);
@@ -265,13 +274,27 @@ add_next_step(struct maker *maker)
     const struct place *place = &maker->want->place;
     maker_add_words(maker, PART_HEAD, "print.next", "", NULL);
     if (card->is_called) {
-        add_contact(maker, "goodbye.call", "consent-call");
+        add_contact(maker, PART_TEXT, "goodbye.call", "consent-call");
     } else {
-        add_contact(maker, card->is_kept ? "goodbye.talk" : "goodbye.nothing", "goodbye-talk");
+        add_contact(maker, PART_TEXT, card->is_kept ? "goodbye.talk" : "goodbye.nothing",
+                    "goodbye-talk");
     }
     if (place->contact && place->contact[0] && place->hours && place->hours[0]) {
-        add_contact(maker, card->is_called ? "goodbye.when" : "goodbye.where", "");
+        add_contact(maker, PART_TEXT, card->is_called ? "goodbye.when" : "goodbye.where", "");
     }
+}
+
+/* Whom to ask about work, where, and when: at home nobody is beside the paper. */
+static void
+add_asking(struct maker *maker)
+{
+    const struct place *place = &maker->want->place;
+    add_contact(maker, PART_PLAIN, "out.text", "goodbye-talk");
+    maker_add_plain(maker, PART_PLAIN, place->name, "");
+    if (place->contact && place->contact[0] && place->hours && place->hours[0]) {
+        add_contact(maker, PART_PLAIN, "goodbye.where", "");
+    }
+    maker_add_plain(maker, PART_PLAIN, place->phone, "consent-call");
 }
 
 void
@@ -328,6 +351,10 @@ card_parts_make(struct card_parts *out, const struct card_want *want)
     }
     for (size_t i = 0; i < want->card->slip_count; i++) {
         card_slip_add(&maker, &want->card->slips[i]);
+    }
+    if (want->card->is_slip) {
+        out->is_large = true;
+        add_asking(&maker);
     }
 }
 

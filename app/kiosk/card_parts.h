@@ -13,7 +13,7 @@
 
 #include "ui/card.h"
 
-#define CARD_PARTS_MAX 200
+#define CARD_PARTS_MAX 300 /* the fullest visit and all its lists */
 #define CARD_PART_TEXTS 2
 #define CARD_PART_DUTCH "nl"
 #define CARD_GRID_ROWS 3
@@ -27,6 +27,7 @@ enum part_kind {
     PART_GRID,    /* a week: what was chosen in it */
     PART_HEAD,    /* over what follows the chapters */
     PART_TEXT,
+    PART_PLAIN,  /* where and when: read from afar */
     PART_NUMBER, /* of the ticket, the same in every language */
     PART_TICKET, /* its pictures */
     PART_CODE    /* the QR */
@@ -53,6 +54,7 @@ struct card_parts {
     const struct locale *locales[CARD_PART_TEXTS]; /* the second NULL: only Dutch */
     struct card_part list[CARD_PARTS_MAX];
     size_t count;
+    bool is_large; /* there is paper enough for large letters */
 };
 
 struct card_want {

@@ -10,21 +10,11 @@
 
 #define ACTS_DECK "skills"
 
-/* The same in every language. */
 static void
-add_plain(struct maker *maker, const char *text)
-{
-    struct card_part *part = text[0] ? maker_add(maker, PART_TEXT, "") : NULL;
-    if (part) {
-        part->texts[0] = bidi_isolate(locale_is_rtl(maker->parts->locales[0]), text);
-    }
-}
-
-static void
-add_acts(struct maker *maker, const struct vacancy *vacancy)
+add_acts(struct maker *maker, const struct vacancy *vacancy, size_t count)
 {
     const struct deck *deck = content_deck(maker->want->content, ACTS_DECK);
-    for (size_t i = 0; deck && i < vacancy->act_count; i++) {
+    for (size_t i = 0; deck && i < count && i < vacancy->act_count; i++) {
         int at = deck_find_item(deck, vacancy->acts[i]);
         if (at >= 0) {
             maker_add_words(maker, PART_TOLD, deck->items[at].label, deck->items[at].picture, NULL);
@@ -55,7 +45,7 @@ add_hours(struct maker *maker, const struct vacancy *vacancy)
 {
     size_t run;
     for (size_t i = 0; i < vacancy->open_count; i += run) {
-        struct card_part *part = maker_add(maker, PART_TEXT, "");
+        struct card_part *part = maker_add(maker, PART_PLAIN, "");
         run = vacancy_open_run(vacancy, i);
         for (size_t k = 0; part && k < CARD_PART_TEXTS && maker->parts->locales[k]; k++) {
             part->texts[k] = hours_text(maker->parts->locales[k], &vacancy->open[i], run, i == 0);
@@ -66,7 +56,7 @@ add_hours(struct maker *maker, const struct vacancy *vacancy)
 static void
 add_ask(struct maker *maker, const char *who)
 {
-    struct card_part *part = *who ? maker_add(maker, PART_TEXT, "") : NULL;
+    struct card_part *part = *who ? maker_add(maker, PART_PLAIN, "goodbye-talk") : NULL;
     for (size_t i = 0; part && i < CARD_PART_TEXTS && maker->parts->locales[i]; i++) {
         const struct locale *locale = maker->parts->locales[i];
         char *kept = bidi_isolate(locale_is_rtl(locale), who);
@@ -80,16 +70,20 @@ void
 card_slip_add(struct maker *maker, const struct card_slip *slip)
 {
     const struct vacancy *vacancy = slip->vacancy;
-    enum part_kind kind = maker->want->card->is_slip ? PART_TITLE : PART_HEAD;
+    const struct ui_card *card = maker->want->card;
+    bool is_alone = card->is_slip && card->slip_count == 1;
+    enum part_kind kind = card->is_slip ? PART_TITLE : PART_HEAD;
     maker_add_words(maker, kind, vacancy->title, "", NULL);
-    add_acts(maker, vacancy);
-    add_plain(maker, vacancy->employer);
-    if (strcmp(vacancy->place, vacancy->employer) != 0) {
-        add_plain(maker, vacancy->place);
+    add_acts(maker, vacancy, is_alone ? VACANCY_MAX_ACTS : card->is_slip);
+    if (is_alone && strcmp(vacancy->place, vacancy->employer) != 0) {
+        maker_add_plain(maker, PART_TEXT, vacancy->employer, "");
     }
-    add_plain(maker, vacancy->town);
-    add_plain(maker, vacancy->map);
-    add_hours(maker, vacancy);
-    add_ask(maker, vacancy->ask_first);
+    maker_add_plain(maker, PART_PLAIN, vacancy->place, is_alone ? "werk-erheen" : "");
+    maker_add_plain(maker, PART_PLAIN, vacancy->town, "");
+    if (is_alone) {
+        maker_add_plain(maker, PART_PLAIN, vacancy->map, "");
+        add_hours(maker, vacancy);
+        add_ask(maker, vacancy->ask_first);
+    }
     maker_add_ticket(maker, &slip->ticket, "signup.ticket", "signup.ticket.text");
 }

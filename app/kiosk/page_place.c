@@ -15,6 +15,10 @@
 #define CHAPTER_MM 3.3
 #define BLOCK_MM 3.0
 #define NOTE_MM 2.2
+#define LARGE_MM 3.4 /* letters of a slip */
+#define LARGE_NARROW_MM 2.9
+#define LARGE_PAPER_MM 4.2
+#define LARGE_TOLD_MM 18
 #define NUMBER_MM 7.0
 #define CHAPTER_PICTURE_MM 11
 #define STEP_PICTURE_MM 14
@@ -45,6 +49,24 @@ placer_px(const struct placer *placer, double mm)
     return (int)(mm * placer->plan->sheet.px_per_mm + 0.5);
 }
 
+/* Little stands on it: nothing is small. */
+static struct sheet
+large_sheet(enum press_kind kind, int dots)
+{
+    bool is_paper = kind == PRESS_PAPER, is_narrow = !is_paper && dots < NARROW_PX;
+    double px_per_mm = is_paper ? PX_PER_MM_A4 : PX_PER_MM_RECEIPT;
+    return (struct sheet){.w = is_paper ? PAGE_A4_W : dots,
+                          .h = is_paper ? PAGE_A4_H : 0,
+                          .px_per_mm = px_per_mm,
+                          .margin = (int)((is_paper ? A4_MARGIN_MM : 1) * px_per_mm),
+                          .cells = 1,
+                          .is_stacked = !is_paper,
+                          .told_mm = LARGE_TOLD_MM,
+                          .caption_mm = is_paper    ? LARGE_PAPER_MM
+                                        : is_narrow ? LARGE_NARROW_MM
+                                                    : LARGE_MM};
+}
+
 struct sheet
 sheet_of(enum press_kind kind, int dots, const struct card_parts *parts)
 {
@@ -52,6 +74,9 @@ sheet_of(enum press_kind kind, int dots, const struct card_parts *parts)
     size_t told = 0;
     for (size_t i = 0; i < parts->count; i++) {
         told += parts->list[i].kind == PART_TOLD;
+    }
+    if (parts->is_large) {
+        return large_sheet(kind, dots);
     }
     if (kind == PRESS_PAPER) {
         return (struct sheet){.w = PAGE_A4_W,
@@ -226,9 +251,14 @@ put_title(struct placer *placer, const struct card_part *part)
 {
     const struct setting setting = {.cap_mm = TITLE_MM * placer->plan->sheet.caption_mm / WHOLE_MM,
                                     .is_bold = true};
-    put_line(placer, part, &setting, 0, 0);
+    placer_end_row(placer);
+    if (placer->y > placer->plan->sheet.margin) { /* of another work */
+        placer->y += placer_px(placer, 3 * GAP_MM);
+    }
+    put_line(placer, part, &setting, 0, 2 * STEP_PICTURE_MM);
     placer->y += placer_px(placer, SMALL_GAP_MM);
     put_rule(placer);
+    placer->y += placer_px(placer, SMALL_GAP_MM);
 }
 
 static void
@@ -245,7 +275,19 @@ put_head(struct placer *placer, const struct card_part *part, double cap_mm)
 static void
 put_note(struct placer *placer, const struct card_part *part)
 {
-    const struct setting setting = {.cap_mm = part->picture[0] ? BLOCK_MM * 0.9 : NOTE_MM};
+    double grown = placer->parts->is_large ? placer->plan->sheet.caption_mm / WHOLE_MM : 1;
+    double cap_mm = part->picture[0] ? BLOCK_MM * 0.9 : NOTE_MM;
+    const struct setting setting = {.cap_mm = grown * cap_mm};
+    put_line(placer, part, &setting, STEP_PICTURE_MM, 0);
+    placer->y += placer_px(placer, SMALL_GAP_MM);
+}
+
+static void
+put_plain(struct placer *placer, const struct card_part *part)
+{
+    const struct setting setting = {.cap_mm = placer->plan->sheet.caption_mm, .is_bold = true};
+    placer_end_row(placer);
+    placer->y += part->picture[0] ? placer_px(placer, SMALL_GAP_MM) : 0;
     put_line(placer, part, &setting, STEP_PICTURE_MM, 0);
     placer->y += placer_px(placer, SMALL_GAP_MM);
 }
@@ -359,6 +401,9 @@ put_part(struct placer *placer, const struct card_part *part)
         return;
     case PART_TEXT:
         put_note(placer, part);
+        return;
+    case PART_PLAIN:
+        put_plain(placer, part);
         return;
     case PART_NUMBER:
         put_number(placer, part);

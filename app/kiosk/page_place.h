@@ -13,7 +13,7 @@
 
 #include "kiosk/page.h"
 
-#define PLAN_MAX_MARKS 800
+#define PLAN_MAX_MARKS 1000
 
 enum mark_kind { MARK_TEXT, MARK_PICTURE, MARK_RULE, MARK_BOX, MARK_CHOSEN, MARK_CODE };
 

@@ -15,7 +15,7 @@
 #define RECEIPT_ANSWER_MS 700 /* a printer that is there answers within some milliseconds */
 #define RECEIPT_STALL_MS 4000 /* no byte taken for so long: it hangs */
 #define RECEIPT_END_MS 12000  /* from the last byte taken to the last row on paper */
-#define RECEIPT_MAX_MS 50000
+#define RECEIPT_MAX_MS 75000
 
 /* On anything but PRESS_DONE err says what it was, for the log. */
 enum press_result receipt_print(const char *device, const struct raster *raster, struct err *err);

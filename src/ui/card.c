@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/card.h"
 
+#include <assert.h>
+
 #include "ui/screen.h"
 #include "visit/code.h"
+
+static_assert(CARD_SLIPS_MAX >= WORK_SIGNED_MAX, "every ticket is on the slip");
 
 static void
 add_slip(struct ui_card *card, const struct vacancy *vacancy, const struct ticket *ticket)

@@ -11,8 +11,9 @@
 #include "visit/code_text.h"
 #include "visit/ticket.h"
 
-/* Work that one goes to, or a list one stands on: its ticket has nothing of the profile's. */
-#define CARD_SLIPS_MAX 4
+/* Longer than that no paper can be. Work that one goes to, or a list one stands on: its ticket has
+ * nothing of the profile's. */
+#define CARD_SLIPS_MAX 8
 struct card_slip {
     const struct vacancy *vacancy;
     struct ticket ticket; /* code "": no list */

@@ -129,6 +129,7 @@ const struct jump jump_table[] = {
     {"signup-place:coffee", SCREEN_SIGNUP_PLACE, -1, prepare_coffee},
     {"signup-saving", SCREEN_SIGNUP_SAVING, -1, prepare_signing},
     {"signup-failed", SCREEN_SIGNUP_FAILED, -1, prepare_not_signed},
+    {"signup-enough", SCREEN_SIGNUP_ENOUGH, -1, prepare_signed_enough},
     {"list-ticket", SCREEN_LIST_TICKET, -1, prepare_signed},
     {"list-ticket:printed", SCREEN_LIST_TICKET, -1, prepare_signed_printed},
     {"work-end", SCREEN_WORK_END, -1, prepare_work},

@@ -86,6 +86,7 @@ void prepare_signing(struct ui *ui);
 void prepare_not_signed(struct ui *ui);
 void prepare_signed(struct ui *ui);
 void prepare_signed_printed(struct ui *ui);
+void prepare_signed_enough(struct ui *ui);
 void prepare_mine(struct ui *ui);
 void prepare_mine_old(struct ui *ui);
 void prepare_mine_not_here(struct ui *ui);

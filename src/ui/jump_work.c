@@ -241,14 +241,29 @@ prepare_not_signed(struct ui *ui)
     ui->trace.work.not_kept = ERR_FULL;
 }
 
+static void
+sign_up(struct ui *ui)
+{
+    struct work *work = &ui->trace.work;
+    unsigned char seed[TICKET_SEED_BYTES];
+    chance_take(&ui->chance, seed, sizeof seed);
+    ticket_draw(&work->signed_up[work->signed_count++].ticket, ui->content, seed);
+}
+
 void
 prepare_signed(struct ui *ui)
 {
-    unsigned char seed[TICKET_SEED_BYTES];
     offer(ui, AT_LIST);
-    chance_take(&ui->chance, seed, sizeof seed);
-    ticket_draw(&ui->trace.work.signed_up[0].ticket, ui->content, seed);
-    ui->trace.work.signed_count = 1;
+    sign_up(ui);
+}
+
+void
+prepare_signed_enough(struct ui *ui)
+{
+    offer(ui, AT_LIST);
+    while (!work_is_full(ui)) {
+        sign_up(ui);
+    }
 }
 
 void

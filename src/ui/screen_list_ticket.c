@@ -56,6 +56,33 @@ slip_print(struct ui *ui, struct effects *effects)
     print_begin(ui, effects);
 }
 
+bool
+work_is_full(const struct ui *ui)
+{
+    return ui->trace.work.signed_count == WORK_SIGNED_MAX;
+}
+
+/* In place of signing up once more: all tickets can be had on paper. */
+void
+signup_enough_build(struct ui *ui, struct view *view)
+{
+    ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, "signup.enough");
+    ui_set_picture(
+        ui_put(ui, view, "text", ROLE_TEXT, SLOT_BODY, slip_words(ui, "signup.enough.text")),
+        "werk-later");
+    slip_put_print(ui, view);
+}
+
+bool
+signup_enough_tap(struct ui *ui, const char *id, struct effects *effects)
+{
+    if (strcmp(id, "print") == 0) {
+        slip_print(ui, effects);
+        return true;
+    }
+    return signup_failed_tap(ui, id, effects);
+}
+
 void
 list_ticket_build(struct ui *ui, struct view *view)
 {

@@ -207,7 +207,11 @@ signup_place_tap(struct ui *ui, const char *id, struct effects *effects)
 {
     if (strcmp(id, "yes") == 0) {
         bool is_taken = is_disk_taken(&ui->trace.work);
-        ui_open(ui, is_taken ? SCREEN_SIGNUP_FAILED : SCREEN_SIGNUP_SAVING, effects);
+        ui_open(ui,
+                is_taken           ? SCREEN_SIGNUP_FAILED
+                : work_is_full(ui) ? SCREEN_SIGNUP_ENOUGH /* a late one came meanwhile */
+                                   : SCREEN_SIGNUP_SAVING,
+                effects);
         return true;
     }
     if (strcmp(id, "no") == 0) {
@@ -264,8 +268,8 @@ ui_sign_up(const struct ui *ui, struct ui_sign_up *out)
 static void
 note_signed(struct work *work)
 {
-    size_t at = work->signed_count < WORK_SIGNED_MAX ? work->signed_count++ : WORK_SIGNED_MAX - 1;
-    work->signed_up[at] = (struct signed_up){work->kept_at, work->ticket};
+    assert(work->signed_count < WORK_SIGNED_MAX);
+    work->signed_up[work->signed_count++] = (struct signed_up){work->kept_at, work->ticket};
     work->has_newer = true;
     mem_wipe(&work->ticket, sizeof work->ticket);
 }

@@ -165,7 +165,9 @@ static void
 want(struct ui *ui, struct effects *effects)
 {
     const struct vacancy *vacancy = work_now(ui);
-    if (vacancy->ask_count > 0) {
+    if (work_has_list(ui, vacancy) && work_is_full(ui)) {
+        ui_open(ui, SCREEN_SIGNUP_ENOUGH, effects);
+    } else if (vacancy->ask_count > 0) {
         ui_open(ui, SCREEN_ASKS, effects);
     } else {
         work_sign_up(ui, effects);

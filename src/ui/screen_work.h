@@ -27,10 +27,10 @@ void signup_rule_build(struct ui *ui, struct view *view);
 void signup_place_build(struct ui *ui, struct view *view);
 void signup_saving_build(struct ui *ui, struct view *view);
 void signup_failed_build(struct ui *ui, struct view *view);
+void signup_enough_build(struct ui *ui, struct view *view);
 void list_ticket_build(struct ui *ui, struct view *view);
 void mine_build(struct ui *ui, struct view *view);
 void mine_sure_build(struct ui *ui, struct view *view);
-
 bool work_fields_tap(struct ui *ui, const char *id, struct effects *effects);
 bool vacancy_tap(struct ui *ui, const char *id, struct effects *effects);
 bool vacancy_about_tap(struct ui *ui, const char *id, struct effects *effects);
@@ -46,23 +46,23 @@ bool signup_language_tap(struct ui *ui, const char *id, struct effects *effects)
 bool signup_rule_tap(struct ui *ui, const char *id, struct effects *effects);
 bool signup_place_tap(struct ui *ui, const char *id, struct effects *effects);
 bool signup_failed_tap(struct ui *ui, const char *id, struct effects *effects);
+bool signup_enough_tap(struct ui *ui, const char *id, struct effects *effects);
 bool list_ticket_tap(struct ui *ui, const char *id, struct effects *effects);
 bool mine_tap(struct ui *ui, const char *id, struct effects *effects);
 bool mine_sure_tap(struct ui *ui, const char *id, struct effects *effects);
-
 bool vacancy_about_can_next(const struct ui *ui);
 bool signup_name_can_next(const struct ui *ui);
 bool signup_reach_can_next(const struct ui *ui);
 bool signup_phone_can_next(const struct ui *ui);
-
 void signup_saving_enter(struct ui *ui, struct effects *effects);
 
 /* The door stands while there is work that has not ended. */
 bool work_is_offered(const struct ui *ui);
 void work_begin(struct ui *ui, struct effects *effects);
-
-/* On to the place where signing up goes on after its asks; asks_tap() and vacancy_tap(). */
+/* Where signing up goes on after its asks; asks_tap() and vacancy_tap(). */
 void work_sign_up(struct ui *ui, struct effects *effects);
+/* No more tickets go onto one slip: nobody signs up for what is not on paper then. */
+bool work_is_full(const struct ui *ui);
 
 /* The one that is looked at; NULL: none (any more). */
 const struct vacancy *work_now(const struct ui *ui);

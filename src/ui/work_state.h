@@ -15,7 +15,7 @@
 #define WORK_FIELDS_MAX 24
 #define WORK_FIELDS_SHOWN 4 /* a screen */
 #define WORK_ABOUT_PAGES 32
-#define WORK_SIGNED_MAX 4 /* on one slip */
+#define WORK_SIGNED_MAX 8 /* on one slip: CARD_SLIPS_MAX */
 
 enum fate { FATE_OPEN, FATE_LATER, FATE_NO };
 

@@ -218,6 +218,41 @@ another_visit_is_another_card(void **state)
     page_set_clear(&b);
 }
 
+/* As long as everything may be. */
+static const struct vacancy longest = {
+    .title = "beroep.tandartshulp",
+    .employer = "Noord-Hollandse Aannemingsmaatschappij Vandersteen en Zonen",
+    .place = "Bedrijfsverzamelgebouw De Verenigde Handwerkslieden, deur 12",
+    .town = "Schiermonnikoogersum en Geertruidenberg",
+    .map = "Achter het station rechts, over de brug en langs het water, dan de derde straat links "
+           "en naar de blauwe deur aan het eind",
+    .acts = {"bouw-metselen", "bouw-timmeren", "bouw-schilderen", "bouw-tegels"},
+    .act_count = VACANCY_MAX_ACTS,
+    .open = {{0, 540, 660},
+             {0, 780, 900},
+             {1, 547, 660},
+             {1, 780, 907},
+             {2, 554, 660},
+             {2, 780, 914},
+             {3, 561, 660},
+             {3, 780, 921},
+             {4, 568, 660},
+             {4, 780, 928},
+             {5, 575, 660},
+             {5, 780, 935},
+             {6, 582, 660},
+             {6, 780, 942}},
+    .open_count = VACANCY_MAX_OPEN};
+
+static void
+add_lists(struct ui_card *card, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        card->slips[i] = (struct card_slip){&longest, card->ticket};
+    }
+    card->slip_count = count;
+}
+
 /* Every mark of every kind of card: inside its paper, whole, beside the others. */
 static void
 expect_tidy(const struct page_plan *plan)
@@ -251,6 +286,7 @@ nothing_is_cut_and_nothing_overlaps(void **state)
         struct card_parts *parts = mem_new(1, sizeof *parts);
         struct page_plan *plan = mem_new(1, sizeof *plan);
         told_card(&card, desk->content, visit, orders[i].locale);
+        add_lists(&card, i % 2 * CARD_SLIPS_MAX);
         const struct card_want want = {desk->content, &card, {.contact = "Samira"}};
         card_parts_make(parts, &want);
         struct sheet sheet = sheet_of(orders[i].kind, orders[i].dots, parts);
@@ -264,7 +300,34 @@ nothing_is_cut_and_nothing_overlaps(void **state)
     }
 }
 
-/* However much someone told: it is paper, and the code is on it. */
+static void
+nothing_is_cut_on_the_slip_of_the_longest_work(void **state)
+{
+    static const size_t counts[] = {1, 2, CARD_SLIPS_MAX};
+    const struct desk *desk = *state;
+    for (size_t i = 0; i < 3 * sizeof orders / sizeof orders[0]; i++) {
+        const struct order *order = &orders[i / 3];
+        struct ui_card card;
+        struct visit *visit = told_visit(desk->content, order->seed, 0);
+        struct card_parts *parts = mem_new(1, sizeof *parts);
+        struct page_plan *plan = mem_new(1, sizeof *plan);
+        told_card(&card, desk->content, visit, order->locale);
+        card.is_slip = true;
+        add_lists(&card, counts[i % 3]);
+        const struct card_want want = {desk->content, &card, {.name = longest.place}};
+        card_parts_make(parts, &want);
+        struct sheet sheet = sheet_of(order->kind, order->dots, parts);
+        page_plan_make(plan, &sheet, parts, &card, glyphs_measure(desk->glyphs));
+        expect_tidy(plan);
+        page_plan_clear(plan);
+        card_parts_clear(parts);
+        free(plan);
+        free(parts);
+        visit_free(visit);
+    }
+}
+
+/* However much someone told, and however many lists: it is paper, and the code is on it. */
 static void
 the_fullest_visit_is_printed(void **state)
 {
@@ -272,7 +335,7 @@ the_fullest_visit_is_printed(void **state)
         enum press_kind kind;
         int dots;
         const char *locale;
-    } papers[] = {{PRESS_RECEIPT, 384, "ar"}, {PRESS_RECEIPT, 384, "nl"}, {PRESS_PAPER, 0, "ar"}};
+    } papers[] = {{PRESS_RECEIPT, 384, "ar"}, {PRESS_RECEIPT, 384, "en"}, {PRESS_PAPER, 0, "ar"}};
     const struct desk *desk = *state;
     for (size_t i = 0; i < sizeof papers / sizeof papers[0]; i++) {
         for (size_t from = 0; from < 8; from++) {
@@ -281,10 +344,12 @@ the_fullest_visit_is_printed(void **state)
             struct page_set set = {.kind = papers[i].kind};
             struct visit *visit = told_fullest(desk->content, from);
             told_card(&card, desk->content, visit, papers[i].locale);
-            struct page_want want = {.card = {desk->content, &card, {.contact = "Samira"}},
-                                     .dots = papers[i].dots,
-                                     .glyphs = desk->glyphs,
-                                     .pictures = desk->pictures};
+            add_lists(&card, CARD_SLIPS_MAX);
+            struct page_want want = {
+                .card = {desk->content, &card, {.contact = "Samira", .hours = "ma - vr 9 - 17"}},
+                .dots = papers[i].dots,
+                .glyphs = desk->glyphs,
+                .pictures = desk->pictures};
             if (!page_make(&set, &want, &err)) {
                 fail_msg("paper %zu from %zu: %s", i, from, err.text);
             }
@@ -303,6 +368,7 @@ main(void)
         cmocka_unit_test(name_and_number_change_no_pixel),
         cmocka_unit_test(another_visit_is_another_card),
         cmocka_unit_test(nothing_is_cut_and_nothing_overlaps),
+        cmocka_unit_test(nothing_is_cut_on_the_slip_of_the_longest_work),
         cmocka_unit_test(the_fullest_visit_is_printed),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
