@@ -12,6 +12,7 @@ struct asker {
     uint64_t look_ms;
     struct ask_visit visit;
     uint32_t tag;
+    struct act act; /* of the open question */
     unsigned char hub_verify[SIGN_KEY_BYTES];
     struct ask_answer answer;  /* the one that was taken last */
     struct list_status status; /* the same, about a list */
@@ -35,6 +36,7 @@ asker_drop(struct asker *asker)
     }
     asker->tag = 0;
     ask_visit_wipe(&asker->visit);
+    act_wipe(&asker->act);
     mem_wipe(&asker->answer, sizeof asker->answer);
     mem_wipe(&asker->status, sizeof asker->status);
 }
@@ -51,10 +53,10 @@ asker_close(struct asker *asker)
 static bool
 make_want(enum list_ask what, const char *text, struct ask *out, struct err *err)
 {
-    static const char *const kinds[] = {[LIST_ASK_RESUME] = ASK_KIND_RESUME,
-                                        [LIST_ASK_PLACE] = ASK_KIND_PLACE,
-                                        [LIST_ASK_WITHDRAW] = ASK_KIND_WITHDRAW,
-                                        [LIST_ASK_YES] = ASK_KIND_YES};
+    static const char *const kinds[] = {
+        [LIST_ASK_RESUME] = ASK_KIND_RESUME,     [LIST_ASK_PLACE] = ASK_KIND_PLACE,
+        [LIST_ASK_WITHDRAW] = ASK_KIND_WITHDRAW, [LIST_ASK_YES] = ASK_KIND_YES,
+        [LIST_ASK_PASS] = ASK_KIND_PASS,         [LIST_ASK_NO_PASS] = ASK_KIND_NO_PASS};
     struct ticket ticket;
     if (!ticket_parse(text, &ticket, err)) {
         return false;
@@ -66,6 +68,20 @@ make_want(enum list_ask what, const char *text, struct ask *out, struct err *err
     return true;
 }
 
+/* The id is that of the question, where one could be made. */
+static void
+note_act(struct asker *asker, const struct ask *want, bool is_made)
+{
+    asker->act = (struct act){.kind = act_of_ask(want->kind)};
+    snprintf(asker->act.code, sizeof asker->act.code, "%s", want->code);
+    snprintf(asker->act.hash, sizeof asker->act.hash, "%s", want->hash);
+    if (is_made) {
+        memcpy(asker->act.ask, asker->visit.id, ID_BYTES);
+    } else {
+        seal_new_id(asker->act.ask);
+    }
+}
+
 bool
 asker_put(struct asker *asker, enum list_ask what, const char *ticket, uint64_t now_ms,
           struct err *err)
@@ -75,11 +91,14 @@ asker_put(struct asker *asker, enum list_ask what, const char *ticket, uint64_t 
     struct buf json;
     asker_drop(asker);
     buf_init(&json, ASK_MAX_JSON);
-    bool ok = make_want(what, ticket, &want, err);
-    asker->tag = ok ? standings_tag(want.code, want.hash) : 0;
-    ok = ok && peer_load(asker->data_dir, &peer, err) &&
-         ask_make(&peer, &want, &asker->visit, &json, err) &&
-         ask_box_put(asker->data_dir, ASK_FILE, &json, err);
+    bool is_ticket = make_want(what, ticket, &want, err);
+    bool is_made = is_ticket && peer_load(asker->data_dir, &peer, err) &&
+                   ask_make(&peer, &want, &asker->visit, &json, err);
+    if (is_ticket) {
+        asker->tag = standings_tag(want.code, want.hash);
+        note_act(asker, &want, is_made);
+    }
+    bool ok = is_made && ask_box_put(asker->data_dir, ASK_FILE, &json, err);
     if (ok) {
         memcpy(asker->hub_verify, peer.hub_verify, SIGN_KEY_BYTES);
         asker->is_open = true;
@@ -95,6 +114,12 @@ uint32_t
 asker_tag(const struct asker *asker)
 {
     return asker->tag;
+}
+
+struct act
+asker_act(const struct asker *asker)
+{
+    return asker->act;
 }
 
 uint64_t
@@ -119,7 +144,8 @@ read_status(const struct ask_place *place, struct list_status *out)
         [LIST_HIRED] = "hired",
     };
     *out = (struct list_status){.standing = {place->from > 0, place->from, place->to, ""},
-                                .may_say_yes = place->may_say_yes};
+                                .may_say_yes = place->may_say_yes,
+                                .passes = place->passes};
     snprintf(out->standing.as_of, sizeof out->standing.as_of, "%s", place->as_of);
     snprintf(out->vacancy, sizeof out->vacancy, "%s", place->vacancy);
     for (out->state = 0; out->state < LIST_STATES; out->state++) {
@@ -166,6 +192,7 @@ asker_take(struct asker *asker, uint64_t now_ms, bool is_now, struct event *out_
         asker->is_open = false;
         asker->tag = 0;
         ask_visit_wipe(&asker->visit);
+        act_wipe(&asker->act);
         *out_event = event_of(&asker->answer, &asker->status);
     }
     return ok;

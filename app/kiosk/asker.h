@@ -12,7 +12,7 @@
 #ifndef KIOSK_ASKER_H
 #define KIOSK_ASKER_H
 
-#include "sync/ask.h"
+#include "sync/act.h"
 #include "ui/event.h"
 #include "ui/work.h"
 
@@ -32,6 +32,10 @@ void asker_drop(struct asker *asker);
 /* What the ticket of the open question is known by in a list of this device (sync/standings.h),
  * also when it could not be put down; 0: none. */
 uint32_t asker_tag(const struct asker *asker);
+
+/* What the open question decides, to be kept also when it could not be put down; kind ACT_NONE:
+ * nothing. The caller wipes it. */
+struct act asker_act(const struct asker *asker);
 
 /* When to look next; UI_NEVER: nothing is open. */
 uint64_t asker_due(const struct asker *asker);

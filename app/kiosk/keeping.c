@@ -4,7 +4,9 @@
 #include "host/clock.h"
 #include "host/log.h"
 #include "kiosk/spoken.h"
+#include "base/mem.h"
 #include "sync/keep.h"
+#include "sync/standings.h"
 
 /* The known day, else what this machine believes. */
 static void
@@ -49,6 +51,17 @@ keeping_save(struct kiosk *kiosk)
     kiosk_event(kiosk, &answer);
 }
 
+/* By what the slip is known on this device until the hub tells of it. */
+static uint32_t
+tag_of(const struct ticket *ticket)
+{
+    char hash[2 * TICKET_HASH_BYTES + 1];
+    ticket_hash(ticket, hash);
+    uint32_t tag = standings_tag(ticket->code, hash);
+    mem_wipe(hash, sizeof hash);
+    return tag;
+}
+
 /* Another body than a profile's, in another stream: nothing in it leads from one to the other. */
 void
 keeping_sign_up(struct kiosk *kiosk)
@@ -62,8 +75,9 @@ keeping_sign_up(struct kiosk *kiosk)
     buf_init(&json, SIGNUP_MAX_BODY);
     if (ui_sign_up(kiosk->ui, &asked)) {
         struct signup_want want = {asked.signup, asked.ticket, clip, len};
+        struct saver_listed listed = {.vacancy = asked.vacancy, .tag = tag_of(asked.ticket)};
         is_put = signup_body(&want, &json, &err) &&
-                 (saver_put_sign_up(kiosk->saver, asked.vacancy, &json) ||
+                 (saver_put_listed(kiosk->saver, &listed, &json) ||
                   err_set(&err, ERR_BUSY, "the record before is not kept yet"));
     }
     sodium_free(clip);
@@ -71,6 +85,27 @@ keeping_sign_up(struct kiosk *kiosk)
     if (!is_put) {
         log_err(LOG_NOT_SAVED, &err);
         struct event answer = {.type = EVENT_SIGNED_UP, .code = err.code ? err.code : ERR_IO};
+        kiosk_event(kiosk, &answer);
+    }
+}
+
+void
+keeping_act(struct kiosk *kiosk)
+{
+    struct act act = asker_act(kiosk->asker);
+    struct saver_listed listed = {ACT_VACANCY, asker_tag(kiosk->asker), act.kind};
+    struct err err = {0};
+    struct buf json;
+    buf_init(&json, ACT_MAX_JSON);
+    bool is_put = act.kind == ACT_NONE ? err_set(&err, ERR_INVALID, "no act")
+                                       : act_put(&act, &json, &err) &&
+                                             (saver_put_listed(kiosk->saver, &listed, &json) ||
+                                              err_set(&err, ERR_BUSY, "still busy"));
+    buf_wipe(&json);
+    act_wipe(&act);
+    if (!is_put) {
+        log_err(LOG_NOT_SAVED, &err);
+        struct event answer = {.type = EVENT_KEPT, .code = err.code};
         kiosk_event(kiosk, &answer);
     }
 }

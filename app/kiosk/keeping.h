@@ -1,4 +1,5 @@
-/* keeping.h - what a visitor agreed to, on its way to the disk: a profile, or a place on a list.
+/* keeping.h - what a visitor agreed to, on its way to the disk: a profile, a place on a list, or
+ * what they decided about one.
  *
  * The answer comes from the saver as an event; what cannot even be handed over is answered at once.
  *
@@ -12,5 +13,6 @@
 
 void keeping_save(struct kiosk *kiosk);
 void keeping_sign_up(struct kiosk *kiosk);
+void keeping_act(struct kiosk *kiosk); /* of the open question */
 
 #endif

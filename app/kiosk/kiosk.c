@@ -79,7 +79,11 @@ static void
 ask(struct kiosk *kiosk, enum list_ask what, const char *ticket)
 {
     struct err err = {0};
-    if (!asker_put(kiosk->asker, what, ticket, kiosk_now(kiosk), &err)) {
+    bool is_asked = asker_put(kiosk->asker, what, ticket, kiosk_now(kiosk), &err);
+    if (list_ask_changes(what)) {
+        keeping_act(kiosk);
+    }
+    if (!is_asked) {
         log_err(LOG_NOT_ASKED, &err);
         struct event answer = {.type = EVENT_ANSWERED, .code = ERR_IO};
         kiosk_event(kiosk, &answer);
@@ -89,7 +93,7 @@ ask(struct kiosk *kiosk, enum list_ask what, const char *ticket)
 static void
 look_up(struct kiosk *kiosk)
 {
-    const struct shelf *shelf = opening_shelf(kiosk->opening);
+    struct shelf *shelf = opening_shelf(kiosk->opening);
     struct list_status status;
     bool has_list = false;
     bool is_found = shelf && shelf_find(shelf, asker_tag(kiosk->asker), &has_list, &status);

@@ -7,6 +7,7 @@
 #include "host/log.h"
 #include "kiosk/file_mark.h"
 #include "store/outbox.h"
+#include "sync/act.h"
 #include "sync/signed_file.h"
 #include "sync/standings.h"
 #include "sync/wire.h"
@@ -21,6 +22,14 @@ struct own {
     unsigned count;
 };
 
+/* One of them, sealed; act: what its owner decided (sync/act.h), or ACT_NONE and where it is. */
+struct own_one {
+    uint32_t tag;
+    unsigned act;
+    char vacancy[RECORD_MAX_VACANCY + 1];
+    unsigned before; /* of this device, on the same list */
+};
+
 struct places {
     const char *data_dir;
     struct file_mark file, box, box_log; /* of SQLite: a commit changes one of these two */
@@ -28,6 +37,8 @@ struct places {
     uint64_t made_ms; /* 0: no list */
     struct own own[OWN_MAX];
     size_t own_count;
+    struct own_one *ones; /* in the order they were made */
+    size_t one_count, one_room;
 };
 
 struct places *
@@ -43,6 +54,7 @@ places_close(struct places *places)
 {
     if (places) {
         standings_clear(&places->standings);
+        free(places->ones);
         free(places);
     }
 }
@@ -65,7 +77,8 @@ load_list(struct places *places, const unsigned char hub_key[SIGN_KEY_BYTES])
     signed_file_clear(&file);
 }
 
-static void
+/* How many were there before it. */
+static unsigned
 count_own(struct places *places, const char *vacancy)
 {
     size_t at = 0;
@@ -77,9 +90,20 @@ count_own(struct places *places, const char *vacancy)
         places->own[at].count = 0;
         places->own_count++;
     }
-    if (at < OWN_MAX) {
-        places->own[at].count++;
+    return at < OWN_MAX ? places->own[at].count++ : 0;
+}
+
+static void
+put_one(struct places *places, const struct outbox_entry *entry, const char *vacancy)
+{
+    if (places->one_count == places->one_room) {
+        places->one_room = places->one_room ? 2 * places->one_room : 16;
+        places->ones = mem_resize(places->ones, places->one_room, sizeof *places->ones);
     }
+    struct own_one *one = &places->ones[places->one_count++];
+    *one = (struct own_one){.tag = entry->tag, .act = entry->act};
+    snprintf(one->vacancy, sizeof one->vacancy, "%s", vacancy);
+    one->before = entry->act == ACT_NONE ? count_own(places, vacancy) : 0;
 }
 
 /* The header of a record is public; its vacancy is all that is read. */
@@ -90,7 +114,7 @@ see_own(void *ctx, const struct outbox_entry *entry, struct err *err)
     json_t *root = json_read(entry->wire, entry->wire_len, WIRE_MAX_DEPTH, NULL);
     (void)err;
     if (root && json_get_text(root, "vacancy", RECORD_MAX_VACANCY, &vacancy, NULL)) {
-        count_own(ctx, vacancy);
+        put_one(ctx, entry, vacancy);
     }
     json_decref(root);
     return true;
@@ -100,7 +124,7 @@ static void
 look_at_own(struct places *places)
 {
     char path[FILE_MAX_PATH];
-    places->own_count = 0;
+    places->own_count = places->one_count = 0;
     if (!file_join(path, places->data_dir, OUTBOX_FILE, NULL) || access(path, F_OK) != 0) {
         return;
     }
@@ -121,7 +145,7 @@ places_look(struct places *places, const unsigned char hub_key[SIGN_KEY_BYTES])
     }
     is_new = file_mark_changed(&places->box, dir, OUTBOX_FILE) || is_new;
     is_new = file_mark_changed(&places->box_log, dir, OUTBOX_FILE "-wal") || is_new;
-    if (is_new && places->made_ms) {
+    if (is_new) {
         look_at_own(places);
     }
 }
@@ -160,11 +184,18 @@ places_tell(const struct places *places, const struct vacancies *vacancies,
     }
 }
 
-bool
-places_find(const struct places *places, uint32_t tag, bool *out_has_list, struct list_status *out)
+static void
+set_day(const struct places *places, struct list_status *out)
+{
+    if (places->made_ms) {
+        clock_day((int64_t)(places->made_ms / 1000), out->standing.as_of);
+    }
+}
+
+static bool
+find_told(const struct places *places, uint32_t tag, struct list_status *out)
 {
     struct standings_ticket ticket;
-    *out_has_list = places->made_ms != 0;
     if (!standings_find(&places->standings, tag, &ticket)) {
         return false;
     }
@@ -172,7 +203,75 @@ places_find(const struct places *places, uint32_t tag, bool *out_has_list, struc
                                 .standing = {ticket.from > 0, ticket.from, ticket.to, ""},
                                 .may_say_yes = ticket.may_say_yes,
                                 .is_old = true};
-    clock_day((int64_t)(places->made_ms / 1000), out->standing.as_of);
     snprintf(out->vacancy, sizeof out->vacancy, "%s", places->standings.lists[ticket.list].vacancy);
+    return true;
+}
+
+/* The only one of this device that fits; NULL: none, or more than one. */
+static const struct own_one *
+find_one(const struct places *places, uint32_t tag)
+{
+    const struct own_one *found = NULL;
+    for (size_t i = 0; i < places->one_count; i++) {
+        const struct own_one *one = &places->ones[i];
+        if (one->act == ACT_NONE && one->tag == standings_short(tag)) {
+            if (found) {
+                return NULL;
+            }
+            found = one;
+        }
+    }
+    return found;
+}
+
+/* It signed up here: a place where the moment at the kiosk counts, else on the way to one. */
+static bool
+find_own(const struct places *places, uint32_t tag, const struct vacancies *vacancies,
+         struct list_status *out)
+{
+    const struct own_one *one = find_one(places, tag);
+    if (!one) {
+        return false;
+    }
+    const struct vacancy *vacancy = vacancies_find(vacancies, one->vacancy);
+    const struct standings_list *list = standings_find_list(&places->standings, one->vacancy);
+    bool is_on = vacancy && vacancy->signup == VACANCY_KIOSK_LIST;
+    *out = (struct list_status){.state = is_on ? LIST_ON_LIST : LIST_INTEREST,
+                                .may_say_yes = vacancy && !is_on,
+                                .is_old = true};
+    if (is_on && list && list->from) {
+        out->standing =
+            (struct list_standing){true, list->from + one->before, list->to + one->before, ""};
+    }
+    snprintf(out->vacancy, sizeof out->vacancy, "%s", one->vacancy);
+    return true;
+}
+
+/* What its owner decided here since; the last of it is told. */
+static void
+add_acts(const struct places *places, uint32_t tag, struct list_status *out)
+{
+    static const enum list_ask asks[ACT_KIND_COUNT] = {[ACT_WITHDRAW] = LIST_ASK_WITHDRAW,
+                                                       [ACT_YES] = LIST_ASK_YES,
+                                                       [ACT_PASS] = LIST_ASK_PASS,
+                                                       [ACT_NO_PASS] = LIST_ASK_NO_PASS};
+    for (size_t i = 0; i < places->one_count; i++) {
+        const struct own_one *one = &places->ones[i];
+        if (one->act > ACT_NONE && one->act < ACT_KIND_COUNT && one->tag == standings_short(tag)) {
+            out->kept = asks[one->act];
+        }
+    }
+}
+
+bool
+places_find(const struct places *places, uint32_t tag, const struct vacancies *vacancies,
+            bool *out_has_list, struct list_status *out)
+{
+    *out_has_list = places->made_ms != 0 || places->one_count > 0;
+    if (!find_told(places, tag, out) && !find_own(places, tag, vacancies, out)) {
+        return false;
+    }
+    set_day(places, out);
+    add_acts(places, tag, out);
     return true;
 }

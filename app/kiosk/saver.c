@@ -6,6 +6,7 @@
 #include "host/clock.h"
 #include "host/log.h"
 #include "sync/keep.h"
+#include "sync/standings.h"
 
 enum saver_state { SAVER_IDLE, SAVER_WORK, SAVER_DONE };
 
@@ -21,7 +22,7 @@ struct saver {
     char id[ID_HEX];
     char day[RECORD_DAY_CHARS + 1];
     char vacancy[RECORD_MAX_VACANCY + 1]; /* "": a profile */
-    struct moment at;
+    struct keep_listed listed;            /* not a profile */
     struct buf json;
     bool is_kept;
     struct err err;
@@ -45,7 +46,7 @@ keep_it(struct saver *saver, struct err *err)
 {
     unsigned char ticket[ID_BYTES]; /* the hub's own name for it; the visitor has another */
     if (saver->vacancy[0]) {
-        return keep_sign_up(saver->keep, saver->vacancy, &saver->at, &saver->json, ticket, err);
+        return keep_on_list(saver->keep, &saver->listed, &saver->json, ticket, err);
     }
     return keep_profile(saver->keep, saver->id, saver->day, &saver->json, err);
 }
@@ -98,7 +99,7 @@ saver_open(const struct saver_config *config)
     struct saver *saver = mem_new(1, sizeof *saver);
     saver->config = *config;
     snprintf(saver->data_dir, sizeof saver->data_dir, "%s", config->data_dir);
-    boot_load_id(saver->at.boot_id);
+    boot_load_id(saver->listed.at.boot_id);
     buf_init(&saver->json, RECORD_MAX_BODY);
     pthread_mutex_init(&saver->lock, NULL);
     pthread_cond_init(&saver->changed, NULL);
@@ -151,17 +152,30 @@ saver_put(struct saver *saver, const char *id_hex, const char *day, struct buf *
 }
 
 bool
-saver_put_sign_up(struct saver *saver, const char *vacancy, struct buf *json)
+saver_put_listed(struct saver *saver, const struct saver_listed *listed, struct buf *json)
 {
     pthread_mutex_lock(&saver->lock);
     bool is_free = saver->state == SAVER_IDLE;
     if (is_free) {
-        snprintf(saver->vacancy, sizeof saver->vacancy, "%s", vacancy);
-        saver->at.boottime_ms = clock_boot_ms();
+        snprintf(saver->vacancy, sizeof saver->vacancy, "%s", listed->vacancy);
+        saver->listed.vacancy = saver->vacancy;
+        saver->listed.tag = standings_short(listed->tag);
+        saver->listed.act = listed->act;
+        saver->listed.at.boottime_ms = clock_boot_ms();
         hand_over(saver, json);
     }
     pthread_mutex_unlock(&saver->lock);
     return is_free;
+}
+
+/* Under the lock. */
+static enum event_type
+answer_type(const struct saver *saver)
+{
+    if (!saver->vacancy[0]) {
+        return saver->is_kept ? EVENT_SAVED : EVENT_NOT_SAVED;
+    }
+    return saver->listed.act ? EVENT_KEPT : EVENT_SIGNED_UP;
 }
 
 bool
@@ -174,8 +188,7 @@ saver_take(struct saver *saver, bool is_waiting, struct event *out_event)
     bool is_done = saver->state == SAVER_DONE;
     if (is_done) {
         saver->state = SAVER_IDLE;
-        enum event_type profile = saver->is_kept ? EVENT_SAVED : EVENT_NOT_SAVED;
-        *out_event = (struct event){.type = saver->vacancy[0] ? EVENT_SIGNED_UP : profile,
+        *out_event = (struct event){.type = answer_type(saver),
                                     .code = saver->is_kept ? ERR_NONE : saver->err.code};
     }
     pthread_mutex_unlock(&saver->lock);

@@ -2,8 +2,8 @@
  * screen.
  *
  * One record at a time: saver_put() hands it over, the answer comes as EVENT_SAVED or
- * EVENT_NOT_SAVED or EVENT_SIGNED_UP. The record in memory is wiped whatever happens. A kiosk that
- * is not enrolled answers ERR_NOT_FOUND.
+ * EVENT_NOT_SAVED, EVENT_SIGNED_UP or EVENT_KEPT. The record in memory is wiped whatever happens. A
+ * kiosk that is not enrolled answers ERR_NOT_FOUND.
  *
  * Owns: its thread and, inside it, the keep (peer and outbox).   Thread: the ui's for all calls;
  * wake() comes from the saver's.
@@ -30,9 +30,14 @@ void saver_close(struct saver *saver); /* NULL-safe; finishes what it was given 
 /* Takes the bytes of json (its buf is left empty). False: still busy with the one before. */
 bool saver_put(struct saver *saver, const char *id_hex, const char *day, struct buf *json);
 
-/* A sign-up for the list of a vacancy, in the same way: answered by EVENT_SIGNED_UP. Its moment is
- * that of this call. */
-bool saver_put_sign_up(struct saver *saver, const char *vacancy, struct buf *json);
+/* A sign-up for the list of a vacancy, in the same way: answered by EVENT_SIGNED_UP; or an act
+ * (sync/act.h): by EVENT_KEPT. Its moment is that of this call. */
+struct saver_listed {
+    const char *vacancy;
+    uint32_t tag; /* standings_tag() of the slip */
+    unsigned act; /* 0: a sign-up */
+};
+bool saver_put_listed(struct saver *saver, const struct saver_listed *listed, struct buf *json);
 
 /* The answer, once; false if there is none. With is_waiting it waits for the one under way. */
 bool saver_take(struct saver *saver, bool is_waiting, struct event *out_event);

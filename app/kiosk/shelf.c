@@ -196,9 +196,10 @@ shelf_trust(struct shelf *shelf, const unsigned char hub_key[SIGN_KEY_BYTES])
 }
 
 bool
-shelf_find(const struct shelf *shelf, uint32_t tag, bool *out_has_list, struct list_status *out)
+shelf_find(struct shelf *shelf, uint32_t tag, bool *out_has_list, struct list_status *out)
 {
-    return places_find(shelf->places, tag, out_has_list, out);
+    places_look(shelf->places, shelf->hub_key); /* who just decided something hears of it */
+    return places_find(shelf->places, tag, &shelf->now, out_has_list, out);
 }
 
 bool

@@ -32,9 +32,8 @@ const struct work_world *shelf_world(const struct shelf *shelf);
 /* yyyy-mm-dd; "" = not known. */
 const char *shelf_day(const struct shelf *shelf);
 
-/* A ticket by its tag, without asking (places.h). */
-bool shelf_find(const struct shelf *shelf, uint32_t tag, bool *out_has_list,
-                struct list_status *out);
+/* A ticket by its tag, without asking (places.h), as of this moment. */
+bool shelf_find(struct shelf *shelf, uint32_t tag, bool *out_has_list, struct list_status *out);
 
 /* Another hub's word counts from the next look on: the kiosk was enrolled. */
 void shelf_trust(struct shelf *shelf, const unsigned char hub_key[SIGN_KEY_BYTES]);

@@ -2,6 +2,7 @@
 #include "hub/asks_list.h"
 #include "hub/calls_parts.h"
 #include "hub/day.h"
+#include "sync/act.h"
 
 #include <string.h>
 
@@ -83,56 +84,127 @@ tell_one(const json_t *rows, int64_t now_ms, struct ask_answer *out)
     }
 }
 
+/* Events of the log, with a space around each, after a moment. */
+struct since {
+    const char *kinds;
+    int64_t ms;
+};
+
+/* Did they say something else of this list later than that? What is not known to be before does not
+ * undo anything. */
+static bool
+has_said_since(struct calls *calls, const char *vacancy, const struct asks_said *said,
+               const struct since *since, bool *out, struct err *err)
+{
+    bool is_row = false;
+    *out = false;
+    if (!said->is_kept) {
+        return true; /* what is said now is the last */
+    }
+    struct db_stmt *get =
+        db_prepare(calls->lists->db,
+                   "SELECT EXISTS(SELECT 1 FROM event WHERE vacancy = ?1 AND ticket = ?2 AND"
+                   " at_ms > ?3 AND instr(?4, ' ' || kind || ' ') > 0)",
+                   err);
+    if (!get) {
+        return false;
+    }
+    db_bind_text(get, 1, vacancy);
+    db_bind_blob(get, 2, said->ticket, ID_BYTES);
+    db_bind_int(get, 3, since->ms);
+    db_bind_text(get, 4, since->kinds);
+    if (!db_step(get, &is_row, err)) {
+        return err_wrap(err, "what was said since");
+    }
+    *out = is_row && db_int(get, 0) != 0;
+    db_reset(get);
+    return true;
+}
+
 /* A step that is not open to the person is no failure: what is told shows it. */
 static bool
-step(struct calls *calls, const struct mine *mine, const unsigned char ticket[ID_BYTES],
-     enum calls_state to, int64_t now_ms, struct err *err)
+step(struct calls *calls, const struct mine *mine, const struct asks_said *said,
+     enum calls_state to, struct err *err)
 {
-    struct calls_actor person = {CALLS_PERSON, "", now_ms, NULL};
+    struct since since = {" yes back withdrawn accepted declined hired ", said->hi_ms};
+    struct calls_actor person = {CALLS_PERSON, "", said->now_ms, NULL};
+    struct calls_said what = {mine->vacancy, said->ticket, to,
+                              said->is_kept ? said->hi_ms : said->now_ms};
     struct err why = {0};
-    return calls_step(calls, mine->vacancy, ticket, to, &person, &why) ||
-           why.code == ERR_CONFLICT || why.code == ERR_FORBIDDEN || why.code == ERR_NOT_FOUND ||
+    bool is_past = false;
+    if (!has_said_since(calls, mine->vacancy, said, &since, &is_past, err)) {
+        return false;
+    }
+    return is_past || calls_step_said(calls, &what, &person, &why) || why.code == ERR_CONFLICT ||
+           why.code == ERR_FORBIDDEN || why.code == ERR_NOT_FOUND ||
            err_set(err, why.code, "%s", why.text);
 }
 
+/* In doubt it is no. Said once more it is not on the log once more. */
 static bool
-act(struct calls *calls, const struct ask *ask, const unsigned char ticket[ID_BYTES],
-    const json_t *rows, int64_t now_ms, struct err *err)
+let_pass(struct calls *calls, const struct mine *mine, const struct asks_said *said, bool is_yes,
+         struct err *err)
 {
-    bool is_withdraw = strcmp(ask->kind, ASK_KIND_WITHDRAW) == 0;
-    bool is_yes = strcmp(ask->kind, ASK_KIND_YES) == 0;
+    struct since since = {" may-pass may-not-pass ", is_yes ? said->lo_ms : said->hi_ms};
+    bool is_past = false, passes = false;
+    if (!has_said_since(calls, mine->vacancy, said, &since, &is_past, err) ||
+        !calls_may_pass(calls, said->ticket, &passes, err)) {
+        return false;
+    }
+    return is_past || passes == is_yes ||
+           calls_let_pass(calls, said->ticket, is_yes, said->now_ms, err);
+}
+
+static bool
+act(struct calls *calls, const struct asks_said *said, const json_t *rows, struct err *err)
+{
+    bool is_withdraw = strcmp(said->kind, ASK_KIND_WITHDRAW) == 0;
+    bool is_yes = strcmp(said->kind, ASK_KIND_YES) == 0;
+    bool is_pass = strcmp(said->kind, ASK_KIND_PASS) == 0;
     bool ok = true;
     const json_t *row;
     size_t i;
     json_array_foreach(rows, i, row)
     {
         struct mine mine = read_mine(row);
+        int64_t said_ms = said->is_kept ? said->hi_ms : said->now_ms;
         if (ok && is_withdraw) {
-            ok = step(calls, &mine, ticket, CALLS_WITHDRAWN, now_ms, err);
-        } else if (ok && is_yes && may_say_yes(&mine, now_ms)) {
-            ok = step(calls, &mine, ticket, CALLS_ON_LIST, now_ms, err);
+            ok = step(calls, &mine, said, CALLS_WITHDRAWN, err);
+        } else if (ok && is_yes && may_say_yes(&mine, said_ms)) {
+            ok = step(calls, &mine, said, CALLS_ON_LIST, err);
+        } else if (ok && i == 0 && (is_pass || strcmp(said->kind, ASK_KIND_NO_PASS) == 0)) {
+            ok = let_pass(calls, &mine, said, is_pass, err); /* once, whatever lists: of the slip */
         }
     }
     return ok;
 }
 
 bool
+asks_list_do(struct calls *calls, const struct asks_said *said, struct err *err)
+{
+    json_t *rows = calls_mine(calls, said->ticket, said->now_ms, err);
+    bool ok = rows && act(calls, said, rows, err);
+    json_decref(rows);
+    return ok;
+}
+
+bool
 asks_list_is_kind(const char *kind)
 {
-    return strcmp(kind, ASK_KIND_PLACE) == 0 || strcmp(kind, ASK_KIND_WITHDRAW) == 0 ||
-           strcmp(kind, ASK_KIND_YES) == 0;
+    return strcmp(kind, ASK_KIND_PLACE) == 0 || act_of_ask(kind) != ACT_NONE;
 }
 
 static bool
 answer(struct calls *calls, const struct ask *ask, const unsigned char ticket[ID_BYTES],
        int64_t now_ms, struct ask_answer *out, struct err *err)
 {
-    json_t *rows = calls_mine(calls, ticket, now_ms, err);
-    bool ok = rows && act(calls, ask, ticket, rows, now_ms, err);
-    json_decref(rows);
-    rows = ok ? calls_mine(calls, ticket, now_ms, err) : NULL;
+    struct asks_said said = {.kind = ask->kind, .ticket = ticket, .now_ms = now_ms};
+    bool passes = false;
+    bool ok = asks_list_do(calls, &said, err) && calls_may_pass(calls, ticket, &passes, err);
+    json_t *rows = ok ? calls_mine(calls, ticket, now_ms, err) : NULL;
     if (rows) {
         tell_one(rows, now_ms, out);
+        out->place.passes = passes;
     }
     json_decref(rows);
     return rows != NULL;

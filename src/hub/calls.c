@@ -118,10 +118,10 @@ count_yes(struct calls *calls, const char *vacancy, const struct calls_row *row,
 }
 
 static bool
-is_back_in_time(const struct calls_list *list, const struct calls_row *row, int64_t now_ms,
+is_back_in_time(const struct calls_list *list, const struct calls_row *row, int64_t said_ms,
                 struct err *err)
 {
-    return now_ms - row->since_ms <= (int64_t)list->head.back_days * DAY_MS ||
+    return said_ms - row->since_ms <= (int64_t)list->head.back_days * DAY_MS ||
            err_set(err, ERR_CONFLICT, "the days to come back are over");
 }
 
@@ -186,8 +186,9 @@ is_undone_well(struct calls *calls, const char *vacancy, const struct calls_row 
 
 static bool
 step(struct calls *calls, const struct calls_list *list, const struct calls_row *row,
-     enum calls_state to, const struct calls_actor *actor, struct err *err)
+     const struct calls_said *said, const struct calls_actor *actor, struct err *err)
 {
+    enum calls_state to = said->to;
     static const unsigned steps =
         1u << CALLS_VISITED | 1u << CALLS_ON_LIST | 1u << CALLS_HIRED | 1u << CALLS_WITHDRAWN;
     bool is_back = row->state == CALLS_UNREACHABLE || row->state == CALLS_DECLINED ||
@@ -198,7 +199,7 @@ step(struct calls *calls, const struct calls_list *list, const struct calls_row 
     }
     if (to == CALLS_ON_LIST && is_back &&
         (!is_undone_well(calls, vacancy, row, err) ||
-         !is_back_in_time(list, row, actor->now_ms, err))) {
+         !is_back_in_time(list, row, said->said_ms, err))) {
         return false;
     }
     bool is_yes = to == CALLS_ON_LIST && !is_back;
@@ -210,17 +211,25 @@ step(struct calls *calls, const struct calls_list *list, const struct calls_row 
 }
 
 bool
-calls_step(struct calls *calls, const char *vacancy, const unsigned char ticket[ID_BYTES],
-           enum calls_state to, const struct calls_actor *actor, struct err *err)
+calls_step_said(struct calls *calls, const struct calls_said *said, const struct calls_actor *actor,
+                struct err *err)
 {
     struct calls_list list;
     if (!db_begin(calls->lists->db, err)) {
         return false;
     }
-    const struct calls_row *row = begin(calls, vacancy, ticket, actor, &list, err);
-    bool ok = row && step(calls, &list, row, to, actor, err);
+    const struct calls_row *row = begin(calls, said->vacancy, said->ticket, actor, &list, err);
+    bool ok = row && step(calls, &list, row, said, actor, err);
     calls_list_clear(&list);
     return calls_end(calls, ok, err);
+}
+
+bool
+calls_step(struct calls *calls, const char *vacancy, const unsigned char ticket[ID_BYTES],
+           enum calls_state to, const struct calls_actor *actor, struct err *err)
+{
+    struct calls_said said = {vacancy, ticket, to, actor->now_ms};
+    return calls_step_said(calls, &said, actor, err);
 }
 
 /* --- what was answered --- */

@@ -32,6 +32,16 @@ bool calls_may_undo(struct calls *calls, const char *vacancy, const struct calls
 bool calls_move(struct calls *calls, const char *vacancy, const struct calls_row *row,
                 enum calls_state to, const struct calls_actor *actor, struct err *err) NODISCARD;
 
+/* calls_step() by who said so before: a way back was open then. */
+struct calls_said {
+    const char *vacancy;
+    const unsigned char *ticket;
+    enum calls_state to;
+    int64_t said_ms;
+};
+bool calls_step_said(struct calls *calls, const struct calls_said *said,
+                     const struct calls_actor *actor, struct err *err) NODISCARD;
+
 /* ERR_FORBIDDEN: an employer of another vacancy. */
 bool calls_may_act(const struct calls_head *head, const struct calls_actor *actor,
                    struct err *err) NODISCARD;

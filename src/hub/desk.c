@@ -5,6 +5,7 @@
 #include "sync/signed_file.h"
 
 #include <sodium.h>
+#include "hub/acts.h"
 #include "hub/asks.h"
 #include "hub/calls_open.h"
 #include "hub/calls_person.h"
@@ -158,6 +159,9 @@ desk_project(struct desk *desk, size_t max, int64_t now_ms, int64_t *out_upto, s
     if (!projector_run(&desk->projector, max, now_ms, out_upto, out_count, err)) {
         return false;
     }
+    if (*out_count > 0 && !acts_run(&desk->calls, now_ms, err)) {
+        return false;
+    }
     desk->is_unsettled = desk->is_unsettled || *out_count > 0;
     bool is_done = true;
     bool ok = !desk->is_unsettled || calls_settle(&desk->calls, now_ms, &is_done, err);
@@ -184,5 +188,6 @@ desk_expire(struct desk *desk, int64_t now_ms, struct err *err)
 {
     return people_expire(&desk->people, now_ms, err) && asks_expire(&desk->people, now_ms, err) &&
            desk_put_shelf(desk, now_ms, err) && calls_close_ended(&desk->calls, now_ms, err) &&
+           acts_run(&desk->calls, now_ms, err) && acts_expire(&desk->lists, now_ms, err) &&
            calls_expire(&desk->calls, now_ms, err) && session_expire(desk->staff_db, now_ms, err);
 }

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hub/projector.h"
+#include "base/json.h"
+#include "hub/acts.h"
 #include "hub/devices.h"
+
+#define HEADER_MAX_DEPTH 3
 
 struct entry {
     int64_t n;
@@ -65,12 +69,27 @@ item_of(const struct entry *entry, int64_t now_ms)
 }
 
 static bool
+find_act(const struct entry *entry, bool *out, struct err *err)
+{
+    json_t *header = json_read(entry->header, strlen(entry->header), HEADER_MAX_DEPTH, err);
+    *out = header && acts_is_one(header);
+    json_decref(header);
+    return header != NULL;
+}
+
+static bool
 bring_item(struct projector *projector, const struct entry *entry, const struct buf *body,
            int64_t now_ms, const char **out_reason, struct err *err)
 {
     struct list_item item = item_of(entry, now_ms);
     struct err why = {0};
-    bool has_bsn = false;
+    bool has_bsn = false, is_act = false;
+    if (!find_act(entry, &is_act, err)) {
+        return false;
+    }
+    if (is_act) {
+        return acts_put(projector->lists, &item, body, err);
+    }
     if (!lists_check(body, &has_bsn, &why)) {
         *out_reason = err_name(why.code);
         return true;

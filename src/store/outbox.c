@@ -25,6 +25,9 @@ static const char *const steps[] = {
     "CREATE TABLE note (key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;",
     /* told: up to which seq of this epoch a receipt of this life said that the hub holds it */
     "ALTER TABLE head ADD COLUMN told INTEGER NOT NULL DEFAULT 0;",
+    /* tag, act: what a visitor may hear of here about a record that is sealed */
+    "ALTER TABLE record ADD COLUMN tag INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE record ADD COLUMN act INTEGER NOT NULL DEFAULT 0;",
 };
 
 bool
@@ -243,10 +246,11 @@ put_one(struct outbox *box, const struct outbox_entry *entry, struct err *err)
     if (entry->stream == OUTBOX_LIST && !move_head(box, entry, err)) {
         return false;
     }
-    struct db_stmt *stmt = db_prepare(
-        box->db,
-        "INSERT INTO record (id, hash, stream, epoch, seq, wire) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        err);
+    struct db_stmt *stmt =
+        db_prepare(box->db,
+                   "INSERT INTO record (id, hash, stream, epoch, seq, wire, tag, act)"
+                   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                   err);
     if (!stmt) {
         return false;
     }
@@ -256,16 +260,27 @@ put_one(struct outbox *box, const struct outbox_entry *entry, struct err *err)
     db_bind_int(stmt, 4, (int64_t)entry->epoch);
     db_bind_int(stmt, 5, (int64_t)entry->seq);
     db_bind_blob(stmt, 6, entry->wire, entry->wire_len);
+    db_bind_int(stmt, 7, entry->tag);
+    db_bind_int(stmt, 8, entry->act);
     return db_run(stmt, err);
 }
 
 static bool
-has_room(struct db *db, size_t count, struct err *err)
+has_room(struct db *db, const struct outbox_entry *entries, size_t count, struct err *err)
 {
-    int64_t held = 0;
-    return box_ask(db, "SELECT count(*) FROM record", NULL, 0, &held, err) &&
-           (held + (int64_t)count <= OUTBOX_MAX_RECORDS ||
-            err_set(err, ERR_FULL, "%lld records wait", (long long)held));
+    static const char *const acts = "SELECT count(*) FROM record WHERE act <> 0 AND state <> 1";
+    int64_t held = 0, held_acts = 0;
+    size_t act_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        act_count += entries[i].act != 0;
+    }
+    if (!box_ask(db, "SELECT count(*) FROM record", NULL, 0, &held, err) ||
+        (act_count && !box_ask(db, acts, NULL, 0, &held_acts, err))) {
+        return false;
+    }
+    return (held + (int64_t)count <= OUTBOX_MAX_RECORDS &&
+            held_acts + (int64_t)act_count <= OUTBOX_MAX_ACTS) ||
+           err_set(err, ERR_FULL, "%lld records wait", (long long)held);
 }
 
 bool
@@ -275,7 +290,7 @@ outbox_put(struct outbox *box, const struct outbox_entry *entries, size_t count,
     if (!ok) {
         return err_wrap(err, "outbox");
     }
-    ok = has_room(box->db, count, err);
+    ok = has_room(box->db, entries, count, err);
     for (size_t i = 0; ok && i < count; i++) {
         ok = put_one(box, &entries[i], err);
     }
@@ -312,6 +327,8 @@ read_entry(struct db_stmt *stmt, enum outbox_stream stream, struct outbox_entry 
         .stream = stream,
         .epoch = (uint64_t)db_int(stmt, 2),
         .seq = (uint64_t)db_int(stmt, 3),
+        .tag = (uint32_t)db_int(stmt, 5),
+        .act = (unsigned)db_int(stmt, 6),
     };
     memcpy(out->id, id, id_len);
     memcpy(out->hash, hash, hash_len);
@@ -324,7 +341,7 @@ prepare_each(struct db *db, const struct outbox_want *want, struct err *err)
 {
     struct db_stmt *stmt = db_prepare(
         db,
-        "SELECT id, hash, epoch, seq, wire FROM record WHERE stream = ?1"
+        "SELECT id, hash, epoch, seq, wire, tag, act FROM record WHERE stream = ?1"
         " AND (state = 0 OR (state = 2 AND retry_at_ms <= ?2)) AND (epoch, seq, id) > (?3, ?4, ?5)"
         " ORDER BY epoch, seq, id LIMIT ?6",
         err);
@@ -368,7 +385,7 @@ outbox_each_newer(struct outbox *box, enum outbox_stream stream, uint64_t since_
 {
     struct db_stmt *stmt =
         db_prepare(box->db,
-                   "SELECT id, hash, epoch, seq, wire FROM record WHERE stream = ?1"
+                   "SELECT id, hash, epoch, seq, wire, tag, act FROM record WHERE stream = ?1"
                    " AND (received_ms = 0 OR received_ms >= ?2) ORDER BY epoch, seq, id",
                    err);
     bool is_row = false, ok = stmt != NULL;

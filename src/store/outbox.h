@@ -24,6 +24,7 @@
 #define OUTBOX_HASH_BYTES 32
 #define OUTBOX_MAX_WIRE (1536u << 10) /* bytes of one record as it travels */
 #define OUTBOX_MAX_RECORDS 20000      /* more are ERR_FULL: the hub has been away for long */
+#define OUTBOX_MAX_ACTS 2000          /* of those, so that acts leave room for sign-ups */
 #define OUTBOX_MAX_BYTES (512u << 20) /* of the file, likewise */
 #define OUTBOX_SPARE ".spare" /* beside the file, so that a full disk can still be emptied */
 #define OUTBOX_SPARE_BYTES (2u << 20)
@@ -38,7 +39,9 @@ struct outbox_entry {
     unsigned char hash[OUTBOX_HASH_BYTES];
     unsigned char prev[OUTBOX_HASH_BYTES]; /* list: must be the head's hash */
     uint64_t epoch, seq;                   /* list: must follow the head; else 0 */
-    const char *wire;                      /* sealed and signed, as it travels */
+    uint32_t tag;     /* list: by what its owner is known here, gone with it; 0: none */
+    unsigned act;     /* list: sync/act.h; 0: a sign-up */
+    const char *wire; /* sealed and signed, as it travels */
     size_t wire_len;
 };
 
@@ -52,13 +55,12 @@ struct outbox_counts {
     int64_t waiting, held, refused;
 };
 struct outbox;
-
 /* instance: a mark of device and folder; another than last time: a new epoch. NULL: not looked. */
 struct outbox *outbox_open(const char *path, const unsigned char *instance,
                            struct err *err) NODISCARD;
 void outbox_close(struct outbox *box); /* NULL-safe */
 
-/* All of them in one transaction. The same id and hash once more is no failure. */
+/* In one transaction. The same id and hash once more is no failure. */
 bool outbox_put(struct outbox *box, const struct outbox_entry *entries, size_t count,
                 struct err *err) NODISCARD;
 bool outbox_get_head(struct outbox *box, struct outbox_head *out, struct err *err) NODISCARD;
@@ -78,8 +80,7 @@ bool outbox_each(struct outbox *box, const struct outbox_want *want,
                  bool (*each)(void *ctx, const struct outbox_entry *entry, struct err *err),
                  void *ctx, struct err *err) NODISCARD;
 
-/* Every record of a stream that the hub had not received at this moment of its own: what lists and
- * people made then do not hold. The list in its order. */
+/* Every record of a stream that the hub did not have at this moment of its own. In order. */
 bool outbox_each_newer(struct outbox *box, enum outbox_stream stream, uint64_t since_ms,
                        bool (*each)(void *ctx, const struct outbox_entry *entry, struct err *err),
                        void *ctx, struct err *err) NODISCARD;
@@ -106,12 +107,11 @@ bool outbox_refuse(struct outbox *box, const unsigned char id[OUTBOX_ID_BYTES], 
  * life, and what is not fresh (of this very trip) and tells of less than a receipt told since. */
 bool outbox_gap(struct outbox *box, const struct outbox_receipt *said, bool is_fresh,
                 struct err *err) NODISCARD;
-/* It holds a clone's chain there, up to `have`: a new epoch begins, the rest is declared lost. */
+/* It holds a clone's chain there, up to `have`: a new epoch, the rest is declared lost. */
 bool outbox_part(struct outbox *box, const struct outbox_receipt *said, struct err *err) NODISCARD;
 
 /* Copies the erased away from the write-ahead log too; call after a trip. ERR_BUSY is no harm. */
 bool outbox_tidy(struct outbox *box, struct err *err) NODISCARD;
-/* Small things that outlive the process: the last beacon. len 0: none. */
 bool outbox_note_set(struct outbox *box, const char *key, const void *data, size_t len,
                      struct err *err) NODISCARD;
 bool outbox_note_get(struct outbox *box, const char *key, struct buf *out,

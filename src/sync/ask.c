@@ -220,14 +220,15 @@ ask_open(const struct ask_letter *letter, const struct hubkeys *keys, struct ask
 static bool
 put_place(struct buf *out, const struct ask_place *place, struct err *err)
 {
-    return !place->vacancy[0] || (buf_put_text(out, ",\"place\":{", err) &&
-                                  field_put_text(out, "vacancy", place->vacancy, err) &&
-                                  field_put_text(out, "state", place->state, err) &&
-                                  field_put_number(out, "from", place->from, err) &&
-                                  field_put_number(out, "to", place->to, err) &&
-                                  field_put_text(out, "as_of", place->as_of, err) &&
-                                  field_put_number(out, "may_say_yes", place->may_say_yes, err) &&
-                                  buf_put(out, "}", 1, err));
+    return !place->vacancy[0] ||
+           (buf_put_text(out, ",\"place\":{", err) &&
+            field_put_text(out, "vacancy", place->vacancy, err) &&
+            field_put_text(out, "state", place->state, err) &&
+            field_put_number(out, "from", place->from, err) &&
+            field_put_number(out, "to", place->to, err) &&
+            field_put_text(out, "as_of", place->as_of, err) &&
+            field_put_number(out, "may_say_yes", place->may_say_yes, err) &&
+            field_put_number(out, "passes", place->passes, err) && buf_put(out, "}", 1, err));
 }
 
 bool
@@ -293,10 +294,10 @@ ask_answer_is_good(const unsigned char hub_verify[SIGN_KEY_BYTES], const unsigne
 static bool
 get_place(const json_t *root, struct ask_place *out)
 {
-    static const char *const keys[] = {"vacancy", "state",       "from", "to",
-                                       "as_of",   "may_say_yes", NULL};
+    static const char *const keys[] = {"vacancy", "state",       "from",   "to",
+                                       "as_of",   "may_say_yes", "passes", NULL};
     const json_t *place = json_object_get(root, "place");
-    uint64_t from = 0, to = 0, yes = 0;
+    uint64_t from = 0, to = 0, yes = 0, passes = 0;
     *out = (struct ask_place){.from = 0};
     if (!place) {
         return true;
@@ -306,11 +307,13 @@ get_place(const json_t *root, struct ask_place *out)
               field_text(place, "state", ASK_MAX_STATE, out->state, NULL) &&
               field_number(place, "from", &from, NULL) && field_number(place, "to", &to, NULL) &&
               field_text(place, "as_of", ASK_DAY_BYTES - 1, out->as_of, NULL) &&
-              field_number(place, "may_say_yes", &yes, NULL);
+              field_number(place, "may_say_yes", &yes, NULL) &&
+              field_number(place, "passes", &passes, NULL);
     out->from = (unsigned)from;
     out->to = (unsigned)to;
     out->may_say_yes = yes == 1;
-    return ok && from <= to && to <= UINT32_MAX && yes <= 1 && out->vacancy[0];
+    out->passes = passes == 1;
+    return ok && from <= to && to <= UINT32_MAX && yes <= 1 && passes <= 1 && out->vacancy[0];
 }
 
 static bool

@@ -7,7 +7,8 @@
  *     in it: {"v":1,"kind":"resume","id":hex,"code":"482193","hash":hex,"key":base64}
  *   answer:   {"v":1,"id":hex,"sealed":base64,"sig":base64}
  *     in it: {"v":1,"id":hex,"result":"found"|"unknown"|"locked"|"empty","card":"AL1..."|""}
- *     about a list: ,"place":{"vacancy","state","from","to","as_of":"yyyy-mm-dd","may_say_yes":0|1}
+ *     about a list: ,"place":{"vacancy","state","from","to","as_of":"yyyy-mm-dd","may_say_yes":0|1,
+ *                        "passes":0|1}
  * What is in it is filled up with spaces to ASK_BODY_BYTES. code and hash are those of the ticket
  * (visit/ticket.h), key is the one of this visit. A kind the hub does not know is ERR_UNSUPPORTED.
  * Asking again in the same bytes is harmless: it counts as one try.
@@ -29,9 +30,11 @@
 #include "sync/record.h"
 
 #define ASK_KIND_RESUME "resume"
-#define ASK_KIND_PLACE "place" /* these three: by the slip of a list */
+#define ASK_KIND_PLACE "place" /* these: by the slip of a list */
 #define ASK_KIND_WITHDRAW "withdraw"
 #define ASK_KIND_YES "yes"
+#define ASK_KIND_PASS "pass" /* another employer may call too; or not any more */
+#define ASK_KIND_NO_PASS "no-pass"
 #define ASK_MAX_KIND 16 /* [a-z-] */
 #define ASK_CODE_DIGITS 6
 #define ASK_HASH_HEX 64
@@ -82,6 +85,7 @@ struct ask_place {
     unsigned from, to;
     char as_of[ASK_DAY_BYTES];
     bool may_say_yes; /* after the coffee, or back to the place that is still kept */
+    bool passes;      /* another employer may call too */
 };
 
 struct ask_answer {

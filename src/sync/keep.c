@@ -186,8 +186,10 @@ wake_sync(const struct keep *keep)
     }
 }
 
+/* listed NULL: of the other stream. */
 static bool
-put_record(struct keep *keep, const struct record *record, struct err *err)
+put_record(struct keep *keep, const struct record *record, const struct keep_listed *listed,
+           struct err *err)
 {
     struct buf wire;
     buf_init(&wire, OUTBOX_MAX_WIRE);
@@ -198,6 +200,8 @@ put_record(struct keep *keep, const struct record *record, struct err *err)
         .seq = record->list.seq,
         .wire = wire.data,
         .wire_len = wire.len,
+        .tag = listed ? listed->tag : 0,
+        .act = listed ? listed->act : 0,
     };
     memcpy(entry.id, record->id, ID_BYTES);
     memcpy(entry.hash, record->hash, HASH_BYTES);
@@ -222,7 +226,7 @@ keep_profile(struct keep *keep, const char *id_hex, const char *day, const struc
     if (!record_make_profile(&keep->peer, id, day, body, &record, err)) {
         return false;
     }
-    bool ok = put_record(keep, &record, err);
+    bool ok = put_record(keep, &record, NULL, err);
     record_clear(&record);
     return ok || err_wrap(err, "keep %s", id_hex);
 }
@@ -252,8 +256,8 @@ keep_save_heard(struct outbox *outbox, const struct heard_beacon *heard, struct 
 }
 
 static bool
-try_sign_up(struct keep *keep, struct list_header *header, const struct buf *body,
-            unsigned char out_ticket[ID_BYTES], struct err *err)
+try_list(struct keep *keep, const struct keep_listed *listed, struct list_header *header,
+         const struct buf *body, unsigned char out_ticket[ID_BYTES], struct err *err)
 {
     struct outbox_head head;
     struct record record;
@@ -267,7 +271,7 @@ try_sign_up(struct keep *keep, struct list_header *header, const struct buf *bod
     if (!record_make_list(&keep->peer, header, body, &record, err)) {
         return false;
     }
-    bool ok = put_record(keep, &record, err);
+    bool ok = put_record(keep, &record, listed, err);
     if (ok) {
         memcpy(out_ticket, record.id, ID_BYTES);
     }
@@ -276,19 +280,19 @@ try_sign_up(struct keep *keep, struct list_header *header, const struct buf *bod
 }
 
 bool
-keep_sign_up(struct keep *keep, const char *vacancy, const struct moment *at,
-             const struct buf *body, unsigned char out_ticket[ID_BYTES], struct err *err)
+keep_on_list(struct keep *keep, const struct keep_listed *listed, const struct buf *body,
+             unsigned char out_ticket[ID_BYTES], struct err *err)
 {
-    struct list_header header = {.at = *at};
+    struct list_header header = {.at = listed->at};
     struct err why = {0};
-    size_t len = strlen(vacancy);
+    size_t len = strlen(listed->vacancy);
     if (!len || len > RECORD_MAX_VACANCY) {
         return err_set(err, ERR_INVALID, "keep: not a vacancy");
     }
-    memcpy(header.vacancy, vacancy, len + 1);
-    alive_load(keep->dir, at, &header.alive);
+    memcpy(header.vacancy, listed->vacancy, len + 1);
+    alive_load(keep->dir, &listed->at, &header.alive);
     for (int i = 0; i < TRIES; i++) {
-        if (try_sign_up(keep, &header, body, out_ticket, &why)) {
+        if (try_list(keep, listed, &header, body, out_ticket, &why)) {
             return true;
         }
         if (why.code != ERR_CONFLICT) {
@@ -296,4 +300,12 @@ keep_sign_up(struct keep *keep, const char *vacancy, const struct moment *at,
         }
     }
     return err_set(err, why.code, "keep: %s", why.text);
+}
+
+bool
+keep_sign_up(struct keep *keep, const char *vacancy, const struct moment *at,
+             const struct buf *body, unsigned char out_ticket[ID_BYTES], struct err *err)
+{
+    struct keep_listed listed = {.vacancy = vacancy, .at = *at};
+    return keep_on_list(keep, &listed, body, out_ticket, err);
 }

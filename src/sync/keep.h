@@ -44,9 +44,17 @@ void keep_new_id(char out_hex[ID_HEX]);
 bool keep_profile(struct keep *keep, const char *id_hex, const char *day, const struct buf *body,
                   struct err *err) NODISCARD;
 
-/* A sign-up for a vacancy, next in the chain; at: now. out_ticket: the list ticket, unrelated to
- * any profile. The last beacon heard by sync and the last mark of
- * the boot before (alive.h) go along. */
+/* Next in the chain; at: now. out_ticket: the hub's name for it, unrelated to any profile. The last
+ * beacon heard by sync and the last mark of the boot before (alive.h) go along. */
+struct keep_listed {
+    const char *vacancy; /* ACT_VACANCY: an act (sync/act.h) */
+    struct moment at;
+    uint32_t tag; /* standings_short() of the slip */
+    unsigned act;
+};
+bool keep_on_list(struct keep *keep, const struct keep_listed *listed, const struct buf *body,
+                  unsigned char out_ticket[ID_BYTES], struct err *err) NODISCARD;
+/* A sign-up nobody is to be known by here. */
 bool keep_sign_up(struct keep *keep, const char *vacancy, const struct moment *at,
                   const struct buf *body, unsigned char out_ticket[ID_BYTES],
                   struct err *err) NODISCARD;

@@ -54,6 +54,12 @@ cut_tag(uint32_t tag, unsigned bits)
     return tag >> (TAG_BITS - bits);
 }
 
+uint32_t
+standings_short(uint32_t tag)
+{
+    return cut_tag(tag, STANDINGS_SHORT_BITS) + 1;
+}
+
 static unsigned
 bits_for(size_t count)
 {

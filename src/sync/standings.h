@@ -59,6 +59,10 @@ void standings_clear(struct standings *standings);
 
 /* The whole tag of a slip: code and hash as in ticket_hash(). */
 uint32_t standings_tag(const char *code, const char *hash_hex);
+/* The piece of it that a device keeps beside a sealed sign-up of its own; never 0. So few bits that
+ * whoever takes the device and knows the six digits still has some twenty slips that fit. */
+#define STANDINGS_SHORT_BITS 14
+uint32_t standings_short(uint32_t tag);
 
 /* Hub side: what the file says, new reference. Tags are whole ones; tickets are sorted. */
 json_t *standings_make(const struct standings *standings);

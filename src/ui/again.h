@@ -33,6 +33,9 @@ void again_drop(struct ui *ui, struct effects *effects);
 void again_forget(struct ui *ui, struct effects *effects);
 void again_leave(struct ui *ui, struct effects *effects);
 
+/* What of an act is kept: its words where there is no answer. */
+const char *mine_kept_text(const struct ui *ui, enum list_ask ask);
+
 /* Nothing was told in this visit: a card may bring what was told before. */
 bool scan_may_resume(const struct ui *ui);
 /* The text of a card, whoever it came from: goes on where one was, or says why not. */

@@ -29,7 +29,7 @@ enum effect_type {
     EFFECT_PRINT,     /* the card of ui_visit(), on paper; answer PRINTED */
     EFFECT_SIGN_UP,   /* keep ui_sign_up() on its list; answer SIGNED_UP */
     EFFECT_ASK, /* text is a ticket (ticket_format): whose is it, or what of its list (number: enum
-                 * list_ask)? answer ANSWERED, perhaps never */
+                 * list_ask)? answer ANSWERED, perhaps never. An act is kept too: KEPT */
     EFFECT_LOOK_UP,  /* no answer came: what this device itself knows of that ticket's list? answer
                       * LOOKED_UP */
     EFFECT_ASK_DROP, /* the answer is no longer wanted */

@@ -49,8 +49,9 @@ enum event_type {
     EVENT_PACK,        /* on = a good pack is open: content; off = out of order. A running visit
                         * keeps what it began with, so the old content must stay till it ends */
     EVENT_ENROLLED,    /* on = the hub took the code; off = it did not, or was not reached: code */
-    EVENT_LOOKED_UP    /* status: how it stood on the list of this device; else ERR_NOT_FOUND: not
+    EVENT_LOOKED_UP,   /* status: how it stood on the list of this device; else ERR_NOT_FOUND: not
                         * on it, ERR_NETWORK: no list here. An answer may still come */
+    EVENT_KEPT         /* the act that was asked is on disk: code ERR_NONE; else why it is not */
 };
 
 enum key {

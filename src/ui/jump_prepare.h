@@ -1,5 +1,4 @@
 /* jump_prepare.h - what must have gone before the states of jump_table, a function each.
- *
  * Thread: the ui's.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -91,6 +90,14 @@ void prepare_mine(struct ui *ui);
 void prepare_mine_old(struct ui *ui);
 void prepare_mine_not_here(struct ui *ui);
 void prepare_withdraw_late(struct ui *ui);
+void prepare_withdraw_kept(struct ui *ui);
+void prepare_yes_kept(struct ui *ui);
+void prepare_pass_kept(struct ui *ui);
+void prepare_not_kept_here(struct ui *ui);
+void prepare_mine_kept(struct ui *ui);
+void prepare_mine_old_coffee(struct ui *ui);
+void prepare_mine_passes(struct ui *ui);
+void prepare_mine_pass(struct ui *ui);
 void prepare_longest(struct ui *ui);
 void prepare_longest_names(struct ui *ui);
 void prepare_mine_placed(struct ui *ui);

@@ -331,6 +331,68 @@ prepare_withdraw_late(struct ui *ui)
     ui->trace.work.ask = LIST_ASK_WITHDRAW;
 }
 
+/* What was decided and is kept here, or cannot be. */
+static void
+decided(struct ui *ui, enum list_state state, enum list_ask ask, bool is_safe)
+{
+    mine(ui, state, false);
+    prepare_unanswered(ui);
+    ui->trace.work.ask = ask;
+    ui->trace.again.kept = is_safe ? DECIDED_SAFE : DECIDED_FAILED;
+}
+
+void
+prepare_withdraw_kept(struct ui *ui)
+{
+    decided(ui, LIST_ON_LIST, LIST_ASK_WITHDRAW, true);
+}
+
+void
+prepare_yes_kept(struct ui *ui)
+{
+    decided(ui, LIST_VISITED, LIST_ASK_YES, true);
+}
+
+void
+prepare_pass_kept(struct ui *ui)
+{
+    decided(ui, LIST_ON_LIST, LIST_ASK_PASS, true);
+}
+
+void
+prepare_not_kept_here(struct ui *ui)
+{
+    decided(ui, LIST_ON_LIST, LIST_ASK_WITHDRAW, false);
+}
+
+void
+prepare_mine_kept(struct ui *ui)
+{
+    prepare_mine_old(ui);
+    ui->trace.work.mine.kept = LIST_ASK_WITHDRAW;
+}
+
+void
+prepare_mine_old_coffee(struct ui *ui)
+{
+    mine(ui, LIST_INTEREST, true);
+    ui->trace.work.mine.is_old = true;
+}
+
+void
+prepare_mine_passes(struct ui *ui)
+{
+    prepare_mine(ui);
+    ui->trace.work.mine.passes = true;
+}
+
+void
+prepare_mine_pass(struct ui *ui)
+{
+    prepare_mine(ui);
+    ui->trace.work.wish = LIST_ASK_PASS;
+}
+
 void
 prepare_mine_called(struct ui *ui)
 {

@@ -130,32 +130,47 @@ again_ask(struct ui *ui, struct effects *effects)
     effect->text = mem_copy_text(text);
     effect->number = ui->trace.work.ask;
     again->asked = ASKED_WAITING;
+    again->kept = DECIDED_NOT_YET;
     again->until_ms = ui->now_ms + (ui->work.is_offline ? OFFLINE_MS : LATE_MS);
     mem_wipe(&ticket, sizeof ticket);
     mem_wipe(text, sizeof text);
     ui_open(ui, SCREEN_AGAIN_SEARCH, effects);
 }
 
-/* Whether it was carried nobody here can know: the question may have gone and the answer not come.
- */
-static const char *
-text_of(const struct ui *ui, enum asked asked)
+/* No answer to an act: is it kept here, so that it goes along later? While the disk says nothing
+ * nobody can know, and neither whether it was carried. */
+static bool
+act_text(const struct ui *ui, const char **out_title, const char **out_text)
 {
-    enum list_ask ask = ui->trace.work.ask;
-    bool is_change = ask == LIST_ASK_WITHDRAW || ask == LIST_ASK_YES;
-    return asked == ASKED_LATE && is_change ? "mine.late" : told[asked].text;
+    static const struct {
+        const char *title, *text;
+    } words[] = {[DECIDED_NOT_YET] = {"again.late", "mine.late"},
+                 [DECIDED_SAFE] = {"mine.kept", NULL},
+                 [DECIDED_FAILED] = {"mine.not-kept", "mine.not-kept.text"}};
+    const struct again *again = &ui->trace.again;
+    if (again->asked != ASKED_LATE || !list_ask_changes(ui->trace.work.ask)) {
+        return false;
+    }
+    *out_title = words[again->kept].title;
+    *out_text =
+        words[again->kept].text ? words[again->kept].text : mine_kept_text(ui, ui->trace.work.ask);
+    return true;
 }
 
 void
 again_search_build(struct ui *ui, struct view *view)
 {
     enum asked asked = ui->trace.again.asked;
-    ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, told[asked].title);
-    if (asked == ASKED_LOCKED) {
-        ui_put_contact(ui, view, "text", told[asked].text, told[asked].picture);
+    const char *title = told[asked].title, *text = told[asked].text;
+    const char *picture = told[asked].picture;
+    bool is_act = act_text(ui, &title, &text);
+    bool is_safe = is_act && ui->trace.again.kept == DECIDED_SAFE;
+    ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, title);
+    if (asked == ASKED_LOCKED || (is_act && ui->trace.again.kept == DECIDED_FAILED)) {
+        ui_put_contact(ui, view, "text", text, picture);
     } else {
-        ui_set_picture(ui_put(ui, view, "text", ROLE_TEXT, SLOT_BODY, text_of(ui, asked)),
-                       told[asked].picture);
+        ui_set_picture(ui_put(ui, view, "text", ROLE_TEXT, SLOT_BODY, text),
+                       is_safe ? "kaart-bewaren" : picture);
     }
     if (told[asked].has_retry) {
         ui_set_picture(ui_put(ui, view, "retry", ROLE_BUTTON, SLOT_ROW, "again.retry"),
@@ -235,9 +250,14 @@ tell_late(struct ui *ui, struct effects *effects)
     }
 }
 
+/* What is kept here goes along also when the hub does not want to hear of this ticket now. */
 static enum asked
-asked_of(enum err_code code)
+asked_of(const struct ui *ui, enum err_code code)
 {
+    if (code == ERR_LOCKED && list_ask_changes(ui->trace.work.ask) &&
+        ui->trace.again.kept == DECIDED_SAFE) {
+        return ASKED_LATE;
+    }
     switch (code) {
     case ERR_NOT_FOUND:
         return ASKED_UNKNOWN;
@@ -258,7 +278,7 @@ ui_answered(struct ui *ui, const struct event *event, struct effects *effects)
     }
     bool is_list = ui->trace.work.ask != LIST_ASK_RESUME;
     if (event->code != ERR_NONE || is_list != (event->status != NULL)) {
-        enum asked asked = asked_of(event->code);
+        enum asked asked = asked_of(ui, event->code);
         if (asked == ASKED_LATE) {
             tell_late(ui, effects);
         } else {
@@ -286,6 +306,19 @@ ui_looked_up(struct ui *ui, const struct event *event, struct effects *effects)
         turn_to(ui, SCREEN_MINE, event->status, effects);
     } else {
         tell(ui, event->code == ERR_NOT_FOUND ? ASKED_NOT_HERE : ASKED_LATE, effects);
+    }
+}
+
+void
+ui_act_kept(struct ui *ui, const struct event *event, struct effects *effects)
+{
+    struct again *again = &ui->trace.again;
+    if (!is_open(ui) || !list_ask_changes(ui->trace.work.ask)) {
+        return;
+    }
+    again->kept = event->code == ERR_NONE ? DECIDED_SAFE : DECIDED_FAILED;
+    if (again->asked == ASKED_LATE) {
+        tell(ui, ASKED_LATE, effects);
     }
 }
 

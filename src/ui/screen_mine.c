@@ -1,18 +1,18 @@
 /* screen_mine.c - how it stands on a list, by its ticket: the place, stepping back, yes after the
- * coffee. SPDX-License-Identifier: GPL-3.0-or-later */
+ * coffee, being passed on. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/again.h"
 #include "ui/screen_list.h"
 #include "ui/screen_work.h"
 
 static const struct {
     const char *msgid, *picture;
-    enum { STAYS, COMES_NOT, OFF_THE_LIST } withdraw;
+    enum { STAYS, COMES_NOT, OFF_THE_LIST, NOT_THIS_WORK } withdraw;
 } states[LIST_STATES] = {
     [LIST_INTEREST] = {"mine.interest", "stap-koffie", COMES_NOT},
     [LIST_VISITED] = {"mine.visited", "stap-koffie", COMES_NOT},
     [LIST_ON_LIST] = {"mine.on-list", "regel-rij", OFF_THE_LIST},
     [LIST_CALLED] = {"mine.called", "consent-call", OFF_THE_LIST},
-    [LIST_ACCEPTED] = {"mine.accepted", "door-werk", STAYS},
+    [LIST_ACCEPTED] = {"mine.accepted", "door-werk", NOT_THIS_WORK},
     [LIST_DECLINED] = {"mine.declined", "goodbye-talk", STAYS},
     [LIST_UNREACHABLE] = {"mine.unreachable", "consent-call", OFF_THE_LIST},
     [LIST_WITHDRAWN] = {"mine.withdrawn", "goodbye-talk", STAYS},
@@ -20,12 +20,15 @@ static const struct {
 };
 
 /* Nobody is taken off a list they are not on yet. */
-static const struct {
-    const char *button, *title, *text;
+static const struct sure {
+    const char *button, *title, *text, *picture;
 } ways_out[] = {
-    [COMES_NOT] = {"mine.cancel", "mine.cancel.sure", "mine.cancel.text"},
-    [OFF_THE_LIST] = {"mine.withdraw", "mine.sure", "mine.sure.text"},
+    [COMES_NOT] = {"mine.cancel", "mine.cancel.sure", "mine.cancel.text", "antwoord-niets"},
+    [OFF_THE_LIST] = {"mine.withdraw", "mine.sure", "mine.sure.text", "antwoord-niets"},
+    [NOT_THIS_WORK] = {"mine.not-coming", "mine.not-coming.sure", "mine.not-coming.text",
+                       "antwoord-niets"},
 };
+static const struct sure passing = {"mine.pass", "mine.pass.sure", "mine.pass.text", "bel-mij"};
 
 static void
 put_vacancy(struct ui *ui, struct view *view)
@@ -34,10 +37,64 @@ put_vacancy(struct ui *ui, struct view *view)
     ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, vacancy ? vacancy->title : "mine.title");
 }
 
+/* A yes after the coffee gets its place when it is there, and that is said. */
+const char *
+mine_kept_text(const struct ui *ui, enum list_ask ask)
+{
+    enum list_state state = ui->trace.work.mine.state;
+    bool is_first = state == LIST_INTEREST || state == LIST_VISITED;
+    if (ask == LIST_ASK_WITHDRAW) {
+        return "mine.kept.withdraw";
+    }
+    return ask == LIST_ASK_YES && is_first ? "mine.kept.yes" : "mine.kept.text";
+}
+
+static bool
+may_withdraw(const struct list_status *mine)
+{
+    return states[mine->state].withdraw != STAYS && mine->kept != LIST_ASK_WITHDRAW;
+}
+
+static bool
+may_say_yes(const struct list_status *mine)
+{
+    return mine->may_say_yes && mine->kept != LIST_ASK_WITHDRAW && mine->kept != LIST_ASK_YES;
+}
+
+/* Only where the hub said how it is with that now. */
+static bool
+may_pass(const struct list_status *mine)
+{
+    return !mine->is_old && may_withdraw(mine);
+}
+
+/* What this device knew, and what it keeps until there is a network. */
+static void
+put_old(struct ui *ui, struct view *view, bool has_place)
+{
+    const struct list_status *mine = &ui->trace.work.mine;
+    bool has_day = strlen(mine->standing.as_of) == UI_DAY_BYTES - 1;
+    if (!has_place && has_day) {
+        day_put(ui, view, "as_of", "signup.place.as-of", mine->standing.as_of);
+    }
+    const char *msgid = may_withdraw(mine) || may_say_yes(mine) ? "mine.old" : "mine.old.only";
+    if (mine->kept != LIST_ASK_RESUME) {
+        msgid = mine_kept_text(ui, mine->kept);
+    }
+    ui_put(ui, view, "offline", ROLE_TEXT, SLOT_BODY, msgid);
+}
+
+static void
+put_button(struct ui *ui, struct view *view, const char *id, const char *msgid, const char *picture)
+{
+    ui_set_picture(ui_put(ui, view, id, ROLE_BUTTON, SLOT_ROW, msgid), picture);
+}
+
 void
 mine_build(struct ui *ui, struct view *view)
 {
     const struct list_status *mine = &ui->trace.work.mine;
+    const struct sure *way = &ways_out[states[mine->state].withdraw];
     bool has_place = mine->state == LIST_ON_LIST && mine->standing.is_known;
     put_vacancy(ui, view);
     if (has_place) {
@@ -48,20 +105,19 @@ mine_build(struct ui *ui, struct view *view)
                        is_back ? "mine.unreachable.back" : states[mine->state].msgid,
                        states[mine->state].picture);
     }
-    if (mine->is_old && !has_place) {
-        day_put(ui, view, "as_of", "signup.place.as-of", mine->standing.as_of);
+    if (mine->is_old) {
+        put_old(ui, view, has_place);
     }
-    if (mine->is_old) { /* nothing can be changed without the hub */
-        ui_put(ui, view, "offline", ROLE_TEXT, SLOT_BODY, "mine.old");
-        return;
+    if (may_say_yes(mine)) {
+        put_button(ui, view, "yes", "mine.yes", "werk-wil");
     }
-    if (mine->may_say_yes) {
-        ui_set_picture(ui_put(ui, view, "yes", ROLE_BUTTON, SLOT_ROW, "mine.yes"), "werk-wil");
+    if (may_withdraw(mine)) {
+        put_button(ui, view, "withdraw", way->button, way->picture);
     }
-    if (states[mine->state].withdraw != STAYS) {
-        ui_set_picture(ui_put(ui, view, "withdraw", ROLE_BUTTON, SLOT_ROW,
-                              ways_out[states[mine->state].withdraw].button),
-                       "antwoord-niets");
+    if (may_pass(mine)) {
+        put_button(ui, view, mine->passes ? "no-pass" : "pass",
+                   mine->passes ? "mine.no-pass" : passing.button,
+                   mine->passes ? "phone-none" : passing.picture);
     }
 }
 
@@ -72,13 +128,24 @@ ask(struct ui *ui, enum list_ask what, struct effects *effects)
     again_ask(ui, effects);
 }
 
+static void
+open_sure(struct ui *ui, enum list_ask wish, struct effects *effects)
+{
+    ui->trace.work.wish = wish;
+    ui_open(ui, SCREEN_MINE_SURE, effects);
+}
+
 bool
 mine_tap(struct ui *ui, const char *id, struct effects *effects)
 {
     if (strcmp(id, "yes") == 0) {
         ask(ui, LIST_ASK_YES, effects);
+    } else if (strcmp(id, "no-pass") == 0) {
+        ask(ui, LIST_ASK_NO_PASS, effects);
     } else if (strcmp(id, "withdraw") == 0) {
-        ui_open(ui, SCREEN_MINE_SURE, effects);
+        open_sure(ui, LIST_ASK_WITHDRAW, effects);
+    } else if (strcmp(id, "pass") == 0) {
+        open_sure(ui, LIST_ASK_PASS, effects);
     } else if (strcmp(id, "next") == 0 || strcmp(id, "back") == 0) {
         ui_leave(ui, effects);
         again_leave(ui, effects);
@@ -93,11 +160,12 @@ mine_tap(struct ui *ui, const char *id, struct effects *effects)
 void
 mine_sure_build(struct ui *ui, struct view *view)
 {
-    bool is_off = states[ui->trace.work.mine.state].withdraw == OFF_THE_LIST;
-    size_t way = is_off ? OFF_THE_LIST : COMES_NOT;
-    ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, ways_out[way].title);
-    ui_set_picture(ui_put(ui, view, "text", ROLE_TEXT, SLOT_BODY, ways_out[way].text),
-                   "antwoord-niets");
+    const struct work *work = &ui->trace.work;
+    size_t way = states[work->mine.state].withdraw;
+    const struct sure *sure =
+        work->wish == LIST_ASK_PASS ? &passing : &ways_out[way == STAYS ? COMES_NOT : way];
+    ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, sure->title);
+    ui_set_picture(ui_put(ui, view, "text", ROLE_TEXT, SLOT_BODY, sure->text), sure->picture);
     ui_put_yes_no(ui, view, "icon-yes", "icon-no");
 }
 
@@ -105,7 +173,8 @@ bool
 mine_sure_tap(struct ui *ui, const char *id, struct effects *effects)
 {
     if (strcmp(id, "yes") == 0) {
-        ask(ui, LIST_ASK_WITHDRAW, effects);
+        bool is_pass = ui->trace.work.wish == LIST_ASK_PASS;
+        ask(ui, is_pass ? LIST_ASK_PASS : LIST_ASK_WITHDRAW, effects);
     } else if (strcmp(id, "no") == 0) {
         ui_close(ui, effects);
     } else {

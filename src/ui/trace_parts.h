@@ -68,6 +68,11 @@ struct again {
     size_t picture_count;
     enum asked asked;
     uint64_t until_ms; /* WAITING */
+    enum {
+        DECIDED_NOT_YET,
+        DECIDED_SAFE,
+        DECIDED_FAILED
+    } kept; /* of an act: is it on this disk? */
 };
 
 struct touch {

@@ -285,6 +285,7 @@ static void (*const handlers[])(struct ui *, const struct event *, struct effect
     [EVENT_PRINTED] = ui_printed,
     [EVENT_ANSWERED] = ui_answered,
     [EVENT_LOOKED_UP] = ui_looked_up,
+    [EVENT_KEPT] = ui_act_kept,
     [EVENT_DAY] = step_day,
     [EVENT_WORK] = step_work,
     [EVENT_SIGNED_UP] = ui_signed_up,

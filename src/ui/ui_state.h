@@ -75,6 +75,7 @@ void ui_print_late(struct ui *ui, struct effects *effects);
 void ui_scanned(struct ui *ui, const struct event *event, struct effects *effects);
 void ui_answered(struct ui *ui, const struct event *event, struct effects *effects);
 void ui_looked_up(struct ui *ui, const struct event *event, struct effects *effects);
+void ui_act_kept(struct ui *ui, const struct event *event, struct effects *effects);
 void ui_answer_late(struct ui *ui, struct effects *effects);
 void ui_signed_up(struct ui *ui, const struct event *event, struct effects *effects);
 void ui_sign_up_late(struct ui *ui, struct effects *effects);

@@ -30,7 +30,19 @@ struct work_world {
 };
 
 /* What is asked by a ticket: EFFECT_ASK, number. */
-enum list_ask { LIST_ASK_RESUME, LIST_ASK_PLACE, LIST_ASK_WITHDRAW, LIST_ASK_YES };
+enum list_ask {
+    LIST_ASK_RESUME,
+    LIST_ASK_PLACE,
+    LIST_ASK_WITHDRAW, /* from here on: acts, kept whether or not there is an answer */
+    LIST_ASK_YES,
+    LIST_ASK_PASS, /* another employer may call too; or not any more */
+    LIST_ASK_NO_PASS
+};
+static inline bool
+list_ask_changes(enum list_ask ask)
+{
+    return ask >= LIST_ASK_WITHDRAW;
+}
 
 enum list_state {
     LIST_INTEREST,
@@ -45,12 +57,14 @@ enum list_state {
     LIST_STATES
 };
 
-/* The answer to PLACE, WITHDRAW and YES: how it is now. */
+/* The answer to all but RESUME: how it is now. */
 struct list_status {
     enum list_state state;
     struct list_standing standing;
-    bool may_say_yes; /* after the coffee, or back to the place that is still kept */
-    bool is_old;      /* no answer: how it stood on this device's list, on its day */
+    bool may_say_yes;   /* after the coffee, or back to the place that is still kept */
+    bool passes;        /* another employer may call too */
+    bool is_old;        /* no answer: how it stood on this device's list, on its day */
+    enum list_ask kept; /* old: what waits on this device; RESUME: nothing */
     char vacancy[WORK_KEY_BYTES];
 };
 

@@ -62,6 +62,7 @@ struct work {
     size_t slip_vacancy; /* the way to this one, one more than its number; 0: the lists' tickets */
     bool has_newer;      /* a ticket that came after those */
     enum list_ask ask;
+    enum list_ask wish; /* what is asked once more before it is done */
     struct list_status mine;
 };
 

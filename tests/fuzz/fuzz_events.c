@@ -9,7 +9,7 @@
 #include "ui/ui.h"
 
 #define WORK_FILE "tests/story/work.json"
-#define EVENT_TYPES (EVENT_LOOKED_UP + 1)
+#define EVENT_TYPES (EVENT_KEPT + 1)
 #define EVENTS_AT_MOST 200
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -182,6 +182,47 @@ an_open_question_has_the_tag_of_its_ticket(void **state)
     buf_clear(&answer);
 }
 
+/* To be kept on this device: also when the question cannot be put down, and the same question by
+ * its id, so that a wrong slip counts once. */
+static void
+what_is_decided_can_be_kept_whether_or_not_it_can_be_asked(void **state)
+{
+    static const struct {
+        enum list_ask ask;
+        enum act_kind kind;
+    } kinds[] = {{LIST_ASK_PLACE, ACT_NONE},
+                 {LIST_ASK_WITHDRAW, ACT_WITHDRAW},
+                 {LIST_ASK_YES, ACT_YES},
+                 {LIST_ASK_PASS, ACT_PASS},
+                 {LIST_ASK_NO_PASS, ACT_NO_PASS}};
+    struct world *world = *state;
+    char path[2 * FOLDER_MAX];
+    struct err err = {0};
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        struct ask_letter letter;
+        struct buf question;
+        buf_init(&question, ASK_MAX_JSON);
+        assert_true(asker_put(world->asker, kinds[i].ask, TICKET, 1000, &err));
+        assert_true(ask_box_get(world->folder.path, ASK_FILE, &question, &err));
+        assert_true(ask_read(question.data, question.len, &letter, &err));
+        struct act act = asker_act(world->asker);
+        assert_int_equal(act.kind, kinds[i].kind);
+        assert_int_equal(list_ask_changes(kinds[i].ask), kinds[i].kind != ACT_NONE);
+        assert_string_equal(act.code, "482193");
+        assert_memory_equal(act.ask, letter.id, ID_BYTES);
+        buf_clear(&question);
+    }
+    asker_drop(world->asker);
+    assert_int_equal(asker_act(world->asker).kind, ACT_NONE);
+    assert_string_equal(asker_act(world->asker).hash, "");
+    assert_int_equal(unlink(folder_path(&world->folder, PEER_FILE, path)), 0);
+    assert_false(asker_put(world->asker, LIST_ASK_YES, TICKET, 1000, &err));
+    assert_int_equal(asker_act(world->asker).kind, ACT_YES);
+    assert_int_not_equal(asker_act(world->asker).ask[0] | asker_act(world->asker).ask[1] |
+                             asker_act(world->asker).ask[2] | asker_act(world->asker).ask[3],
+                         0);
+}
+
 static const struct {
     const char *state;
     enum list_state is;
@@ -198,10 +239,13 @@ make_place(struct world *world, const char *state, struct buf *out)
     struct buf question;
     struct ask_letter letter;
     struct ask ask;
-    struct ask_answer answer = {
-        .result = ASK_FOUND,
-        .place = {
-            .vacancy = "bakker", .from = 4, .to = 6, .as_of = "2026-11-22", .may_say_yes = true}};
+    struct ask_answer answer = {.result = ASK_FOUND,
+                                .place = {.vacancy = "bakker",
+                                          .from = 4,
+                                          .to = 6,
+                                          .as_of = "2026-11-22",
+                                          .may_say_yes = true,
+                                          .passes = true}};
     struct err err = {0};
     snprintf(answer.place.state, sizeof answer.place.state, "%s", state);
     buf_init(&question, ASK_MAX_JSON);
@@ -232,6 +276,7 @@ a_place_on_a_list_comes_with_its_state_range_and_day(void **state)
         assert_int_equal(event.status->standing.from, 4);
         assert_int_equal(event.status->standing.to, 6);
         assert_true(event.status->standing.is_known && event.status->may_say_yes);
+        assert_true(event.status->passes);
         assert_string_equal(event.status->standing.as_of, "2026-11-22");
         assert_string_equal(event.status->vacancy, "bakker");
         buf_clear(&answer);
@@ -328,6 +373,7 @@ main(void)
         TEST(a_dropped_question_is_gone_and_its_answer_too_late),
         TEST(what_cannot_be_asked_says_why),
         TEST(an_open_question_has_the_tag_of_its_ticket),
+        TEST(what_is_decided_can_be_kept_whether_or_not_it_can_be_asked),
     };
     seal_init();
     return cmocka_run_group_tests(row_tests, NULL, NULL) +

@@ -9,7 +9,7 @@
 #include "driven.h"
 #include "sync/keep.h"
 
-/* Linked with --wrap=keep_profile and keep_sign_up: full at the first visit, as it really is at the
+/* Linked with --wrap=keep_profile and keep_on_list: full at the first visit, as it really is at the
  * second. */
 bool __real_keep_profile(struct keep *keep, const char *id_hex, const char *day,
                          const struct buf *body, struct err *err);
@@ -26,19 +26,19 @@ __wrap_keep_profile(struct keep *keep, const char *id_hex, const char *day, cons
                         : __real_keep_profile(keep, id_hex, day, body, err);
 }
 
-bool __real_keep_sign_up(struct keep *keep, const char *vacancy, const struct moment *at,
+bool __real_keep_on_list(struct keep *keep, const struct keep_listed *listed,
                          const struct buf *body, unsigned char out_ticket[ID_BYTES],
                          struct err *err);
-bool __wrap_keep_sign_up(struct keep *keep, const char *vacancy, const struct moment *at,
+bool __wrap_keep_on_list(struct keep *keep, const struct keep_listed *listed,
                          const struct buf *body, unsigned char out_ticket[ID_BYTES],
                          struct err *err);
 
 bool
-__wrap_keep_sign_up(struct keep *keep, const char *vacancy, const struct moment *at,
-                    const struct buf *body, unsigned char out_ticket[ID_BYTES], struct err *err)
+__wrap_keep_on_list(struct keep *keep, const struct keep_listed *listed, const struct buf *body,
+                    unsigned char out_ticket[ID_BYTES], struct err *err)
 {
     return is_disk_full ? err_set(err, ERR_FULL, "put: database or disk is full")
-                        : __real_keep_sign_up(keep, vacancy, at, body, out_ticket, err);
+                        : __real_keep_on_list(keep, listed, body, out_ticket, err);
 }
 
 /* A new visitor stands at this screen and taps. */

@@ -14,6 +14,7 @@
 #include "hub/calls.h"
 #include "kiosk/shelf.h"
 #include "plain_vacancy.h"
+#include "sync/act.h"
 #include "sync/hubkeys.h"
 #include "sync/keep.h"
 #include "sync/signed_file.h"
@@ -252,6 +253,112 @@ a_ticket_is_found_as_of_the_files_day_and_another_is_not(void **state)
     assert_true(has_list);
 }
 
+/* What somebody with this slip does here: signs up, or decides something; it waits. */
+static void
+do_here(struct world *world, const char *vacancy, const char *code, enum act_kind act)
+{
+    struct keep_listed listed = {.vacancy = vacancy,
+                                 .at = {.boottime_ms = 1000},
+                                 .tag = standings_short(standings_tag(code, HASH)),
+                                 .act = act};
+    unsigned char id[ID_BYTES];
+    struct buf json;
+    struct err err = {0};
+    struct keep *keep = keep_open(world->folder.path, "machine", &err);
+    buf_init(&json, RECORD_MAX_BODY);
+    boot_load_id(listed.at.boot_id);
+    assert_true(buf_put_text(&json, "{}", NULL));
+    if (!keep || !keep_on_list(keep, &listed, &json, id, &err)) {
+        fail_msg("%s", err.text);
+    }
+    buf_clear(&json);
+    keep_close(keep);
+}
+
+static struct list_status
+status_of(struct world *world, const char *code)
+{
+    struct list_status status;
+    bool has_list = false;
+    if (!shelf_find(world->shelf, standings_tag(code, HASH), &has_list, &status)) {
+        fail_msg("%s is not found", code);
+    }
+    assert_true(status.is_old && has_list);
+    return status;
+}
+
+/* Yesterday, at this very device, and still no network: the second on the list of today. */
+static void
+who_signed_up_here_is_found_here_with_a_place_as_this_device_knows_it(void **state)
+{
+    struct world *world = *state;
+    tell_places(world, &world->hub, NOON, 7);
+    do_here(world, "kas-planten", "111111", ACT_NONE);
+    do_here(world, "kas-planten", "222222", ACT_NONE);
+    open_shelf(world);
+    struct list_status status = status_of(world, "222222");
+    assert_int_equal(status.state, LIST_ON_LIST);
+    assert_true(status.standing.is_known && !status.may_say_yes);
+    assert_int_equal(status.standing.from, 8);
+    assert_int_equal(status.standing.to, 9);
+    assert_string_equal(status.standing.as_of, "2026-11-22");
+    assert_string_equal(status.vacancy, "kas-planten");
+    assert_int_equal(status_of(world, "111111").standing.from, 7);
+}
+
+static void
+before_any_file_of_the_hub_one_is_found_without_a_place(void **state)
+{
+    struct world *world = *state;
+    do_here(world, "kas-planten", "222222", ACT_NONE);
+    open_shelf(world);
+    struct list_status status = status_of(world, "222222");
+    assert_int_equal(status.state, LIST_ON_LIST);
+    assert_false(status.standing.is_known);
+    assert_string_equal(status.standing.as_of, "");
+}
+
+static void
+another_slip_finds_nothing_and_two_that_fit_neither(void **state)
+{
+    struct world *world = *state;
+    struct list_status status;
+    bool has_list = false;
+    do_here(world, "kas-planten", "222222", ACT_NONE);
+    open_shelf(world);
+    assert_false(shelf_find(world->shelf, standings_tag("222223", HASH), &has_list, &status));
+    assert_true(has_list);
+    do_here(world, "kas-oogsten", "222222", ACT_NONE);
+    assert_false(shelf_find(world->shelf, standings_tag("222222", HASH), &has_list, &status));
+}
+
+static void
+the_hubs_word_goes_before_what_waits_here(void **state)
+{
+    struct world *world = *state;
+    do_here(world, "kas-oogsten", "482193", ACT_NONE);
+    tell_places(world, &world->hub, NOON, 7);
+    open_shelf(world);
+    assert_string_equal(status_of(world, "482193").vacancy, "kas-planten");
+}
+
+/* In this very visit, and for the next one: nothing is decided twice. */
+static void
+what_was_decided_here_is_known_here_until_the_hub_tells_it(void **state)
+{
+    struct world *world = *state;
+    tell_places(world, &world->hub, NOON, 7);
+    open_shelf(world);
+    assert_int_equal(status_of(world, "482193").kept, LIST_ASK_RESUME);
+    do_here(world, ACT_VACANCY, "482193", ACT_YES);
+    assert_int_equal(status_of(world, "482193").kept, LIST_ASK_YES);
+    do_here(world, ACT_VACANCY, "482193", ACT_WITHDRAW);
+    do_here(world, ACT_VACANCY, "111111", ACT_PASS); /* somebody else's */
+    assert_int_equal(status_of(world, "482193").kept, LIST_ASK_WITHDRAW);
+    open_shelf(world);
+    expect_place(world, "kas-planten", 7, 8); /* an act takes no place */
+}
+
 static void
 a_bad_or_older_file_leaves_the_last_good_one(void **state)
 {
@@ -302,6 +409,11 @@ main(void)
         TEST(what_the_hub_had_before_the_file_is_not_counted_twice),
         TEST(what_the_hub_had_only_after_the_file_is_counted),
         TEST(a_ticket_is_found_as_of_the_files_day_and_another_is_not),
+        TEST(who_signed_up_here_is_found_here_with_a_place_as_this_device_knows_it),
+        TEST(before_any_file_of_the_hub_one_is_found_without_a_place),
+        TEST(another_slip_finds_nothing_and_two_that_fit_neither),
+        TEST(the_hubs_word_goes_before_what_waits_here),
+        TEST(what_was_decided_here_is_known_here_until_the_hub_tells_it),
         TEST(a_bad_or_older_file_leaves_the_last_good_one),
         TEST(states_have_one_number_in_hub_file_and_kiosk),
     };

@@ -114,9 +114,10 @@ static void
 world(struct monkey *monkey)
 {
     static const enum event_type types[] = {
-        EVENT_SAVED,      EVENT_NOT_SAVED, EVENT_CLIP, EVENT_HELP_CAME, EVENT_CLIP_PLAYED,
-        EVENT_HEADPHONES, EVENT_ENROLLED,  EVENT_PACK, EVENT_SCAN,      EVENT_PRINTED,
-        EVENT_DAY,        EVENT_SIGNED_UP, EVENT_WORK, EVENT_ANSWERED,  EVENT_LOOKED_UP};
+        EVENT_SAVED,       EVENT_NOT_SAVED,  EVENT_CLIP,      EVENT_HELP_CAME,
+        EVENT_CLIP_PLAYED, EVENT_HEADPHONES, EVENT_ENROLLED,  EVENT_PACK,
+        EVENT_SCAN,        EVENT_PRINTED,    EVENT_DAY,       EVENT_SIGNED_UP,
+        EVENT_WORK,        EVENT_ANSWERED,   EVENT_LOOKED_UP, EVENT_KEPT};
     static const char *const days[] = {"", "2026-11-22", "2026-11-23", "2040-01-01"};
     struct list_status status = {.state = (enum list_state)draw(monkey, LIST_STATES),
                                  .standing = {true, 4, 4 + draw(monkey, 3), "2026-11-22"},

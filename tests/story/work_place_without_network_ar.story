@@ -1,5 +1,5 @@
 # Back for the place where there is no network: the list of the device, as of its day, until an
-# answer comes. Nothing can be changed then, and a ticket it does not know it says so of.
+# answer comes. What is decided then is kept, and a ticket it does not know it says so of.
 work on
 day 2026-11-22
 here on-list 4 6 2026-11-20
@@ -26,9 +26,10 @@ expect said مَكانُكَ مِنْ أَرْبَعَه
 listen
 expect said هٰكَذا كانَ يَوْمَ
 listen
-expect said لا يُمْكِنُ تَغْيِيرُ شَيْءٍ الآنْ.
-expect no widget withdraw
+expect said ما تَخْتارُهُ نَحْفَظُهْ
+expect widget withdraw
 expect no widget yes
+expect no widget pass
 expect effect unask 0
 # The answer comes after all: that is how it is.
 mine withdrawn
@@ -67,14 +68,12 @@ expect widget retry
 mine on-list 4 6
 expect screen mine
 expect no widget offline
-# Stepping back without the hub: nobody can say whether it was carried.
+# Stepping back without the hub: kept, and it goes along when there is contact.
 tap withdraw
 tap yes
 expect asking withdraw
 wait 21s
-expect title لا يوجد اتصال الآن
-listen
-expect said يُمْكِنُ
+expect title تم الحفظ
 tap fresh
 expect screen doors
 expect effect unask 1

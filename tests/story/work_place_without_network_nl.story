@@ -1,5 +1,5 @@
 # Back for the place where there is no network: the list of the device, as of its day, until an
-# answer comes. Nothing can be changed then, and a ticket it does not know it says so of.
+# answer comes. What is decided then is kept, and a ticket it does not know it says so of.
 work on
 day 2026-11-22
 here on-list 4 6 2026-11-20
@@ -24,9 +24,10 @@ expect said Je staat op plek vier tot zes.
 listen
 expect said Zo was het op twintig november.
 listen
-expect said Er is nu geen verbinding. Veranderen kan nu niet.
-expect no widget withdraw
+expect said Er is nu geen verbinding. Wat jij kiest, bewaren we.
+expect widget withdraw
 expect no widget yes
+expect no widget pass
 expect effect unask 0
 # The answer comes after all: that is how it is.
 mine withdrawn
@@ -63,14 +64,12 @@ expect widget retry
 mine on-list 4 6
 expect screen mine
 expect no widget offline
-# Stepping back without the hub: nobody can say whether it was carried.
+# Stepping back without the hub: kept, and it goes along when there is contact.
 tap withdraw
 tap yes
 expect asking withdraw
 wait 21s
-expect title Er is nu geen verbinding
-listen
-expect said Misschien is het niet gelukt.
+expect title Het is bewaard
 tap fresh
 expect screen doors
 expect effect unask 1

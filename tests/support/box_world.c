@@ -35,8 +35,11 @@ box_world_reopen(struct box_world *world)
 struct outbox_entry
 box_profile(unsigned char number)
 {
-    return (struct outbox_entry){OUTBOX_PROFILE,    {number}, {number, 1}, {0}, 0, 0,
-                                 "{\"profile\":1}", 13};
+    return (struct outbox_entry){.stream = OUTBOX_PROFILE,
+                                 .id = {number},
+                                 .hash = {number, 1},
+                                 .wire = "{\"profile\":1}",
+                                 .wire_len = 13};
 }
 
 struct outbox_entry
@@ -44,8 +47,13 @@ box_listed(struct outbox *box, unsigned char number)
 {
     struct outbox_head head;
     assert_true(outbox_get_head(box, &head, NULL));
-    struct outbox_entry entry = {OUTBOX_LIST, {number, 9},  {number, 2},    {0},
-                                 head.epoch,  head.seq + 1, "{\"list\":1}", 10};
+    struct outbox_entry entry = {.stream = OUTBOX_LIST,
+                                 .id = {number, 9},
+                                 .hash = {number, 2},
+                                 .epoch = head.epoch,
+                                 .seq = head.seq + 1,
+                                 .wire = "{\"list\":1}",
+                                 .wire_len = 10};
     memcpy(entry.prev, head.hash, sizeof entry.prev);
     return entry;
 }

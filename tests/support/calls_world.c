@@ -2,6 +2,7 @@
 #include "calls_world.h"
 
 #include <assert.h>
+#include "sync/act.h"
 #include "sync/public_list.h"
 
 static void
@@ -131,12 +132,11 @@ calls_world_list(struct calls_world *world, const char *vacancy, enum calls_mode
     must(calls_open(&world->calls, &rules, world->now_ms, &err), &err);
 }
 
-const unsigned char *
-calls_world_sign_up(struct calls_world *world, size_t at, const char *vacancy, const char *name,
-                    const char *phone, const char *more)
+/* Next in the chain of the kiosk; it waits there. */
+static const unsigned char *
+put_record(struct calls_world *world, size_t at, const char *vacancy, const struct buf *body)
 {
     struct err err = {0};
-    struct buf body;
     struct calls_kiosk *kiosk = &world->kiosks[at];
     struct list_header list = {
         .epoch = 1, .seq = ++kiosk->seq, .heard = kiosk->heard, .alive = kiosk->alive};
@@ -145,16 +145,37 @@ calls_world_sign_up(struct calls_world *world, size_t at, const char *vacancy, c
     memcpy(list.at.boot_id, kiosk->boot, ID_BYTES);
     list.at.boottime_ms = boot_ms(world, kiosk);
     snprintf(list.vacancy, sizeof list.vacancy, "%s", vacancy);
+    struct record *record = &kiosk->waiting[kiosk->count++];
+    must(record_make_list(&kiosk->peer, &list, body, record, &err), &err);
+    memcpy(kiosk->hash, record->hash, HASH_BYTES);
+    return record->id;
+}
+
+const unsigned char *
+calls_world_sign_up(struct calls_world *world, size_t at, const char *vacancy, const char *name,
+                    const char *phone, const char *more)
+{
+    struct err err = {0};
+    struct buf body;
     buf_init(&body, RECORD_MAX_BODY);
     must(buf_printf(&body, &err, "{\"language\":\"nl\",\"name\":\"%s\"", name) &&
              (!phone || buf_printf(&body, &err, ",\"phone\":\"%s\"", phone)) &&
              buf_printf(&body, &err, "%s}", more ? more : ""),
          &err);
-    struct record *record = &kiosk->waiting[kiosk->count++];
-    must(record_make_list(&kiosk->peer, &list, &body, record, &err), &err);
-    memcpy(kiosk->hash, record->hash, HASH_BYTES);
+    const unsigned char *ticket = put_record(world, at, vacancy, &body);
     buf_clear(&body);
-    return record->id;
+    return ticket;
+}
+
+void
+calls_world_act(struct calls_world *world, size_t at, const struct act *act)
+{
+    struct err err = {0};
+    struct buf body;
+    buf_init(&body, ACT_MAX_JSON);
+    must(act_put(act, &body, &err), &err);
+    put_record(world, at, ACT_VACANCY, &body);
+    buf_clear(&body);
 }
 
 void
@@ -220,7 +241,9 @@ calls_world_sync(struct calls_world *world, size_t at)
     size_t count = 0;
     calls_world_send(world, at);
     bool is_done = false;
-    must(projector_run(&world->projector, 100, world->now_ms, &upto, &count, &err), &err);
+    must(projector_run(&world->projector, 100, world->now_ms, &upto, &count, &err) &&
+             acts_run(&world->calls, world->now_ms, &err),
+         &err);
     while (!is_done) {
         must(calls_settle(&world->calls, world->now_ms, &is_done, &err), &err);
     }

@@ -6,6 +6,7 @@
 #ifndef SUPPORT_CALLS_WORLD_H
 #define SUPPORT_CALLS_WORLD_H
 
+#include "hub/acts.h"
 #include "hub/calls_open.h"
 #include "hub/calls_person.h"
 #include "hub/calls_public.h"
@@ -16,6 +17,8 @@
 #include "hub_world.h"
 
 #define CALLS_WORLD_KIOSKS 4
+
+struct act;
 
 /* One device: its clock runs with the hub's, its records wait until it sends. */
 struct calls_kiosk {
@@ -60,6 +63,8 @@ const unsigned char *calls_world_sign_up(struct calls_world *world, size_t kiosk
 void calls_world_restart(struct calls_world *world);
 /* From now on the hub is one of before: every kiosk hears it anew, and hears no tally. */
 void calls_world_be_old(struct calls_world *world);
+/* Somebody decides something at a kiosk now, by their slip; it waits there. */
+void calls_world_act(struct calls_world *world, size_t kiosk, const struct act *act);
 void calls_world_wait(struct calls_world *world, int64_t ms);
 /* Off now, on again after off_ms as another boot; has_mark: 30 seconds before it was marked on. */
 void calls_world_reboot(struct calls_world *world, size_t kiosk, int64_t off_ms, bool has_mark);

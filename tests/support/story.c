@@ -122,6 +122,7 @@ carry_out(struct story *story, const struct effect *effect)
         snprintf(story->asked, sizeof story->asked, "%s", effect->text);
         story->asking = effect->number;
         story->asks++;
+        story_keep(story);
         break;
     case EFFECT_LOOK_UP:
         story_look_up(story);

@@ -13,7 +13,7 @@
  * panel small · scanner on · answer card|unknown|locked|empty|trouble · expect asked TEXT ·
  * work on|off|offline DAY|standing FROM TO [DAY] · mine STATE [FROM TO] (the hub about a list's
  * ticket) · here nothing|unknown|STATE [FROM TO DAY] (what the device knows of that ticket itself)
- * expect asking resume|place|withdraw|yes · expect effect signup N ·
+ * expect asking resume|place|withdraw|yes|pass|no-pass · expect effect signup N ·
  * expect screen S · expect [not] said TEXT · expect [not] selected ID · expect [no] widget
  * ID expect [not] enabled ID · expect label ID TEXT · expect title TEXT · expect locale L expect
  * effect save|ring|end|drop|record|stop|play|enrol|ask|unask N · expect silence · expect [not]

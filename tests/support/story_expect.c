@@ -152,7 +152,7 @@ expect_effect(const struct expected *expected)
 static bool
 expect_asking(const struct expected *expected)
 {
-    static const char *const words[] = {"resume", "place", "withdraw", "yes"};
+    static const char *const words[] = {"resume", "place", "withdraw", "yes", "pass", "no-pass"};
     const char *word = words[expected->story->asking];
     return judge(expected, strcmp(word, expected->text) == 0, "asking", word);
 }

@@ -22,6 +22,7 @@ bool story_mine(struct story *story, char *rest);
 bool story_here(struct story *story, char *rest);
 void story_look_up(struct story *story);
 void story_sign_up(struct story *story);
+void story_keep(struct story *story);
 bool story_expect(struct story *story, char *rest);
 
 #endif

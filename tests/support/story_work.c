@@ -71,6 +71,8 @@ read_status(const char *rest, struct list_status *out)
         if (strcmp(words[i], word) == 0) {
             out->state = (enum list_state)i;
             out->may_say_yes = out->state == LIST_VISITED || strstr(rest, " back");
+            out->passes = strstr(rest, " passes") != NULL;
+            out->kept = strstr(rest, " kept") ? LIST_ASK_WITHDRAW : LIST_ASK_RESUME;
             return true;
         }
     }
@@ -109,6 +111,16 @@ story_look_up(struct story *story)
                           .code = story->has_list ? ERR_NOT_FOUND : ERR_NETWORK};
     event.code = story->is_here ? ERR_NONE : event.code;
     story_send(story, event);
+}
+
+/* An act is put on the disk beside the question. */
+void
+story_keep(struct story *story)
+{
+    enum err_code code = story->disk == DISK_FULL ? ERR_FULL : ERR_NONE;
+    if (list_ask_changes((enum list_ask)story->asking) && story->disk != DISK_SILENT) {
+        story_send(story, (struct event){.type = EVENT_KEPT, .code = code});
+    }
 }
 
 void

@@ -36,6 +36,7 @@ take(struct way *way, struct submission *sub, struct err *err)
            intake_commit(world->intake, err) &&
            projector_run(&world->projector, 200, world->now_ms, &upto, &count, err) &&
            intake_trim(world->intake, upto, (uint64_t)world->now_ms, err) &&
+           acts_run(&world->calls, world->now_ms, err) &&
            calls_settle(&world->calls, world->now_ms, &is_done, err);
 }
 

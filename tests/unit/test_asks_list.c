@@ -178,6 +178,37 @@ who_was_withdrawn_by_staff_comes_back_by_the_slip_while_the_place_is_kept(void *
 }
 
 static void
+being_passed_on_is_off_until_the_person_says_so_and_stops_when_they_do(void **state)
+{
+    struct calls_world *world = *state;
+    two_sign_up(world, CALLS_KIOSK_LIST);
+    assert_false(ask(world, ASK_KIND_PLACE).place.passes);
+    assert_true(ask(world, ASK_KIND_PASS).place.passes);
+    assert_true(ask(world, ASK_KIND_PLACE).place.passes);
+    expect_place(ask(world, ASK_KIND_NO_PASS), "on_list", 2, 2);
+    assert_false(ask(world, ASK_KIND_PLACE).place.passes);
+    assert_int_equal(ask_with(world, ASK_KIND_PASS, HASH_B, 1).result, ASK_UNKNOWN);
+    assert_false(ask(world, ASK_KIND_PLACE).place.passes);
+}
+
+static void
+who_accepted_can_step_back_by_the_slip(void **state)
+{
+    struct calls_world *world = *state;
+    struct calls_outcome yes = {true, true, "2026-12-01", 20};
+    struct err err = {0};
+    calls_world_list(world, "bakker", CALLS_KIOSK_LIST);
+    const unsigned char *bea = calls_world_sign_up(world, 0, "bakker", "Bea", NULL, SLIP);
+    calls_world_wait(world, HOUR_MS);
+    calls_world_sync_all(world);
+    struct calls_actor cor = {CALLS_CONTACT, "cor", world->now_ms, NULL};
+    json_decref(calls_next(&world->calls, "bakker", &cor, &err));
+    assert_true(calls_tell(&world->calls, "bakker", bea, &yes, &cor, &err));
+    assert_string_equal(ask(world, ASK_KIND_PLACE).place.state, "accepted");
+    assert_string_equal(ask(world, ASK_KIND_WITHDRAW).place.state, "withdrawn");
+}
+
+static void
 no_slip_says_yes_where_the_kiosk_counts(void **state)
 {
     struct calls_world *world = *state;
@@ -234,7 +265,7 @@ every_answer_is_as_long(void **state)
         {.result = ASK_FOUND, .card = "AL1ABC"},
         {.result = ASK_FOUND,
          .place = {"a-vacancy-with-a-key-of-forty-characters", "unreachable", 4294967294u,
-                   4294967295u, WORLD_DAY, true}},
+                   4294967295u, WORLD_DAY, true, true}},
     };
     size_t length = 0;
     for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++) {
@@ -262,6 +293,8 @@ main(void)
         TEST(the_yes_after_the_coffee_is_the_moment_that_counts),
         TEST(who_was_not_reached_comes_back_by_the_slip_while_the_place_is_kept),
         TEST(who_was_withdrawn_by_staff_comes_back_by_the_slip_while_the_place_is_kept),
+        TEST(being_passed_on_is_off_until_the_person_says_so_and_stops_when_they_do),
+        TEST(who_accepted_can_step_back_by_the_slip),
         TEST(no_slip_says_yes_where_the_kiosk_counts),
         TEST(every_answer_is_as_long),
         TEST(asking_for_the_place_changes_nothing),

@@ -92,6 +92,71 @@ another_record_under_the_same_id_is_a_conflict(void **state)
     box_world_drop(&world);
 }
 
+static bool
+note_last(void *ctx, const struct outbox_entry *entry, struct err *err)
+{
+    (void)err;
+    *(struct outbox_entry *)ctx = *entry;
+    return true;
+}
+
+static void
+a_tag_and_an_act_stay_with_their_record_and_go_with_it(void **state)
+{
+    struct box_world world;
+    struct outbox_entry seen = {.tag = 1, .act = 9};
+    size_t taken = 0;
+    (void)state;
+    box_world_make(&world);
+    struct outbox_entry entry = box_listed(world.box, 1);
+    entry.tag = 4711;
+    entry.act = 2;
+    box_put(world.box, entry);
+    box_world_reopen(&world);
+    assert_true(outbox_each_newer(world.box, OUTBOX_LIST, 0, note_last, &seen, NULL));
+    assert_int_equal(seen.tag, 4711);
+    assert_int_equal(seen.act, 2);
+    struct outbox_receipt covered = box_receipt(entry, 100, 200, 3);
+    assert_true(outbox_receive(world.box, &covered, 1, &taken, NULL));
+    seen = (struct outbox_entry){.tag = 1};
+    assert_true(outbox_each_newer(world.box, OUTBOX_LIST, 0, note_last, &seen, NULL));
+    assert_int_equal(seen.tag, 1); /* nothing is there */
+    box_world_drop(&world);
+}
+
+/* Who fills a device with acts keeps nobody from signing up. */
+static void
+so_many_acts_wait_and_no_more_and_a_sign_up_still_has_room(void **state)
+{
+    struct box_world world;
+    struct err err = {0};
+    (void)state;
+    box_world_make(&world);
+    struct outbox_entry *acts = calloc(OUTBOX_MAX_ACTS, sizeof *acts);
+    for (unsigned i = 0; i < OUTBOX_MAX_ACTS; i++) {
+        acts[i] = (struct outbox_entry){.stream = OUTBOX_LIST, .epoch = 1, .seq = i + 1, .act = 1};
+        acts[i].wire = "{}";
+        acts[i].wire_len = 2;
+        acts[i].id[0] = acts[i].hash[0] = (unsigned char)(i + 1);
+        acts[i].id[1] = acts[i].hash[1] = (unsigned char)((i + 1) >> 8);
+        if (i > 0) {
+            memcpy(acts[i].prev, acts[i - 1].hash, OUTBOX_HASH_BYTES);
+        }
+    }
+    if (!outbox_put(world.box, acts, OUTBOX_MAX_ACTS, &err)) {
+        fail_msg("%s", err.text);
+    }
+    struct outbox_entry more = box_listed(world.box, 3);
+    more.id[7] = more.hash[7] = 1;
+    more.act = 1;
+    assert_false(outbox_put(world.box, &more, 1, &err));
+    assert_int_equal(err.code, ERR_FULL);
+    more.act = 0;
+    assert_true(outbox_put(world.box, &more, 1, &err));
+    free(acts);
+    box_world_drop(&world);
+}
+
 static void
 the_list_is_a_chain_and_takes_only_the_next(void **state)
 {
@@ -403,6 +468,8 @@ main(void)
         cmocka_unit_test(what_was_put_is_there_after_the_power_went),
         cmocka_unit_test(profiles_leave_in_the_order_of_their_ids_not_of_their_coming),
         cmocka_unit_test(the_same_record_twice_is_one_record),
+        cmocka_unit_test(a_tag_and_an_act_stay_with_their_record_and_go_with_it),
+        cmocka_unit_test(so_many_acts_wait_and_no_more_and_a_sign_up_still_has_room),
         cmocka_unit_test(another_record_under_the_same_id_is_a_conflict),
         cmocka_unit_test(the_list_is_a_chain_and_takes_only_the_next),
         cmocka_unit_test(batches_end_at_their_maxima_and_go_on_behind_the_last),

@@ -42,8 +42,16 @@ put_both(struct outbox *box, struct err *err)
     if (!outbox_get_head(box, &head, err)) {
         return false;
     }
-    struct outbox_entry both[2] = {
-        box_profile(7), {OUTBOX_LIST, {8}, {8}, {0}, head.epoch, head.seq + 1, "{\"list\":1}", 10}};
+    struct outbox_entry both[2] = {box_profile(7),
+                                   {.stream = OUTBOX_LIST,
+                                    .id = {8},
+                                    .hash = {8},
+                                    .epoch = head.epoch,
+                                    .seq = head.seq + 1,
+                                    .tag = 77,
+                                    .act = 1,
+                                    .wire = "{\"list\":1}",
+                                    .wire_len = 10}};
     memcpy(both[1].prev, head.hash, sizeof head.hash);
     return outbox_put(box, both, 2, err);
 }
