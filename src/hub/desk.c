@@ -159,12 +159,10 @@ desk_project(struct desk *desk, size_t max, int64_t now_ms, int64_t *out_upto, s
     if (!projector_run(&desk->projector, max, now_ms, out_upto, out_count, err)) {
         return false;
     }
-    if (*out_count > 0 && !acts_run(&desk->calls, now_ms, err)) {
-        return false;
-    }
     desk->is_unsettled = desk->is_unsettled || *out_count > 0;
     bool is_done = true;
-    bool ok = !desk->is_unsettled || calls_settle(&desk->calls, now_ms, &is_done, err);
+    bool ok = !desk->is_unsettled || (acts_run(&desk->calls, now_ms, err) &&
+                                      calls_settle(&desk->calls, now_ms, &is_done, err));
     desk->is_unsettled = !ok || !is_done;
     return ok;
 }

@@ -8,12 +8,15 @@
  *        drive_back leave TICKET KIOSK ARGUMENT...  asks, prints the files of --data, goes away
  *        drive_back sign KIOSK ARGUMENT...          prints what is said of the place, the ticket
  *        drive_back mine TICKET KIOSK ARGUMENT...   asks how it stands, prints what is said
+ *        drive_back off TICKET KIOSK ARGUMENT...    the same, then steps back, prints what is said;
+ *                                                   at that very moment the kiosk is killed
  *
  * Time is virtual; while an answer is on its way it stands still, so that only the programs between
  * kiosk and hub decide. ASK_WAIT_MS of real time without one: the 20 seconds pass.
  */
 #include <dirent.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -275,6 +278,24 @@ await_answer(void)
     }
 }
 
+/* Off the list, whoever answers. */
+static void
+step_back(void)
+{
+    if (!drive_can_tap(view, "withdraw")) {
+        end("no way off the list");
+    }
+    tap("withdraw");
+    tap("yes");
+    await_answer();
+    print_labels(place_labels);
+    if (kill(drive_pid(drive), SIGKILL) != 0) {
+        end("kill");
+    }
+    ignore(drive_stop(drive)); /* killed */
+    json_decref(view);
+}
+
 static void
 print_card(void)
 {
@@ -327,9 +348,11 @@ main(int argc, char **argv)
     struct err err = {0};
     bool is_sign = argc > 2 && strcmp(argv[1], "sign") == 0;
     bool is_tell = argc > 2 && strcmp(argv[1], "tell") == 0;
-    bool is_mine = argc > 2 && strcmp(argv[1], "mine") == 0;
+    bool is_off = argc > 2 && strcmp(argv[1], "off") == 0;
+    bool is_mine = is_off || (argc > 2 && strcmp(argv[1], "mine") == 0);
     if (argc < (is_tell || is_sign ? 3 : 4)) {
-        fputs("usage: drive_back tell|sign|ask TICKET|mine TICKET|leave TICKET KIOSK ARGUMENT...\n",
+        fputs("usage: drive_back tell|sign|ask TICKET|mine TICKET|off TICKET|leave TICKET KIOSK"
+              " ARGUMENT...\n",
               stderr);
         return 2;
     }
@@ -351,6 +374,10 @@ main(int argc, char **argv)
     } else if (strcmp(argv[1], "ask") == 0) {
         await_answer();
         printf("%s\n", label("title"));
+    }
+    if (is_off) {
+        step_back();
+        return 0;
     }
     if (is_on("scan")) {
         print_card();

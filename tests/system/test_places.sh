@@ -31,6 +31,9 @@ kiosk() { # what kiosk [ticket]: what is said, a line each
         >"$dir/said" 2>>"$dir/kiosk.log" || fail "$1 at $2"
     cat "$dir/said"
 }
+swapped() { # ticket: the same pictures in another order
+    echo "$1" | sed -E 's/^([0-9]+)-([a-z]+)-([a-z]+)/\1-\3-\2/'
+}
 expect() { # lines that are said, what it proves
     printf '%s\n' "$1" | while read -r line; do
         grep -qxF "$line" "$dir/said" || fail "$2: '$line'"
@@ -66,9 +69,22 @@ second=$(tail -n 1 "$dir/second")
 kiosk sign two >"$dir/third"
 expect 'Je komt op plek 1 tot 2.' 'what another kiosk holds this one cannot know'
 
-kiosk mine one "$first" >"$dir/mine"
+kiosk mine two "$first" >"$dir/mine"
 expect 'Er is nu geen verbinding
-Dit apparaat vindt je kaartje niet. Misschien is de lijst ouder.' 'a ticket newer than the list is not found, and that is said'
+Dit apparaat vindt je kaartje niet. Misschien is de lijst ouder.' 'a ticket newer than the list is not found elsewhere, and that is said'
+kiosk mine one "$second" >"$dir/mine"
+expect "Iets planten
+Je staat op plek 2 tot 3.
+Zo was het op $today.
+$(word mine.old)" 'who signed up at this very kiosk is found there, with a place as it knows'
+kiosk mine one "$(swapped "$second")" >"$dir/mine"
+expect 'Dit apparaat vindt je kaartje niet. Misschien is de lijst ouder.' 'and not by other pictures'
+third=$(tail -n 1 "$dir/third")
+kiosk off two "$third" >"$dir/mine"
+expect "$(word mine.kept)
+$(word mine.kept.withdraw)" 'who steps back without a network hears that it is kept'
+kiosk mine two "$third" >"$dir/mine"
+expect "$(word mine.kept.withdraw)" 'and it is, though the power went as soon as it was said'
 
 start_hub
 before=$(jq .version "$dir/hub/standings.json")
@@ -81,13 +97,20 @@ done
 echo 'ok who signed up is in the file without anybody asking for it'
 trip one
 trip two
+for _ in $(seq 100); do
+    "$ctl" list show "$(jq -r '.standings.lists[0].vacancy' "$dir/hub/standings.json")" --hub "$url" --json >"$dir/list" 2>/dev/null || true
+    ! grep -q withdrawn "$dir/list" || break
+    sleep 0.1
+done
+grep -q withdrawn "$dir/list" || fail 'the hub does not know it'
+echo 'ok with the next trip the hub has it, and the list says so'
 stop_hub
 kiosk mine two "$second" >"$dir/mine"
 expect "Iets planten
 Je staat op plek 2 tot 3.
 Zo was het op $today.
-Er is nu geen verbinding. Veranderen kan nu niet." 'at another kiosk without a network: the list as of its day'
-kiosk mine two "${second%-*}-${first##*-}" >"$dir/mine"
+$(word mine.old)" 'at another kiosk without a network: the list as of its day'
+kiosk mine two "$(swapped "$second")" >"$dir/mine"
 expect 'Er is nu geen verbinding' 'other pictures find nothing'
 
 start_hub
