@@ -10,6 +10,8 @@
 #define HEADER_MAX_DEPTH 3
 #define SLIP_BYTES (PROFILE_CODE_DIGITS + PROFILE_HASH_HEX)
 
+_Static_assert(PROFILE_CODE_DIGITS == 6, "the number in the query");
+
 /* As they stand in act.state. */
 enum acts_state { ACTS_WAITS, ACTS_WRONG, ACTS_DONE };
 
@@ -92,15 +94,18 @@ read_waiting(struct db_stmt *get, struct waiting *out)
     return out->kind > ACT_NONE && out->kind < ACT_KIND_COUNT;
 }
 
-/* A slip that was wrong once is looked at again only where somebody has it now. */
+/* A slip that was wrong once is looked at again only where somebody has it now. A locked code keeps
+ * nobody else waiting. */
 static bool
-load_waiting(struct lists *lists, struct waiting *out, size_t *out_count, struct err *err)
+load_waiting(struct lists *lists, int64_t now_ms, struct waiting *out, size_t *out_count,
+             struct err *err)
 {
     struct db_stmt *get =
         db_prepare(lists->db,
-                   "SELECT id, ask, slip, kind, state, lo_ms, hi_ms FROM act WHERE state = 0 OR"
-                   " (state = 1 AND EXISTS (SELECT 1 FROM item WHERE item.slip = act.slip))"
-                   " ORDER BY hi_ms, epoch, seq, id LIMIT ?1",
+                   "SELECT id, ask, slip, kind, state, lo_ms, hi_ms FROM act WHERE (state = 0 OR"
+                   " (state = 1 AND EXISTS (SELECT 1 FROM item WHERE item.slip = act.slip))) AND"
+                   " (SELECT count(*) FROM try WHERE code = CAST(substr(act.slip, 1, 6) AS TEXT)"
+                   " AND at_ms > ?2) < ?3 ORDER BY hi_ms, epoch, seq, id LIMIT ?1",
                    err);
     bool is_row = true;
     *out_count = 0;
@@ -108,6 +113,8 @@ load_waiting(struct lists *lists, struct waiting *out, size_t *out_count, struct
         return false;
     }
     db_bind_int(get, 1, ACTS_MAX_RUN);
+    db_bind_int(get, 2, now_ms - CALLS_LOCK_MS);
+    db_bind_int(get, 3, CALLS_MAX_WRONG);
     for (;;) {
         if (!db_step(get, &is_row, err)) {
             return err_wrap(err, "read the acts");
@@ -160,7 +167,7 @@ acts_run(struct calls *calls, int64_t now_ms, struct err *err)
 {
     struct waiting *acts = mem_new(ACTS_MAX_RUN, sizeof *acts);
     size_t count = 0;
-    bool ok = load_waiting(calls->lists, acts, &count, err);
+    bool ok = load_waiting(calls->lists, now_ms, acts, &count, err);
     for (size_t i = 0; ok && i < count; i++) {
         ok = run_one(calls, &acts[i], now_ms, err);
     }

@@ -147,6 +147,7 @@ const struct jump jump_table[] = {
     {"mine:kept", SCREEN_MINE, -1, prepare_mine_kept},
     {"mine:old-coffee", SCREEN_MINE, -1, prepare_mine_old_coffee},
     {"mine:passes", SCREEN_MINE, -1, prepare_mine_passes},
+    {"mine:coffee-passes", SCREEN_MINE, -1, prepare_mine_coffee_passes},
     {"mine:placed", SCREEN_MINE, -1, prepare_mine_placed},
     {"mine:unplaced", SCREEN_MINE, -1, prepare_mine_unplaced},
     {"mine:interest", SCREEN_MINE, -1, prepare_mine_interest},

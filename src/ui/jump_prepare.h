@@ -98,6 +98,7 @@ void prepare_mine_kept(struct ui *ui);
 void prepare_mine_old_coffee(struct ui *ui);
 void prepare_mine_passes(struct ui *ui);
 void prepare_mine_pass(struct ui *ui);
+void prepare_mine_coffee_passes(struct ui *ui);
 void prepare_longest(struct ui *ui);
 void prepare_longest_names(struct ui *ui);
 void prepare_mine_placed(struct ui *ui);

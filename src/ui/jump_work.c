@@ -387,6 +387,13 @@ prepare_mine_passes(struct ui *ui)
 }
 
 void
+prepare_mine_coffee_passes(struct ui *ui)
+{
+    prepare_after_coffee(ui);
+    ui->trace.work.mine.passes = true;
+}
+
+void
 prepare_mine_pass(struct ui *ui)
 {
     prepare_mine(ui);

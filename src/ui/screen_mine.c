@@ -61,11 +61,12 @@ may_say_yes(const struct list_status *mine)
     return mine->may_say_yes && mine->kept != LIST_ASK_WITHDRAW && mine->kept != LIST_ASK_YES;
 }
 
-/* Only where the hub said how it is with that now. */
+/* Only where the hub said how it is with that now, and not beside another question; stopping it can
+ * be done always. */
 static bool
 may_pass(const struct list_status *mine)
 {
-    return !mine->is_old && may_withdraw(mine);
+    return !mine->is_old && may_withdraw(mine) && (mine->passes || !mine->may_say_yes);
 }
 
 /* What this device knew, and what it keeps until there is a network. */
@@ -108,6 +109,9 @@ mine_build(struct ui *ui, struct view *view)
     if (mine->is_old) {
         put_old(ui, view, has_place);
     }
+    if (may_pass(mine) && mine->passes) {
+        ui_put(ui, view, "passes", ROLE_TEXT, SLOT_BODY, "mine.passes");
+    }
     if (may_say_yes(mine)) {
         put_button(ui, view, "yes", "mine.yes", "werk-wil");
     }
@@ -117,7 +121,7 @@ mine_build(struct ui *ui, struct view *view)
     if (may_pass(mine)) {
         put_button(ui, view, mine->passes ? "no-pass" : "pass",
                    mine->passes ? "mine.no-pass" : passing.button,
-                   mine->passes ? "phone-none" : passing.picture);
+                   mine->passes ? "intro-same" : passing.picture);
     }
 }
 

@@ -28,6 +28,7 @@ expect asking pass
 mine on-list 4 6 2026-11-22 passes
 expect no widget pass
 listen
+expect said Ook een ander bedrijf mag je bellen
 expect said Geen ander bedrijf meer
 tap no-pass
 expect asking no-pass
@@ -78,3 +79,21 @@ expect asking withdraw
 mine withdrawn
 expect no widget withdraw
 expect no widget pass
+fresh
+# Beside the question after the coffee there is no other; stopping it is always there.
+work on
+day 2026-11-22
+to doors
+tap door:terug
+tap door:mijn
+type digit:4 digit:8 digit:2 digit:1 digit:9 digit:3
+tap next
+tap picture:ticket-sun
+tap picture:ticket-tree
+tap picture:ticket-cup
+tap picture:ticket-dog
+tap next
+mine visited
+expect widget yes
+expect no widget pass
+tap next

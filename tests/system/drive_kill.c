@@ -12,6 +12,7 @@
 #include "keep_visit.h"
 #include "kill_list.h"
 #include "kiosk/saver.h"
+#include "sync/act.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -19,6 +20,10 @@
 #define MAX_GAP_MS 60    /* between two kills */
 #define VISIT_EVERY_MS 4 /* so that some hundred records are under way, not a hundred thousand */
 #define LIST_EVERY 4
+#define ACT_EVERY 8 /* fewer than the hub may have waiting: the slip is nobody's */
+#define HASH "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
+
+enum said { SAID_VISIT, SAID_LIST, SAID_ACT, SAID_COUNT };
 
 struct run {
     struct kill_world world;
@@ -67,6 +72,29 @@ sign_up(const char *list, struct keep *keep, unsigned char out_ticket[ID_BYTES],
     return ok;
 }
 
+/* What somebody decides at a kiosk, as keeping_act() hands it over. */
+static bool
+decide(struct keep *keep, unsigned char out_id[ID_BYTES], struct err *err)
+{
+    struct act act = {.kind = ACT_WITHDRAW, .code = "482193", .hash = HASH};
+    struct keep_listed listed = {
+        .vacancy = ACT_VACANCY, .at = {{0}, clock_boot_ms()}, .tag = 1, .act = ACT_WITHDRAW};
+    boot_load_id(listed.at.boot_id);
+    struct buf body;
+    seal_random(act.ask, ID_BYTES);
+    buf_init(&body, ACT_MAX_JSON);
+    bool ok = act_put(&act, &body, err) && keep_on_list(keep, &listed, &body, out_id, err);
+    buf_clear(&body);
+    return ok;
+}
+
+/* What is kept next: a visit mostly, each of the others now and then. */
+static enum said
+next_said(unsigned number)
+{
+    return number % LIST_EVERY == 0 ? SAID_LIST : number % ACT_EVERY == 1 ? SAID_ACT : SAID_VISIT;
+}
+
 static void
 be_the_kiosk(const struct run *run)
 {
@@ -81,9 +109,10 @@ be_the_kiosk(const struct run *run)
     kill_world_must(saver && keep && fd >= 0, "kiosk opens", &err);
     for (unsigned number = 0;; number++) {
         unsigned char line[1 + ID_BYTES];
-        line[0] = number % LIST_EVERY == 0;
-        bool ok = line[0] ? sign_up(run->lists.keys[0], keep, line + 1, &err)
-                          : save_visit(saver, line + 1, &err);
+        line[0] = (unsigned char)next_said(number);
+        bool ok = line[0] == SAID_LIST  ? sign_up(run->lists.keys[0], keep, line + 1, &err)
+                  : line[0] == SAID_ACT ? decide(keep, line + 1, &err)
+                                        : save_visit(saver, line + 1, &err);
         kill_world_must(ok || err_is_retry(err.code), "kiosk keeps", &err);
         if (ok && write(fd, line, sizeof line) != (ssize_t)sizeof line) {
             exit(1);
@@ -140,8 +169,8 @@ kill_all_about(struct run *run, int kills)
 
 /* --- counting --- */
 
-struct tally {
-    long long saved[2], missing, doubled, out_of_order;
+struct count {
+    long long saved[SAID_COUNT], missing, doubled, out_of_order;
 };
 
 /* On the public list behind whoever signed up before. */
@@ -161,25 +190,26 @@ is_behind(const json_t *shown, const unsigned char *ticket, size_t *place)
     return false;
 }
 
-static struct tally
+static struct count
 count_saved(const struct run *run)
 {
-    static const enum hub_file files[2] = {HUB_PEOPLE, HUB_LISTS};
-    static const char *const queries[2] = {"SELECT count(*) FROM person WHERE id = ?1",
-                                           "SELECT count(*) FROM item WHERE ticket = ?1"};
-    struct tally tally = {0};
+    static const enum hub_file files[SAID_COUNT] = {HUB_PEOPLE, HUB_LISTS, HUB_LISTS};
+    static const char *const queries[SAID_COUNT] = {"SELECT count(*) FROM person WHERE id = ?1",
+                                                    "SELECT count(*) FROM item WHERE ticket = ?1",
+                                                    "SELECT count(*) FROM act WHERE id = ?1"};
+    struct count tally = {0};
     struct err err = {0};
     struct buf saved;
-    struct db *db[2];
+    struct db *db[SAID_COUNT];
     size_t place = 0;
     buf_init(&saved, 64u << 20);
     kill_world_must(file_load(run->saved, &saved, &err), "saved ids", &err);
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < SAID_COUNT; i++) {
         db[i] = hub_store_open(run->world.hub_dir, files[i], DB_READ_ONLY, &err);
         kill_world_must(db[i] != NULL, "hub's store opens", &err);
     }
     for (size_t at = 0; at + 1 + ID_BYTES <= saved.len; at += 1 + ID_BYTES) {
-        int kind = saved.data[at] != 0;
+        int kind = saved.data[at] % SAID_COUNT;
         bool is_row = false;
         struct db_stmt *stmt = db_prepare(db[kind], queries[kind], &err);
         kill_world_must(stmt != NULL, "hub's store answers", &err);
@@ -190,11 +220,12 @@ count_saved(const struct run *run)
         tally.missing += count == 0;
         tally.doubled += count > 1;
         tally.out_of_order +=
-            kind &&
+            kind == SAID_LIST &&
             !is_behind(run->lists.shown, (const unsigned char *)saved.data + at + 1, &place);
     }
-    db_close(db[0]);
-    db_close(db[1]);
+    for (int i = 0; i < SAID_COUNT; i++) {
+        db_close(db[i]);
+    }
     buf_clear(&saved);
     return tally;
 }
@@ -202,19 +233,22 @@ count_saved(const struct run *run)
 static void
 judge(struct run *run)
 {
-    struct tally tally = count_saved(run);
+    struct count tally = count_saved(run);
     int64_t people = kill_world_ask(&run->world, HUB_PEOPLE, "SELECT count(*) FROM person", NULL);
-    printf(
-        "# %d + %d + %d kills; said saved: %lld profiles, %lld sign-ups; at the hub: %lld people\n",
-        run->kills[VICTIM_KIOSK], run->kills[VICTIM_SYNC], run->kills[VICTIM_HUB], tally.saved[0],
-        tally.saved[1], (long long)people);
-    kill_world_must(tally.saved[0] > 0 && tally.saved[1] > 0, "visits were kept", NULL);
+    printf("# %d + %d + %d kills; said saved: %lld profiles, %lld sign-ups, %lld acts; at the hub:"
+           " %lld people\n",
+           run->kills[VICTIM_KIOSK], run->kills[VICTIM_SYNC], run->kills[VICTIM_HUB],
+           tally.saved[SAID_VISIT], tally.saved[SAID_LIST], tally.saved[SAID_ACT],
+           (long long)people);
+    kill_world_must(tally.saved[SAID_VISIT] > 0 && tally.saved[SAID_LIST] > 0 &&
+                        tally.saved[SAID_ACT] > 0,
+                    "visits were kept", NULL);
     kill_world_must(tally.missing == 0, "nothing said to be saved is missing", NULL);
     kill_world_must(tally.doubled == 0, "nothing is there twice", NULL);
     kill_world_must(tally.out_of_order == 0, "each stands on the list behind those before", NULL);
     /* A visit killed between disk and screen is at the hub without having been said: one a kill. */
-    kill_world_must(people <= tally.saved[0] + run->kills[VICTIM_KIOSK] + 1, "nothing was made up",
-                    NULL);
+    kill_world_must(people <= tally.saved[SAID_VISIT] + run->kills[VICTIM_KIOSK] + 1,
+                    "nothing was made up", NULL);
     kill_world_must(kill_world_set_apart(&run->world) == 0, "nothing was taken for a forgery",
                     NULL);
     puts("ok every visit said to be saved is at the hub exactly once");

@@ -204,6 +204,28 @@ wrong_slips_lock_the_code_and_the_right_act_waits_until_it_is_open(void **state)
     expect(world, bea, CALLS_WITHDRAWN);
 }
 
+/* More of them than are looked at in one go, all said before the right one. */
+static void
+a_locked_code_keeps_nobody_else_waiting(void **state)
+{
+    struct calls_world *world = *state;
+    struct err err = {0};
+    const unsigned char *bea = bea_signs_up(world, CALLS_KIOSK_LIST);
+    assert_true(db_exec(world->lists.db,
+                        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE"
+                        " i < 600) INSERT INTO act(id, kind, slip, ask, kiosk, epoch, seq, lo_ms,"
+                        " hi_ms, arrived_ms) SELECT CAST(format('%016d', i) AS BLOB), 1,"
+                        " CAST('111111' || '" HASH_B "' AS BLOB), CAST(format('%016d', i) AS BLOB),"
+                        " x'00', 1, i, 0, 0, 0 FROM n",
+                        &err));
+    decide(world, 1, ACT_WITHDRAW);
+    calls_world_sync(world, 1);
+    assert_true(acts_run(&world->calls, world->now_ms, &err));
+    expect(world, bea, CALLS_WITHDRAWN);
+    assert_int_equal(count_rows(world, "SELECT count(*) FROM act WHERE state = 1"),
+                     CALLS_MAX_WRONG);
+}
+
 static void
 passing_on_is_a_yes_and_a_no_of_the_person_and_once_on_the_log(void **state)
 {
@@ -294,6 +316,7 @@ main(void)
         TEST(a_call_in_the_meantime_does_not_keep_one_on_the_list),
         TEST(who_came_back_in_time_is_back_also_when_the_kiosk_was_late),
         TEST(wrong_slips_lock_the_code_and_the_right_act_waits_until_it_is_open),
+        TEST(a_locked_code_keeps_nobody_else_waiting),
         TEST(passing_on_is_a_yes_and_a_no_of_the_person_and_once_on_the_log),
         TEST(a_yes_to_being_passed_on_from_before_a_no_does_nothing),
         TEST(the_public_page_stays_honest),
