@@ -2,7 +2,7 @@ WRAP_test_outbox_faults := -Wl,--wrap=sqlite3_step
 WRAP_test_intake := -Wl,--wrap=sqlite3_step
 WRAP_test_projector := -Wl,--wrap=sqlite3_step
 WRAP_test_not_kept := -Wl,--wrap=keep_profile,--wrap=keep_on_list
-WRAP_test_shelf := -Wl,--wrap=clock_boot_ms
+WRAP_test_shelf := -Wl,--wrap=clock_boot_ms,--wrap=clock_battery_ms
 WRAP_test_kiosk_work := -Wl,--wrap=clock_wall_s
 WRAP_test_extras := -Wl,--wrap=ioctl
 WRAP_test_restart := -lX11

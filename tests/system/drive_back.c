@@ -12,7 +12,7 @@
  *                                                   at that very moment the kiosk is killed
  *
  * Time is virtual; while an answer is on its way it stands still, so that only the programs between
- * kiosk and hub decide. ASK_WAIT_MS of real time without one: the 20 seconds pass.
+ * kiosk and hub decide. ASK_WAIT_MS of real time (two minutes) without one: the 20 seconds pass.
  */
 #include <dirent.h>
 #include <poll.h>
@@ -21,11 +21,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "content/content.h"
+#include "content/locale.h"
 #include "ctl/drive_client.h"
 #include "visit/ticket.h"
 
 #define STEPS_MAX 200
 #define ASK_POLL_MS 20
+#define ASK_PATIENCE_MS 120000
 #define DECK_CARDS 12
 
 static struct drive *drive;
@@ -256,6 +259,7 @@ ask(const char *text, bool is_list)
     tap("next");
 }
 
+/* An answer may have been there as soon as the question was. */
 static bool
 is_waiting(const char *title)
 {
@@ -266,9 +270,13 @@ static void
 await_answer(void)
 {
     const char *text = getenv("ASK_WAIT_MS");
-    char title[200];
-    int left_ms = text ? (int)strtol(text, NULL, 10) : 20000;
-    snprintf(title, sizeof title, "%s", label("title"));
+    int left_ms = text ? (int)strtol(text, NULL, 10) : ASK_PATIENCE_MS;
+    struct err err = {0};
+    struct content *content = content_open_dir(".", &err);
+    if (!content) {
+        end(err.text);
+    }
+    const char *title = locale_text(content_locale(content, "nl"), "again.search");
     for (; left_ms > 0 && is_waiting(title); left_ms -= ASK_POLL_MS) {
         poll(NULL, 0, ASK_POLL_MS);
         look(0);
@@ -276,6 +284,7 @@ await_answer(void)
     if (is_waiting(title)) {
         look(21000);
     }
+    content_close(content);
 }
 
 /* Off the list, whoever answers. */
