@@ -10,7 +10,7 @@
 
 #include <unistd.h>
 
-#define TRIES 200
+#define TRIES 2400 /* two minutes: a machine may be slow */
 #define POLL_MS 50
 #define LETTERS 26
 #define PICTURE "picture:"

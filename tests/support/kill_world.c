@@ -10,7 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define TRIES 200
+#define TRIES 3000 /* five minutes: a machine may be slow */
 #define POLL_MS 100
 
 void

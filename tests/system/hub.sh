@@ -1,5 +1,6 @@
 # A hub of the system tests, sourced by them: started, stopped, somebody logged in. Needs $dir, a folder of the
 # test's own; sets $url. SPDX-License-Identifier: GPL-3.0-or-later
+. tests/system/wait.sh
 ctl=$B/aanloop-ctl
 hub=
 
@@ -13,16 +14,14 @@ stop_hub() {
     hub=
 }
 trap stop_hub EXIT
+trap 'exit 1' INT TERM
 
 start_hub() {
     rm -f "$dir/port"
     "$B/aanloop-hub" --data "$dir/hub" --listen 127.0.0.1:0 --port-file "$dir/port" 2>>"$dir/hub.log" &
     hub=$!
-    for _ in $(seq 200); do
-        [ ! -s "$dir/port" ] || break
-        sleep 0.05
-    done
-    url=http://127.0.0.1:$(cat "$dir/port")
+    await_port "$dir/port" "$hub" || fail 'the hub does not start'
+    url=http://127.0.0.1:$port
 }
 # The six digits an authenticator app shows now for a key in base32.
 code_of() {

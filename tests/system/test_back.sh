@@ -6,6 +6,7 @@
 set -eu
 dir=$AANLOOP_TMP/back
 mkdir -p "$dir"
+. tests/system/wait.sh
 export SDL_VIDEODRIVER=offscreen SDL_AUDIODRIVER=dummy
 ctl=$B/aanloop-ctl
 hub=
@@ -23,16 +24,13 @@ end() {
     done
 }
 trap end EXIT
+trap 'exit 1' INT TERM
 
 start_hub() { # options...
     rm -f "$dir/port"
     "$B/aanloop-hub" --data "$dir/hub" --port-file "$dir/port" "$@" 2>>"$dir/hub.log" &
     hub=$!
-    for _ in $(seq 200); do
-        [ ! -s "$dir/port" ] || break
-        sleep 0.05
-    done
-    port=$(cat "$dir/port")
+    await_port "$dir/port" "$hub" || fail 'the hub does not start'
 }
 enrol() { # name
     code=$("$ctl" hub code --json --place Oost --contact Samira --phone 0201234567 --hours 9-17 \
@@ -60,12 +58,7 @@ back tell one >"$dir/told" || fail 'a visit of one block'
 ticket=$(tail -n 1 "$dir/told")
 sed -i '$d' "$dir/told"
 [ "$(wc -l <"$dir/told")" = 12 ] || fail "twelve choices, not $(wc -l <"$dir/told")"
-for _ in $(seq 100); do
-    people=$("$ctl" people --json --data "$dir/hub" | jq length)
-    [ "$people" != 1 ] || break
-    sleep 0.1
-done
-[ "$people" = 1 ] || fail 'the record did not arrive'
+until_true has_people 1 "$dir/hub" || fail 'the record did not arrive'
 
 # No sync at the second kiosk: nobody carries the question.
 ASK_WAIT_MS=0 back ask two "$ticket" >"$dir/late" || fail 'asking without a network'
@@ -98,7 +91,7 @@ start_hub --listen "127.0.0.1:$port"
 echo 'ok five wrong tries lock the number, at every kiosk, over a restart'
 
 curl -s "http://127.0.0.1:$port/metrics" | grep -qx 'aanloop_asked_total 1' || fail 'the counter'
-! grep -q "$code" "$dir"/*.log || fail 'a log holds the number'
-! grep -q "$code" "$dir"/one/* "$dir"/two/* || fail 'a kiosk holds the number'
+! has_number "$code" "$dir"/*.log || fail 'a log holds the number'
+! has_number "$code" "$dir"/one/* "$dir"/two/* || fail 'a kiosk holds the number'
 [ "$(grep -c 'aanloop-sync\|ask-failed' "$dir/sync.log")" = 0 ] || fail 'a question failed on its way'
 echo 'ok what was asked stands in no log and at no kiosk'

@@ -4,6 +4,7 @@
 set -eu
 dir=$AANLOOP_TMP/enrol
 mkdir -p "$dir"
+. tests/system/wait.sh
 ctl=$B/aanloop-ctl
 hub=
 
@@ -17,6 +18,7 @@ stop_hub() {
     hub=
 }
 trap stop_hub EXIT
+trap 'exit 1' INT TERM
 
 certificate() { # name
     certtool --generate-privkey --key-type ecdsa --outfile "$dir/$1.key" 2>/dev/null
@@ -28,11 +30,7 @@ start_hub() { # options...
     rm -f "$dir/port"
     "$B/aanloop-hub" --data "$dir/hub" --port-file "$dir/port" "$@" 2>>"$dir/hub.log" &
     hub=$!
-    for _ in $(seq 200); do
-        [ ! -s "$dir/port" ] || break
-        sleep 0.05
-    done
-    port=$(cat "$dir/port")
+    await_port "$dir/port" "$hub" || fail 'the hub does not start'
 }
 new_code() {
     "$ctl" hub code --json --place Oost --contact Samira --phone 0201234567 --hours 9-17 \
@@ -85,10 +83,5 @@ grep -q '^2 requests answered' "$dir/out" || fail 'two requests'
 [ "$(status_of waiting)" = 0 ] || fail 'the stick came home'
 echo 'ok three records go by stick, and the receipts come home with it'
 
-for _ in $(seq 100); do
-    people=$("$ctl" people --json --data "$dir/hub" | jq length)
-    [ "$people" != 8 ] || break
-    sleep 0.1
-done
-[ "$people" = 8 ] || fail "eight people at the hub, not $people"
+until_true has_people 8 "$dir/hub" || fail 'eight people at the hub'
 echo 'ok the hub holds eight people'

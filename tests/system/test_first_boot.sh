@@ -6,19 +6,16 @@ set -eu
 B=${B:-build/debug}
 dir=$(mktemp -d "${AANLOOP_TMP:-/tmp}/first-boot-XXXXXX")
 hub=
+. tests/system/wait.sh
 trap 'test -z "$hub" || kill "$hub" 2>/dev/null || :; rm -rf "$dir"' EXIT
+trap 'exit 1' INT TERM
 export SDL_VIDEODRIVER=offscreen SDL_AUDIODRIVER=dummy
 
 "$B/aanloop-ctl" hub init --data "$dir/hub" >/dev/null
 code=$("$B/aanloop-ctl" hub code --place Bieb --data "$dir/hub" | tr -d '\n-')
 "$B/aanloop-hub" --data "$dir/hub" --listen 127.0.0.1:0 --port-file "$dir/port" 2>"$dir/hub.log" &
 hub=$!
-tries=0
-until test -s "$dir/port"; do
-    tries=$((tries + 1))
-    test "$tries" -lt 300 || { cat "$dir/hub.log"; exit 1; }
-    sleep 0.1
-done
+await_port "$dir/port" "$hub" || { cat "$dir/hub.log"; exit 1; }
 
 # Commands that type a code and go on.
 type_code() {
@@ -26,7 +23,7 @@ type_code() {
     printf '{"do":"tap","id":"next"}\n'
 }
 kiosk() {
-    "$B/aanloop-kiosk" --data "$dir/kiosk" --first-boot --hub-url "http://127.0.0.1:$(cat "$dir/port")" \
+    "$B/aanloop-kiosk" --data "$dir/kiosk" --first-boot --hub-url "http://127.0.0.1:$port" \
         --drive - 2>"$dir/kiosk.log"
 }
 
@@ -50,16 +47,14 @@ echo 'ok an enrolled kiosk starts with the languages'
 
 # The helper that reaches the hub is there as long as there is a code to type, and no longer.
 mkfifo "$dir/in"
+is_on() { # screen
+    test "$(jq -rs 'last | .screen' "$dir/out")" = "$1"
+}
 helpers_after() {
     kiosk <"$dir/in" >"$dir/out" &
     exec 3>"$dir/in"
     cat >&3
-    tries=0
-    until test "$(jq -rs 'last | .screen' "$dir/out")" = "$1"; do
-        tries=$((tries + 1))
-        test "$tries" -lt 300 || { cat "$dir/kiosk.log"; exit 1; }
-        sleep 0.1
-    done
+    until_true is_on "$1" || { cat "$dir/kiosk.log"; exit 1; }
     pgrep -c -f "aanloop-kiosk --data $dir/kiosk " >"$dir/found" || :
     exec 3>&-
     wait $!

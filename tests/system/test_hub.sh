@@ -8,9 +8,11 @@ hub="$B/aanloop-hub --data $data --web assets/web"
 ctl="$B/aanloop-ctl"
 nonce=00112233445566778899aabbccddeeff
 pid=
+. tests/system/wait.sh
 
 cleanup() { [ -z "$pid" ] || kill "$pid" 2>/dev/null || true; }
 trap cleanup EXIT
+trap 'exit 1' INT TERM
 
 # Starts a hub with the options given; sets $pid and $port.
 start() {
@@ -18,12 +20,7 @@ start() {
     # shellcheck disable=SC2086
     $hub --listen 127.0.0.1:0 --port-file "$work/port" "$@" 2>>"$work/log" &
     pid=$!
-    for _ in $(seq 600); do
-        [ -s "$work/port" ] && break
-        kill -0 "$pid" || { cat "$work/log"; exit 1; }
-        sleep 0.1
-    done
-    port=$(cat "$work/port")
+    await_port "$work/port" "$pid" || { cat "$work/log"; exit 1; }
 }
 stop() {
     kill -TERM "$pid"

@@ -1,8 +1,7 @@
 #!/bin/sh
 # Fair lists among wrong clocks, and three wrong rules that are caught. SPDX-License-Identifier: GPL-3.0-or-later
 set -eu
-out=$(mktemp)
-trap 'rm -f "$out"' EXIT
+out=$AANLOOP_TMP/out
 "$B/simulate" 20261122 >"$out" || { cat "$out"; exit 1; }
 grep -qx 'seed 20261122: 12 lists, 0 lost, 0 doubled, 0 inversions' "$out" || { cat "$out"; exit 1; }
 echo 'ok a world of fifty kiosks with wrong clocks has fair lists'

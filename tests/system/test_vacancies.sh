@@ -17,6 +17,9 @@ vacancy() { # text, employer
 trip() {
     "$B/aanloop-sync" --data "$dir/kiosk" --hub "$url" --once 2>>"$dir/sync.log" || fail 'the trip'
 }
+ask_db() { # the hub is writing meanwhile
+    sqlite3 -cmd '.timeout 60000' "$dir/hub/lists.db" "$1"
+}
 at_kiosk() { # a filter over what lies there
     jq -r "$1" "$dir/kiosk/vacancies.json"
 }
@@ -48,7 +51,7 @@ echo 'ok a draft is on no kiosk, and no employer puts it there'
 [ "$(post els "/$first/publish" '{"contact": "bas", "openings": 2}')" = 200 ] || fail 'publish'
 trip
 [ "$(at_kiosk '.vacancies[0].key')" = "$first" ] || fail 'the published is not at the kiosk'
-[ "$(sqlite3 "$dir/hub/lists.db" "SELECT contact, openings FROM open WHERE vacancy = '$first'")" = 'bas|2' ] ||
+[ "$(ask_db "SELECT contact, openings FROM open WHERE vacancy = '$first'")" = 'bas|2' ] ||
     fail 'its list is not open'
 echo 'ok what a coordinator publishes is at the kiosk after the next trip, and its list is open'
 
@@ -78,13 +81,12 @@ carry() { # a stick, at the kiosk far
 bring() { # a stick, to the hub
     "$ctl" stick --dir "$dir/$1" --hub "$url" >>"$dir/stick.log" || fail "$1 at the hub"
 }
+is_in_order() {
+    "$ctl" list show "$first" --hub "$url" --json | jq -r '.[].ticket' >"$dir/order"
+    cmp -s "$dir/order" "$dir/tickets"
+}
 expect_list() { # what it proves; the tickets in the order in which they were given
-    for _ in $(seq 200); do
-        "$ctl" list show "$first" --hub "$url" --json | jq -r '.[].ticket' >"$dir/order"
-        ! cmp -s "$dir/order" "$dir/tickets" || break
-        sleep 0.05
-    done
-    diff "$dir/tickets" "$dir/order" || fail "$1"
+    until_true is_in_order || { diff "$dir/tickets" "$dir/order" || fail "$1"; }
     "$ctl" list verify "$first" --hub "$url" >"$dir/out" || fail "$1, but not true"
     grep -q '^witnesses: [1-9]' "$dir/out" || fail "$1, but no kiosk signed what the hub told"
     echo "ok $1"
@@ -118,7 +120,7 @@ trip
 [ "$(at_kiosk "[.vacancies[] | select(.key == \"$first\")] | length")" = 0 ] || fail 'the ended one is still there'
 [ "$(post els "/$first/publish" '{}')" = 409 ] || fail 'an ended one came back'
 is_closed() {
-    sqlite3 "$dir/hub/lists.db" "SELECT closed_ms > 0 FROM open WHERE vacancy = '$first'"
+    ask_db "SELECT closed_ms > 0 FROM open WHERE vacancy = '$first'"
 }
 [ "$(is_closed)" = 0 ] || fail 'its list closed by itself'
 [ "$(post els "/$first/end" '{"close_list": true}')" = 200 ] || fail 'close'

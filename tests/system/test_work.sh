@@ -5,6 +5,7 @@ set -eu
 dir=$AANLOOP_TMP/work
 mkdir -p "$dir"
 . tests/system/hub.sh
+avoid_midnight
 
 vacancy() { # key, last day
     jq -nc --arg key "$1" --arg until "$2" '{key: $key, kind: "job", field: "groen", acts: ["groen-oogsten"],

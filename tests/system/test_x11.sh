@@ -7,14 +7,11 @@ B=${B:-build/debug}
 dir=$(mktemp -d "${AANLOOP_TMP:-/tmp}/x11-XXXXXX")
 server=
 kiosk=
+. tests/system/wait.sh
+trap 'exit 1' INT TERM
 trap 'for p in $kiosk $server; do kill "$p" 2>/dev/null || :; done; wait; rm -rf "$dir"' EXIT
-until_true() {
-    tries=0
-    until "$@" >/dev/null 2>&1; do
-        tries=$((tries + 1))
-        test "$tries" -lt 300 || { echo "never: $*"; cat "$dir/log"; exit 1; }
-        sleep 0.1
-    done
+await() {
+    until_true "$@" || { cat "$dir/log"; exit 1; }
 }
 
 # Where the buttons are, the drive tells: the same program at the same size.
@@ -28,12 +25,12 @@ middle() {
 
 Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$dir/display" 2>"$dir/server.log" &
 server=$!
-until_true test -s "$dir/display"
+await test -s "$dir/display"
 DISPLAY=:$(cat "$dir/display")
 export DISPLAY
 SDL_VIDEODRIVER=x11 SDL_AUDIODRIVER=dummy "$B/aanloop-kiosk" --data "$dir/kiosk" 2>"$dir/log" &
 kiosk=$!
-until_true grep -q ' started' "$dir/log"
+await grep -q ' started' "$dir/log"
 geometry() {
     xdotool search --onlyvisible --class aanloop getwindowgeometry
 }
@@ -41,7 +38,7 @@ fills_the_screen() {
     geometry >"$dir/geometry" && grep -q 'Geometry: 1280x800' "$dir/geometry" &&
         grep -q 'Position: 0,0' "$dir/geometry"
 }
-until_true fills_the_screen
+await fills_the_screen
 
 click() {
     xdotool mousemove $1 click 1
@@ -53,11 +50,11 @@ end_a_visit() {
     click "$(middle 2 yes)"
     grep -q ' visit-ended' "$dir/log"
 }
-until_true end_a_visit
+await end_a_visit
 count_starts() {
     test "$(grep -c ' started' "$dir/log")" -ge 2
 }
-until_true count_starts
+await count_starts
 kill -0 "$kiosk"
 echo 'ok after a visit the kiosk replaces itself'
 
@@ -70,5 +67,6 @@ is_asleep() {
     sleep 1
     test $(($(switches) - before)) -le 3
 }
-until_true is_asleep
+PATIENCE_S=600 # a visit that was begun by a click too many must first be given up
+await is_asleep
 echo 'ok an idle kiosk sleeps'
