@@ -4,8 +4,6 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <cmocka.h>
-#include <stdlib.h>
-#include <unistd.h>
 #include "base/mem.h"
 #include "driven.h"
 
@@ -37,10 +35,11 @@ static void
 a_broken_pack_is_out_of_order_until_it_is_repaired(void **state)
 {
     (void)state;
-    char dir[64] = "/tmp/broken-XXXXXX", pack[96], signature[112];
-    assert_non_null(mkdtemp(dir));
-    snprintf(pack, sizeof pack, "%s/aanloop.pack", dir);
-    snprintf(signature, sizeof signature, "%s.minisig", pack);
+    struct folder folder;
+    char pack[2 * FOLDER_MAX], signature[2 * FOLDER_MAX];
+    folder_make(&folder);
+    folder_path(&folder, "aanloop.pack", pack);
+    folder_path(&folder, "aanloop.pack.minisig", signature);
     copy_file(PACK, pack, 5000);
     copy_file(PACK ".minisig", signature, WHOLE);
 
@@ -58,9 +57,7 @@ a_broken_pack_is_out_of_order_until_it_is_repaired(void **state)
     assert_string_equal(driven_screen(answer), "languages");
     json_decref(answer);
     driven_close(driven);
-    unlink(pack);
-    unlink(signature);
-    rmdir(dir);
+    folder_drop(&folder);
 }
 
 int

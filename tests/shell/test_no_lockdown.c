@@ -15,6 +15,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "folder.h"
+
 #define KIOSK "build/release/aanloop-kiosk"
 
 /* From here on this process and its children cannot load a filter of their own. */
@@ -33,13 +35,10 @@ refuse_filters(void)
 }
 
 static void
-become_kiosk(const char *mode)
+become_kiosk(const char *data, const char *mode)
 {
-    const char *root = getenv("AANLOOP_TMP");
-    char data[512];
-    snprintf(data, sizeof data, "%s/unlocked-XXXXXX", root ? root : "/tmp");
     int nothing = open("/dev/null", O_RDWR);
-    if (nothing < 0 || !mkdtemp(data) || !refuse_filters()) {
+    if (nothing < 0 || !refuse_filters()) {
         _exit(99);
     }
     dup2(nothing, STDIN_FILENO);
@@ -54,11 +53,14 @@ static int
 run_kiosk(const char *mode)
 {
     int status = -1;
+    struct folder folder;
+    folder_make(&folder);
     pid_t pid = fork();
     if (pid == 0) {
-        become_kiosk(mode);
+        become_kiosk(folder.path, mode);
     }
     assert_true(pid > 0 && waitpid(pid, &status, 0) == pid && WIFEXITED(status));
+    folder_drop(&folder);
     return WEXITSTATUS(status);
 }
 

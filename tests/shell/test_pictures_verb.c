@@ -6,11 +6,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
 #include "ctl/verbs.h"
+#include "folder.h"
 
 #define MAX_WORDS 8
 
@@ -71,12 +71,13 @@ the_verb_ends_with_its_status(void **state)
 static void
 the_sheet_is_a_picture_of_all_poses_and_pictures(void **state)
 {
-    const char *room = getenv("AANLOOP_TMP");
+    struct folder folder;
     unsigned char head[24] = {0};
-    char path[512];
+    char path[2 * FOLDER_MAX];
 
     (void)state;
-    snprintf(path, sizeof(path), "%s/sheet-%d.png", room == NULL ? "/tmp" : room, (int)getpid());
+    folder_make(&folder);
+    folder_path(&folder, "sheet.png", path);
     const char *words[MAX_WORDS] = {"pictures",  "sheet", "--size", "16",
                                     "--columns", "40",    "--out",  path};
     assert_int_equal(run(words), 0);
@@ -84,7 +85,7 @@ the_sheet_is_a_picture_of_all_poses_and_pictures(void **state)
     assert_non_null(file);
     assert_int_equal(fread(head, 1, sizeof(head), file), sizeof(head));
     fclose(file);
-    unlink(path);
+    folder_drop(&folder);
     assert_memory_equal(head + 1, "PNG", 3);
     /* 40 columns of 16 and 12 pixels; at least one row of poses and two of pictures. */
     assert_int_equal(head[18] * 256 + head[19], 12 + 40 * 28);

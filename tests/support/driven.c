@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "driven.h"
-#include <dirent.h>
-#include <unistd.h>
 #include "base/mem.h"
 
 #define ANSWER_MAX (4u << 20)
@@ -13,16 +11,6 @@ fail(const char *what, const char *why)
     abort();
 }
 
-static void
-make_dir(struct driven *driven)
-{
-    const char *root = getenv("AANLOOP_TMP");
-    snprintf(driven->dir, sizeof driven->dir, "%s/driven-XXXXXX", root ? root : "/tmp");
-    if (!mkdtemp(driven->dir)) {
-        fail("directory", driven->dir);
-    }
-}
-
 struct driven *
 driven_open(const struct driven_want *want)
 {
@@ -30,7 +18,8 @@ driven_open(const struct driven_want *want)
     struct err err = {0};
     setenv("SDL_VIDEODRIVER", "offscreen", 1);
     setenv("SDL_AUDIODRIVER", "dummy", 1);
-    make_dir(driven);
+    folder_make(&driven->folder);
+    snprintf(driven->dir, sizeof driven->dir, "%s", driven->folder.path);
     char name[] = "aanloop-kiosk";
     char *argv[] = {name, NULL};
     if (!settings_read(&driven->settings, 1, argv, &err)) {
@@ -57,28 +46,12 @@ driven_open(const struct driven_want *want)
     return driven;
 }
 
-static void
-remove_dir(const char *path)
-{
-    DIR *dir = opendir(path);
-    struct dirent *entry;
-    while (dir && (entry = readdir(dir)) != NULL) {
-        if (entry->d_name[0] != '.') {
-            ignore(unlinkat(dirfd(dir), entry->d_name, 0) == 0);
-        }
-    }
-    if (dir) {
-        closedir(dir);
-    }
-    ignore(rmdir(path) == 0);
-}
-
 void
 driven_close(struct driven *driven)
 {
     drive_close(driven->play);
     kiosk_close(driven->kiosk);
-    remove_dir(driven->dir);
+    folder_drop(&driven->folder);
     free(driven);
 }
 

@@ -12,6 +12,7 @@
 #define SUPPORT_DRIVEN_H
 
 #include <jansson.h>
+#include "folder.h"
 #include "kiosk/drive.h"
 
 struct driven_want {
@@ -28,7 +29,8 @@ struct driven {
     struct settings settings;
     struct kiosk *kiosk;
     struct drive_play *play;
-    char dir[SETTINGS_MAX_PATH + 1];
+    struct folder folder;
+    char dir[SETTINGS_MAX_PATH + 1]; /* the folder's path */
 };
 
 /* Never NULL: a kiosk that does not open ends the test. */

@@ -1,6 +1,9 @@
 /* folder.h - a fresh folder for one test, and its end.
  *
- * Under $AANLOOP_TMP, else under /tmp. folder_drop() removes all that is in it.
+ * Under $AANLOOP_TMP, else $TMPDIR, else /tmp. folder_drop() removes all that is in it; a test that
+ * fails does not come that far, and what it left goes when its process ends. Children that were
+ * forked leave it alone.
+ *
  * Owns: the folder.   Thread: one.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
