@@ -16,8 +16,8 @@
 #include <unistd.h>
 
 #define MAX_PATH 512
-#define READY_MS 20000
-#define ARRIVE_MS 30000
+#define READY_MS 60000
+#define ARRIVE_MS 120000
 #define POLL_MS 50
 #define MAX_VISITS 1000
 

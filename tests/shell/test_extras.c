@@ -16,7 +16,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define WAIT_MS 10000
+#define WAIT_MS 120000
 
 /* What the devices answer; reached by the wrapped call, which has no other way to it. */
 struct world {

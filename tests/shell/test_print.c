@@ -19,12 +19,13 @@
 #include "fake_printer.h"
 #include "host/clock.h"
 #include "kiosk/printer_link.h"
+#include "print/receipt.h"
 #include "print_world.h"
 #include "read_code.h"
 
 #define TEXT "AL1THESE-ARE-THE-BLOCKS-OF-SOMEONE-0123456789"
 #define OTHER "AL1AND-THESE-OF-SOMEBODY-ELSE"
-#define SOON_MS 12000 /* "within some seconds", on a busy machine */
+#define SOON_MS (RECEIPT_MAX_MS - 5000) /* some seconds, but on a busy machine */
 #define MARK 0xa5
 #define RELEASE "build/release/aanloop-print" /* memory as it is in the library */
 #define HELD 100                              /* rows before the printer waits */

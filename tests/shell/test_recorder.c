@@ -17,7 +17,7 @@
 #include "listen.h"
 #include "opus_ear.h"
 
-#define PATIENCE_MS 20000 /* a machine may be slow; nothing here may take so long */
+#define PATIENCE_MS 120000 /* a machine may be slow; nothing here may take so long */
 #define MICROPHONE 77
 #define CHUNK 256
 #define MS (CLIP_HZ / 1000)

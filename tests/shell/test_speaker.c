@@ -8,17 +8,22 @@
 #include <SDL.h>
 
 #include "base/mem.h"
+#include "folder.h"
 #include "kiosk/clip.h"
 #include "kiosk/voice.h"
 #include "listen.h"
 
 #define NAME_MS 3000
-#define PATIENCE_MS 20000 /* a machine may be slow; nothing here may take so long */
+#define PATIENCE_MS 120000 /* a machine may be slow; nothing here may take so long */
+#define TURNS 20
+#define AT_ONCE_MS 10
+#define LOUD 50 /* less is the end of a sound, or none */
 
 struct world {
     struct voice *voice;
     SDL_sem *woken;
-    char heard_file[512], spoken_file[512];
+    struct folder folder;
+    char heard_file[2 * FOLDER_MAX], spoken_file[2 * FOLDER_MAX];
 };
 
 static void
@@ -28,23 +33,18 @@ wake(void *ctx)
     SDL_SemPost(world->woken);
 }
 
-static void
-name_file(char *out, size_t room, const char *name)
-{
-    const char *folder = getenv("AANLOOP_TMP");
-    snprintf(out, room, "%s/%s", folder ? folder : "/tmp", name);
-}
-
 static int
 set_up(void **state)
 {
     struct world *world = mem_new(1, sizeof *world);
     struct voice_config config = {.wake = wake, .ctx = world};
-    name_file(world->heard_file, sizeof world->heard_file, "speaker-heard.raw");
-    name_file(world->spoken_file, sizeof world->spoken_file, "speaker-spoken.raw");
+    folder_make(&world->folder);
+    folder_path(&world->folder, "heard.raw", world->heard_file);
+    folder_path(&world->folder, "spoken.raw", world->spoken_file);
     setenv("SDL_AUDIODRIVER", "disk", 1);
     setenv("SDL_DISKAUDIOFILE", world->heard_file, 1);
     unsetenv("SDL_DISKAUDIOFILEIN");
+    unsetenv("SDL_DISKAUDIODELAY");
     unsetenv("AUDIODEV");
     world->woken = SDL_CreateSemaphore(0);
     world->voice = voice_open(&config);
@@ -58,8 +58,7 @@ tear_down(void **state)
     struct world *world = *state;
     voice_close(world->voice);
     SDL_DestroySemaphore(world->woken);
-    remove(world->heard_file);
-    remove(world->spoken_file);
+    folder_drop(&world->folder);
     free(world);
     return 0;
 }
@@ -165,8 +164,8 @@ static void
 a_hush_is_at_once_and_nothing_of_it_comes_after(void **state)
 {
     struct world *world = *state;
-    unsigned slow = 0; /* turns in which the machine was busy with something else */
-    for (unsigned turn = 1; turn <= 20; turn++) {
+    uint64_t soonest_ms = UINT64_MAX; /* in other turns the machine may have been busy elsewhere */
+    for (unsigned turn = 1; turn <= TURNS; turn++) {
         say(world, turn, "een hele lange zin om in de rede te vallen", 0);
         struct event event = next_event(world);
         assert_int_equal(event.type, EVENT_SAY_STARTED);
@@ -174,10 +173,11 @@ a_hush_is_at_once_and_nothing_of_it_comes_after(void **state)
         uint64_t begin = SDL_GetPerformanceCounter();
         voice_hush(world->voice);
         uint64_t ticks = SDL_GetPerformanceCounter() - begin;
-        slow += ticks * 1000 / SDL_GetPerformanceFrequency() >= 10;
+        uint64_t took_ms = ticks * 1000 / SDL_GetPerformanceFrequency();
+        soonest_ms = took_ms < soonest_ms ? took_ms : soonest_ms;
         assert_false(voice_is_busy(world->voice));
     }
-    assert_true(slow <= 2);
+    assert_true(soonest_ms < AT_ONCE_MS);
     say(world, 99, "ja", 0);
     expect_whole(world, 99, 1);
     close_voice(world);
@@ -195,8 +195,9 @@ a_cut_utterance_is_not_heard_any_more(void **state)
     expect_whole(world, 2, 8);
     close_voice(world);
     int16_t *samples = heard(world, &count);
+    /* The second lasts longer than a second, however late the first was cut. */
     assert_true(count > SYNTH_HZ);
-    assert_true(listen_level_db(samples + count / 2, count - count / 2) < -100.0);
+    assert_true(listen_level_db(samples + count - SYNTH_HZ, SYNTH_HZ) < -100.0);
     free(samples);
 }
 
@@ -235,7 +236,8 @@ a_small_sound_is_heard_beside_speech(void **state)
     free(samples);
 }
 
-/* A microphone for SDL's disk driver: seconds of a saw tooth. */
+/* A microphone for SDL's disk driver: seconds of a saw tooth, handed over sixteen times as fast as
+ * it was said: a slow machine has it all before the time for it is over. */
 static void
 speak_into_microphone(struct world *world, size_t seconds)
 {
@@ -247,6 +249,17 @@ speak_into_microphone(struct world *world, size_t seconds)
     }
     fclose(file);
     setenv("SDL_DISKAUDIOFILEIN", world->spoken_file, 1);
+    setenv("SDL_DISKAUDIODELAY", "1", 1);
+}
+
+/* Up to the last sound; the silence after it lasts until the device is closed. */
+static size_t
+count_heard(const int16_t *samples, size_t count)
+{
+    while (count > 0 && abs(samples[count - 1]) < LOUD) {
+        count--;
+    }
+    return count;
 }
 
 static void
@@ -267,7 +280,8 @@ a_name_is_recorded_heard_back_and_dropped(void **state)
     close_voice(world);
     size_t count;
     int16_t *samples = heard(world, &count);
-    assert_in_range(count, SYNTH_HZ / 2, SYNTH_HZ);
+    count = count_heard(samples, count);
+    assert_in_range(count, SYNTH_HZ * 9 / 20, SYNTH_HZ * 11 / 20);
     assert_true(listen_level_db(samples, count) > -30.0);
     free(samples);
 }

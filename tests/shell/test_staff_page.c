@@ -146,7 +146,7 @@ sign_up_three(struct hub_world *world, const char *sound)
 static void
 wait_until_home(void)
 {
-    for (int i = 0; i < 2000 && atomic_load(&app.counters[COUNTER_PROJECTED]) < 6; i++) {
+    for (int i = 0; i < 12000 && atomic_load(&app.counters[COUNTER_PROJECTED]) < 6; i++) {
         usleep(10000);
     }
     assert_int_equal(atomic_load(&app.counters[COUNTER_PROJECTED]), 6);

@@ -17,7 +17,7 @@
 #define SERVER "/usr/sbin/cupsd"
 #define CONF "image/cups/cupsd.conf"
 #define HELPERS "/usr/lib/cups/daemon"
-#define START_MS 20000
+#define START_MS 120000
 #define STEP_MS 20
 
 extern char **environ;

@@ -9,6 +9,7 @@
 
 #define LOAD_DAY "2026-11-22"
 #define LOAD_MAX_EVENTS 128
+#define LOAD_SILENCE_MS 60000
 
 static double
 now_s(void)
@@ -150,9 +151,9 @@ serve(struct run *run, struct wire_end *ends, int epoll, struct err *err)
 {
     struct epoll_event events[LOAD_MAX_EVENTS];
     while (run->busy) {
-        int count = epoll_wait(epoll, events, LOAD_MAX_EVENTS, 10000);
+        int count = epoll_wait(epoll, events, LOAD_MAX_EVENTS, LOAD_SILENCE_MS);
         if (count <= 0) {
-            return err_set(err, ERR_IO, "load: no answer within ten seconds");
+            return err_set(err, ERR_IO, "load: no answer within a minute");
         }
         for (int i = 0; i < count; i++) {
             struct wire_end *end = &ends[events[i].data.u32];

@@ -41,6 +41,7 @@ const widths = [
     { name: "zoomed", width: 640, height: 400 },
 ];
 const desk = { width: 1280, height: 800 };
+const patience = 120000; // ms: a machine may be busy
 
 /** Nothing must be read by moving the page sideways; what a finger hits is no smaller than 24 px. */
 async function fits(page, name) {
@@ -105,10 +106,12 @@ async function isAccessible(page, name) {
 const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+    timeout: patience,
 });
 
 async function newPage(options) {
-    const context = await browser.newContext({ bypassCSP: false, locale: "nl-NL", viewport: desk, ...options });
+    const context = await browser.newContext({ bypassCSP: false, locale: "nl-NL", timezoneId: "Europe/Amsterdam", viewport: desk, ...options });
+    context.setDefaultTimeout(patience);
     const page = await context.newPage();
     page.on("console", (message) => {
         if (message.type() === "error" && !/status of 4(0[0134]|22)/.test(message.text())) {
@@ -258,7 +261,6 @@ try {
     ];
     for (const walk of walks) {
         const page = await (walk.isPhone ? openPhone() : open());
-        page.setDefaultTimeout(30000);
         await walk(page);
         await page.context().close();
     }
