@@ -272,7 +272,7 @@ end_well(struct run *run)
 
 /* --- judging --- */
 
-struct tally {
+struct counted {
     int tickets, whole, aimed; /* aimed: cut off between confirming and the ticket */
     int with_phone, without_phone, unsaid;
     int least, most; /* of those without a number that can be at the hub */
@@ -306,7 +306,7 @@ find_visitor(struct run *run, const char *phone)
 }
 
 static void
-find_people(struct run *run, const json_t *people, struct tally *tally)
+find_people(struct run *run, const json_t *people, struct counted *tally)
 {
     struct err err = {0};
     const json_t *person;
@@ -329,7 +329,7 @@ find_people(struct run *run, const json_t *people, struct tally *tally)
 }
 
 static void
-judge_visitor(const struct visitor *visitor, struct tally *tally)
+judge_visitor(const struct visitor *visitor, struct counted *tally)
 {
     tally->tickets += visitor->saw_ticket;
     tally->whole += visitor->is_whole;
@@ -364,7 +364,7 @@ judge_lists(struct run *run)
 static void
 judge(struct run *run)
 {
-    struct tally tally = {0};
+    struct counted tally = {0};
     json_t *people = read_people(run);
     find_people(run, people, &tally);
     for (size_t i = 0; i < run->count; i++) {

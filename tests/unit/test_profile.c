@@ -120,7 +120,7 @@ static const char *const nasty[] = {"null",
 
 #define NASTY_COUNT (sizeof nasty / sizeof nasty[0])
 
-struct tally {
+struct counted {
     const json_t *schema;
     json_t *root;
     size_t tried, accepted, refused;
@@ -145,7 +145,7 @@ hub_accepts(const json_t *root, enum err_code *out_code)
 
 /* Consent is a rule between members, which the schema cannot say. */
 static void
-both_agree(struct tally *tally, const char *what)
+both_agree(struct counted *tally, const char *what)
 {
     char why[SCHEMA_MAX_WHY] = "";
     enum err_code code = ERR_NONE;
@@ -167,10 +167,10 @@ is_of_header(const char *key)
     return strcmp(key, "id") == 0;
 }
 
-static void bend_all(struct tally *tally, json_t *value);
+static void bend_all(struct counted *tally, json_t *value);
 
 static void
-bend_member(struct tally *tally, json_t *object, const char *key)
+bend_member(struct counted *tally, json_t *object, const char *key)
 {
     json_t *old = json_incref(json_object_get(object, key));
     json_object_del(object, key);
@@ -184,7 +184,7 @@ bend_member(struct tally *tally, json_t *object, const char *key)
 }
 
 static void
-bend_object(struct tally *tally, json_t *object)
+bend_object(struct counted *tally, json_t *object)
 {
     const char *keys[32];
     size_t count = 0;
@@ -206,7 +206,7 @@ bend_object(struct tally *tally, json_t *object)
 
 /* Each element nasty in turn; then as many as any list may have, and one more. */
 static void
-bend_array(struct tally *tally, json_t *array)
+bend_array(struct counted *tally, json_t *array)
 {
     static const size_t sizes[] = {0, 4, 5, 12, 13, 24, 25, 32, 33, 64, 65, 192, 193, 256, 257};
     json_t *copy = json_copy(array), *first = json_array_get(copy, 0);
@@ -230,7 +230,7 @@ bend_array(struct tally *tally, json_t *array)
 }
 
 static void
-bend_all(struct tally *tally, json_t *value)
+bend_all(struct counted *tally, json_t *value)
 {
     if (json_is_object(value)) {
         bend_object(tally, value);
@@ -249,7 +249,7 @@ hub_and_schema_agree_about_every_bend(void **state)
     const struct version *version = *state;
     struct buf text;
     struct err err = {0};
-    struct tally tally = {.schema = NULL};
+    struct counted tally = {.schema = NULL};
     buf_init(&text, 1 << 20);
     assert_true(file_load(version->schema, &text, &err));
     json_t *schema = json_read(text.data, text.len, 32, &err);
