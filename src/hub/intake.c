@@ -276,9 +276,12 @@ keep(struct intake *intake, const struct record *record, struct answer *answer, 
     buf_init(&header, PUBLIC_MAX_TEXT);
     bool is_quarantined = answer->result == RESULT_QUARANTINED;
     answer->receipt.state = is_quarantined ? RECEIPT_QUARANTINED : RECEIPT_TAKEN;
-    bool ok = write_header(record, &header, err) && write_receipt(intake, record, answer, err) &&
-              (is_quarantined ? write_quarantine(intake, record, answer, header.data, err)
-                              : write_journal(intake, record, &answer->receipt, header.data, err));
+    bool ok =
+        write_header(record, &header, err) && write_receipt(intake, record, answer, err) &&
+        (is_quarantined ? write_quarantine(intake, record, answer, header.data, err)
+                        : write_journal(intake, record, &answer->receipt, header.data, err)) &&
+        (is_quarantined || record->stream != STREAM_LIST ||
+         intake_list_came_again(intake->db, record, err));
     buf_clear(&header);
     return ok;
 }

@@ -3,7 +3,8 @@
  * Many submissions share one transaction, so that one fsync pays for all of them; none may be
  * answered before intake_commit() gave true. Sending twice gives the same receipt. The same id or
  * the same (kiosk, epoch, seq) with another hash is a clone, a list record whose prev is not the
- * hash held is forged: both are quarantined, receipted and shown to a person. A gap is stored.
+ * hash held is forged: both are quarantined, receipted and shown to a person, and so is what links
+ * to one of those. A kiosk signs them again (sync/again.h). A gap is stored.
  *
  * Owns: nothing but its numbers; the db outlives it.   Thread: the writer's.
  * Fails with: ERR_FULL, ERR_IO, ERR_BUSY, ERR_CORRUPT; after a failure call intake_rollback().

@@ -198,6 +198,27 @@ quarantine(struct answer *answer, enum err_code why)
     return true;
 }
 
+/* Ahead of a hole that only a record set apart would fill: of a copy's chain, as that one is.
+ * Taken, it would stand on the public page as one that follows nobody. */
+static bool
+is_behind_apart(struct db *db, const struct record *record, bool *out, struct err *err)
+{
+    struct db_stmt *get = db_prepare(db,
+                                     "SELECT 1 FROM quarantine q JOIN receipt r ON r.id = q.id"
+                                     " WHERE q.kiosk = ?1 AND r.hash = ?2 LIMIT 1",
+                                     err);
+    if (!get) {
+        return false;
+    }
+    db_bind_blob(get, 1, record->kiosk, ID_BYTES);
+    db_bind_blob(get, 2, record->list.prev, HASH_BYTES);
+    if (!db_step(get, out, err)) {
+        return err_wrap(err, "look for a copy");
+    }
+    db_reset(get);
+    return true;
+}
+
 bool
 intake_list_place(struct db *db, const struct submission *sub, size_t i, struct answer *answer,
                   struct err *err)
@@ -221,6 +242,13 @@ intake_list_place(struct db *db, const struct submission *sub, size_t i, struct 
     if (verdict == CHAIN_FORGED) {
         return quarantine(answer, ERR_CHAIN);
     }
+    bool is_copied = false;
+    if (verdict == CHAIN_AHEAD && !is_behind_apart(db, record, &is_copied, err)) {
+        return false;
+    }
+    if (is_copied) {
+        return quarantine(answer, ERR_CHAIN);
+    }
     if (!save_item(db, record, err) || !extend_root(db, record, &answer->receipt, err)) {
         return false;
     }
@@ -238,6 +266,22 @@ intake_list_place(struct db *db, const struct submission *sub, size_t i, struct 
         answer->receipt.have = end.seq;
     }
     return true;
+}
+
+bool
+intake_list_came_again(struct db *db, const struct record *record, struct err *err)
+{
+    struct db_stmt *put =
+        db_prepare(db,
+                   "UPDATE quarantine SET reason = '" INTAKE_AGAIN "' WHERE kiosk = ?1 AND stream ="
+                   " 1 AND sealed = ?2",
+                   err);
+    if (!put) {
+        return false;
+    }
+    db_bind_blob(put, 1, record->kiosk, ID_BYTES);
+    db_bind_blob(put, 2, record->sealed, record->sealed_len);
+    return db_run(put, err) || err_wrap(err, "came again");
 }
 
 bool

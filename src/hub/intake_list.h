@@ -23,6 +23,12 @@ bool intake_list_place(struct db *db, const struct submission *sub, size_t i, st
 bool intake_list_again(struct db *db, const struct record *record, struct answer *answer,
                        struct err *err) NODISCARD;
 
+/* A taken record: was its sealed body set apart before, then its kiosk signed it again with a
+ * number of its own (sync/again.h). That stays shown as INTAKE_AGAIN: there is a copy of the
+ * device. */
+#define INTAKE_AGAIN "again"
+bool intake_list_came_again(struct db *db, const struct record *record, struct err *err) NODISCARD;
+
 /* Kiosks that declared since then that they no longer have some of their sign-ups: [{id, reason,
  * day, place}] as what is set apart, place "". For any reader of the file. */
 json_t *intake_lost(struct db *db, int64_t since_ms, struct err *err) NODISCARD;

@@ -209,8 +209,8 @@ box_find(struct db *db, const struct outbox_entry *entry, bool *out_is_there, st
     return is_same || !is_row || err_set(err, ERR_CONFLICT, "another record has this id");
 }
 
-static bool
-move_head(struct outbox *box, const struct outbox_entry *entry, struct err *err)
+bool
+box_move_head(struct outbox *box, const struct outbox_entry *entry, struct err *err)
 {
     struct outbox_head head = {0};
     if (!outbox_get_head(box, &head, err)) {
@@ -243,7 +243,7 @@ put_one(struct outbox *box, const struct outbox_entry *entry, struct err *err)
     if (is_there) {
         return true;
     }
-    if (entry->stream == OUTBOX_LIST && !move_head(box, entry, err)) {
+    if (entry->stream == OUTBOX_LIST && !box_move_head(box, entry, err)) {
         return false;
     }
     struct db_stmt *stmt =

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sync/courier.h"
+#include "sync/again.h"
 #include "sync/alive.h"
 #include "sync/keep.h"
 #include "sync/wire.h"
@@ -12,6 +13,7 @@ struct trip {
     struct courier_trip *report;
     uint64_t hub_now_ms; /* last known; 0: never */
     bool has_gap;
+    bool is_parted; /* the list goes on in another epoch: that is stated with what comes next */
     /* The batch being carried. */
     struct buf request, answer;
     struct outbox_entry first, last; /* wire not valid */
@@ -101,7 +103,10 @@ apply_answer(struct trip *trip, const struct answer *answer, struct outbox_recei
     *out_is_receipt = true;
     if (receipt->state == RECEIPT_QUARANTINED) {
         trip->report->quarantined++;
-        return !receipt->epoch || outbox_part(trip->courier->outbox, out, err);
+        trip->is_parted = receipt->epoch != 0;
+        return !receipt->epoch ||
+               (outbox_part(trip->courier->outbox, out, err) &&
+                again_sign(trip->courier->outbox, trip->courier->peer, out, err));
     }
     if (answer->result != RESULT_GAP) {
         return true;
@@ -267,7 +272,8 @@ carry(struct trip *trip, enum outbox_stream stream, struct err *err)
             trip->max_count = 1;
             continue;
         }
-        is_first = false;
+        is_first = trip->is_parted;
+        trip->is_parted = false;
         if (!trip->count) {
             return true;
         }

@@ -83,6 +83,15 @@ record_check(struct record *record, const unsigned char kiosk_key[SIGN_KEY_BYTES
     return record_check_header(record, body, kiosk_key, err);
 }
 
+static void
+sign(const struct peer *peer, struct record *record)
+{
+    struct pack pack = {.len = 0};
+    pack_record(&pack, record);
+    sign_make(peer->sign_secret, DOMAIN_RECORD, pack.bytes, pack.len, record->sig);
+    hash_make(DOMAIN_RECORD, pack.bytes, pack.len, record->hash);
+}
+
 /* Seals body into record, whose header is complete, signs, and hands it over. */
 static bool
 finish(const struct peer *peer, struct record *record, const struct buf *body, struct record *out,
@@ -98,10 +107,7 @@ finish(const struct peer *peer, struct record *record, const struct buf *body, s
         return err_wrap(err, "record");
     }
     record->sealed = (unsigned char *)buf_take(&sealed, &record->sealed_len);
-    struct pack pack = {.len = 0};
-    pack_record(&pack, record);
-    sign_make(peer->sign_secret, DOMAIN_RECORD, pack.bytes, pack.len, record->sig);
-    hash_make(DOMAIN_RECORD, pack.bytes, pack.len, record->hash);
+    sign(peer, record);
     *out = *record;
     return true;
 }
@@ -160,6 +166,19 @@ record_make_list(const struct peer *peer, const struct list_header *header, cons
     bool ok = fill_up(body, &filled, err) && finish(peer, &record, &filled, out, err);
     buf_wipe(&filled);
     return ok;
+}
+
+void
+record_make_again(const struct peer *peer, const struct record *old,
+                  const struct list_header *header, struct record *out)
+{
+    *out = (struct record){.stream = STREAM_LIST, .list = *header};
+    memcpy(out->kiosk, peer->id, ID_BYTES);
+    set_id(out->id, NULL);
+    out->sealed = mem_new(old->sealed_len, 1);
+    out->sealed_len = old->sealed_len;
+    memcpy(out->sealed, old->sealed, old->sealed_len);
+    sign(peer, out);
 }
 
 void

@@ -60,6 +60,9 @@ bool record_make_profile(const struct peer *peer, const unsigned char *id, const
                          const struct buf *body, struct record *out, struct err *err) NODISCARD;
 bool record_make_list(const struct peer *peer, const struct list_header *header,
                       const struct buf *body, struct record *out, struct err *err) NODISCARD;
+/* The same sealed body under another header, with a ticket of its own (again.h). */
+void record_make_again(const struct peer *peer, const struct record *old,
+                       const struct list_header *header, struct record *out);
 void record_clear(struct record *record);
 
 /* Fills hash and holds the signature against the kiosk's key: ERR_SIGNATURE. */

@@ -47,9 +47,13 @@ keep(struct fake_hub *hub, const struct record *record)
     }
     assert(hub->count < FAKE_MAX_RECORDS);
     struct fake_record *new = &hub->records[hub->count++];
-    *new = (struct fake_record){
-        record->stream,    {0}, {0}, record->list.epoch, record->list.seq, hub->now_ms,
-        record->sealed_len};
+    *new = (struct fake_record){.stream = record->stream,
+                                .epoch = record->list.epoch,
+                                .seq = record->list.seq,
+                                .received_ms = hub->now_ms,
+                                .sealed_len = record->sealed_len,
+                                .at = record->list.at};
+    record_body_hash(record, new->body);
     memcpy(new->id, record->id, ID_BYTES);
     memcpy(new->hash, record->hash, HASH_BYTES);
     return new;
@@ -85,10 +89,12 @@ answer_of(struct fake_hub *hub, struct record *record)
         return answer;
     }
     const struct fake_record *kept = keep(hub, record);
-    answer.result = hub->is_quarantining ? RESULT_QUARANTINED : RESULT_RECEIPT;
-    answer.error = hub->is_quarantining ? ERR_CLONE : ERR_NONE;
+    bool is_apart = hub->is_quarantining &&
+                    (!hub->quarantine_epoch || hub->quarantine_epoch == record->list.epoch);
+    answer.result = is_apart ? RESULT_QUARANTINED : RESULT_RECEIPT;
+    answer.error = is_apart ? ERR_CLONE : ERR_NONE;
     answer.receipt = (struct receipt){
-        .state = hub->is_quarantining ? RECEIPT_QUARANTINED : RECEIPT_TAKEN,
+        .state = is_apart ? RECEIPT_QUARANTINED : RECEIPT_TAKEN,
         .received_ms = kept->received_ms,
         .backed_up_until_ms = hub->backed_up_until_ms,
         .life = hub->life,

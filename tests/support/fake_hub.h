@@ -35,6 +35,8 @@ struct fake_record {
     unsigned char id[ID_BYTES], hash[HASH_BYTES];
     uint64_t epoch, seq, received_ms;
     size_t sealed_len;
+    unsigned char body[HASH_BYTES]; /* of what is sealed */
+    struct moment at;
 };
 
 struct fake_hub {
@@ -52,6 +54,7 @@ struct fake_hub {
     uint64_t backed_up_until_ms;
     enum err_code refuse; /* each record by this name; ERR_NONE: takes them */
     bool is_quarantining;
+    uint64_t quarantine_epoch; /* 0, or only of the list in this one */
     /* the line */
     enum fault fault;
     int fault_at; /* 0: every call */

@@ -271,8 +271,10 @@ a_gap_of_a_hub_that_is_no_more_is_not_believed(void **state)
     tear_down(&world);
 }
 
+/* Another device used these numbers: both people come again with new ones, in the same trip, and
+ * the next visitor behind them. */
 static void
-after_a_clone_the_next_visitor_has_a_place(void **state)
+after_a_clone_everybody_comes_again_with_a_number_of_their_own(void **state)
 {
     struct world world;
     struct courier_trip trip;
@@ -282,19 +284,73 @@ after_a_clone_the_next_visitor_has_a_place(void **state)
     by_network(&world, &trip);
     uint64_t epoch = head_of(&world).epoch;
     keep_sign_ups(&world, 2);
-    world.hub.is_quarantining = true; /* another device used these numbers */
+    world.hub.is_quarantining = true;
+    world.hub.quarantine_epoch = epoch;
     by_network(&world, &trip);
     assert_int_equal(trip.quarantined, 2);
-    world.hub.is_quarantining = false;
     struct outbox_head head = head_of(&world);
     assert_true(head.epoch > epoch);
-    assert_int_equal(head.seq, 0);
+    assert_int_equal(head.seq, 2);
+    assert_int_equal(keep_counts(world.keep).waiting, 0);
+    assert_int_equal(world.hub.count, 6);
+    for (size_t i = 0; i < 2; i++) {
+        const struct fake_record *apart = &world.hub.records[2 + i], *again = apart + 2;
+        assert_int_equal(again->epoch, head.epoch);
+        assert_int_equal(again->seq, i + 1);
+        assert_memory_not_equal(again->id, apart->id, ID_BYTES);
+        assert_memory_equal(again->body, apart->body, HASH_BYTES);
+        assert_memory_equal(&again->at, &apart->at, sizeof apart->at);
+    }
     keep_sign_ups(&world, 1);
     by_network(&world, &trip);
     assert_int_equal(trip.quarantined, 0);
     assert_int_equal(trip.received, 1);
     assert_int_equal(head_of(&world).epoch, head.epoch); /* once */
     tear_down(&world);
+}
+
+/* A hub that never takes it must not be sent it for ever. */
+static void
+what_is_set_apart_a_second_time_is_left_to_a_person(void **state)
+{
+    struct world world;
+    struct courier_trip trip;
+    (void)state;
+    set_up(&world);
+    keep_sign_ups(&world, 3);
+    world.hub.is_quarantining = true;
+    for (int i = 0; i < 3; i++) {
+        by_network(&world, &trip);
+    }
+    assert_int_equal(world.hub.count, 6);
+    assert_int_equal(trip.quarantined, 0);
+    assert_int_equal(keep_counts(world.keep).waiting, 0);
+    tear_down(&world);
+}
+
+static void
+an_answer_that_gets_lost_after_a_clone_doubles_nobody(void **state)
+{
+    (void)state;
+    for (int at = 1; at < 6; at++) {
+        struct world world;
+        struct courier_trip trip;
+        set_up(&world);
+        keep_sign_ups(&world, 3);
+        world.hub.is_quarantining = true;
+        world.hub.quarantine_epoch = head_of(&world).epoch;
+        world.hub.fault = FAULT_ANSWER_LOST;
+        world.hub.fault_at = at;
+        struct courier courier =
+            fake_hub_courier(&world.hub, keep_outbox(world.keep), keep_peer(world.keep));
+        ignore(courier_run(&courier, &trip, NULL));
+        world.hub.fault = FAULT_NONE;
+        by_network(&world, &trip);
+        by_network(&world, &trip);
+        assert_int_equal(world.hub.count, 6);
+        assert_int_equal(keep_counts(world.keep).waiting, 0);
+        tear_down(&world);
+    }
 }
 
 int
@@ -305,7 +361,9 @@ main(void)
         cmocka_unit_test(a_stick_pulled_out_half_way_loses_no_number),
         cmocka_unit_test(an_answer_of_long_ago_declares_nothing_lost),
         cmocka_unit_test(a_gap_of_a_hub_that_is_no_more_is_not_believed),
-        cmocka_unit_test(after_a_clone_the_next_visitor_has_a_place),
+        cmocka_unit_test(after_a_clone_everybody_comes_again_with_a_number_of_their_own),
+        cmocka_unit_test(what_is_set_apart_a_second_time_is_left_to_a_person),
+        cmocka_unit_test(an_answer_that_gets_lost_after_a_clone_doubles_nobody),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

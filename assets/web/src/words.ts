@@ -21,6 +21,7 @@ const refusals: Record<string, string> = {
 const reasons: Record<string, string> = {
     bsn: "Er staat een BSN in. Dat bewaren we niet.",
     clone: "Twee keer hetzelfde nummer met andere inhoud (kloon).",
+    again: "Er is een kopie van dit apparaat in gebruik. Deze aanmelding staat weer op de lijst.",
     "forged-chain": "De keten van dit apparaat klopt niet.",
     "wrong-signature": "Niet te openen met de sleutel van deze hub.",
     forbidden: "Er stond meer in dan waar ja op gezegd is.",
