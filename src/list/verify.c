@@ -169,13 +169,28 @@ find_place(const struct verify_place *by, size_t count, const unsigned char *tic
     return bsearch(&key, by, count, sizeof *by, compare_places);
 }
 
+/* How many of the places as they stand on the page: up to the last that ended before the watermark.
+ * While the seed is not known, the order made here has those that overlap in another order. */
+static size_t
+count_definitive(const struct verify_list *list, const struct order *order, uint64_t watermark_ms)
+{
+    size_t count = list->is_kiosk_list ? 0 : list->place_count;
+    for (size_t i = list->place_count; i > count; i--) {
+        size_t at;
+        if (order_place_of(order, list->places[i - 1].ticket, &at) &&
+            order_when(order, at).hi_ms < watermark_ms) {
+            count = i;
+        }
+    }
+    return count;
+}
+
 static void
 check_places(const struct verify_list *list, const struct order *order,
              struct verify_report *report)
 {
     struct verify_place *by = sort_places(list);
-    size_t definitive =
-        list->is_kiosk_list ? order_definitive(order, report->watermark_ms) : order_count(order);
+    size_t definitive = count_definitive(list, order, report->watermark_ms);
     for (size_t i = 0; i < list->place_count; i++) {
         size_t at = 0;
         bool is_known = order_place_of(order, list->places[i].ticket, &at);

@@ -197,7 +197,7 @@ check_early(const struct play *play, const struct playing *called, uint64_t at_m
     const struct playing *about = is_definitive(play, called) ? NULL : called;
     for (size_t i = 0; !about && i < play->count; i++) {
         const struct playing *one = &play->all[i];
-        bool came_later = one->ticket->epoch && one->known_ms > at_ms;
+        bool came_later = one->ticket->epoch && one->known_ms > at_ms + VERIFY_STEP_MS;
         if (came_later && one->when.hi_ms < called->when.lo_ms && !was_given_up(play, one, at_ms)) {
             about = one;
         }
@@ -207,14 +207,15 @@ check_early(const struct play *play, const struct playing *called, uint64_t at_m
     }
 }
 
-/* Somebody who was before for certain, and waits. */
+/* Somebody who was before for certain, and waits. By their own moment: what came after them at the
+ * same kiosk may have told more of it only later. */
 static void
 check_skipped(const struct play *play, const struct playing *called, uint64_t at_ms)
 {
     for (size_t i = 0; i < play->count; i++) {
         const struct playing *one = &play->all[i];
         if (one->stand == STANDS_WAITING && is_home(one, at_ms) &&
-            one->when.hi_ms < called->when.lo_ms && !may_be_passed(play, one, at_ms)) {
+            one->ticket->when.hi_ms < called->when.lo_ms && !may_be_passed(play, one, at_ms)) {
             verify_add(play->report, VERIFY_SKIPPED, one->ticket->id);
         }
     }

@@ -251,7 +251,8 @@ verify_witnesses(const struct verify_list *list, struct verify_report *report)
         const struct asker *asker = find(list, askers, reading);
         if (tally_is_there(&reading->tally)) {
             ask(reading, parts, life, report);
-        } else if (asker && asker->since_ms && reading->reading.tie.time_ms > asker->since_ms) {
+        } else if (asker && asker->since_ms &&
+                   reading->reading.tie.time_ms > asker->since_ms + VERIFY_STEP_MS) {
             verify_add(report, VERIFY_WITNESS, reading->kiosk);
         }
     }
