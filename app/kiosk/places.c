@@ -267,7 +267,7 @@ bool
 places_find(const struct places *places, uint32_t tag, const struct vacancies *vacancies,
             bool *out_has_list, struct list_status *out)
 {
-    *out_has_list = places->made_ms != 0 || places->one_count > 0;
+    *out_has_list = places->made_ms != 0 || places->own_count > 0;
     if (!find_told(places, tag, out) && !find_own(places, tag, vacancies, out)) {
         return false;
     }

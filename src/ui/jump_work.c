@@ -279,6 +279,7 @@ mine(struct ui *ui, enum list_state state, bool may_say_yes)
 {
     struct list_status *status = &ui->trace.work.mine;
     offer(ui, AT_LIST);
+    prepare_ticket_typed(ui);
     *status = (struct list_status){.state = state, .may_say_yes = may_say_yes};
     snprintf(status->vacancy, sizeof status->vacancy, "voor-lijst");
 }

@@ -200,7 +200,9 @@ again_search_tap(struct ui *ui, const char *id, struct effects *effects)
 static bool
 is_asking(const struct ui *ui, enum screen_id screen)
 {
-    return screen == SCREEN_AGAIN_SEARCH || (screen == SCREEN_MINE && ui->trace.work.mine.is_old);
+    bool is_act = list_ask_changes(ui->trace.work.ask);
+    bool is_guess = screen == SCREEN_MINE && ui->trace.work.mine.is_old && !is_act;
+    return screen == SCREEN_AGAIN_SEARCH || is_guess;
 }
 
 /* It gives way to another screen, also below what may lie over it. mine: NULL for none. */
@@ -317,6 +319,9 @@ ui_act_kept(struct ui *ui, const struct event *event, struct effects *effects)
         return;
     }
     again->kept = event->code == ERR_NONE ? DECIDED_SAFE : DECIDED_FAILED;
+    if (again->kept == DECIDED_SAFE) { /* who goes back is not asked once more */
+        ui->trace.work.mine.kept = ui->trace.work.ask;
+    }
     if (again->asked == ASKED_LATE) {
         tell(ui, ASKED_LATE, effects);
     }

@@ -66,7 +66,8 @@ may_say_yes(const struct list_status *mine)
 static bool
 may_pass(const struct list_status *mine)
 {
-    return !mine->is_old && may_withdraw(mine) && (mine->passes || !mine->may_say_yes);
+    bool is_open = !mine->is_old && mine->kept != LIST_ASK_PASS && mine->kept != LIST_ASK_NO_PASS;
+    return is_open && may_withdraw(mine) && (mine->passes || !mine->may_say_yes);
 }
 
 /* What this device knew, and what it keeps until there is a network. */
@@ -74,7 +75,7 @@ static void
 put_old(struct ui *ui, struct view *view, bool has_place)
 {
     const struct list_status *mine = &ui->trace.work.mine;
-    bool has_day = strlen(mine->standing.as_of) == UI_DAY_BYTES - 1;
+    bool has_day = mine->is_old && strlen(mine->standing.as_of) == UI_DAY_BYTES - 1;
     if (!has_place && has_day) {
         day_put(ui, view, "as_of", "signup.place.as-of", mine->standing.as_of);
     }
@@ -106,7 +107,7 @@ mine_build(struct ui *ui, struct view *view)
                        is_back ? "mine.unreachable.back" : states[mine->state].msgid,
                        states[mine->state].picture);
     }
-    if (mine->is_old) {
+    if (mine->is_old || mine->kept != LIST_ASK_RESUME) {
         put_old(ui, view, has_place);
     }
     if (may_pass(mine) && mine->passes) {

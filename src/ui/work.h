@@ -64,7 +64,7 @@ struct list_status {
     bool may_say_yes;   /* after the coffee, or back to the place that is still kept */
     bool passes;        /* another employer may call too */
     bool is_old;        /* no answer: how it stood on this device's list, on its day */
-    enum list_ask kept; /* old: what waits on this device; RESUME: nothing */
+    enum list_ask kept; /* what waits on this device; RESUME: nothing */
     char vacancy[WORK_KEY_BYTES];
 };
 

@@ -92,8 +92,8 @@ expect_screen(struct drive *drive, const char *screen)
 
 #define PICTURE "picture:ticket-"
 
-/* Number, pictures and hash, as a slip or a question by ticket would have them. */
-static void
+/* Number, pictures and hash, as a slip or a question by ticket would have them. The ticket. */
+static struct ticket
 add_ticket(struct canary *canary, const json_t *view)
 {
     struct ticket ticket = {.code = ""};
@@ -119,10 +119,11 @@ add_ticket(struct canary *canary, const json_t *view)
     canary_add(canary, "list ticket", text);
     canary_add(canary, "list pictures", names);
     canary_add(canary, "list hash", hash);
+    return ticket;
 }
 
 /* While it is shown the search finds it. */
-static void
+static struct ticket
 see_ticket(struct canary *canary, struct drive *drive)
 {
     struct err err = {0};
@@ -131,10 +132,43 @@ see_ticket(struct canary *canary, struct drive *drive)
     size_t bytes = 0;
     assert_true(drive_do(drive, &view, &err, "{s:s}", "do", "view"));
     assert_string_equal(drive_screen(view), "list-ticket");
-    add_ticket(canary, view);
+    struct ticket ticket = add_ticket(canary, view);
     add_ticket(&shown, view);
     assert_non_null(canary_in_memory(&shown, drive_pid(drive), &bytes));
     json_decref(view);
+    return ticket;
+}
+
+static void
+wait_for_nobody(struct drive *drive)
+{
+    struct err err = {0};
+    json_t *view = NULL;
+    assert_true(drive_do(drive, &view, &err, "{s:s, s:i}", "do", "advance", "ms", 21000));
+    json_decref(view);
+}
+
+/* The same day, by the slip, off the list again: nobody answers, and it is kept. */
+static void
+step_back(struct drive *drive, const struct ticket *ticket)
+{
+    static const char *const to_number[] = {"door:terug", "door:mijn", NULL};
+    canary_go_to_doors(drive);
+    tap_all(drive, to_number);
+    type(drive, "digit", ticket->code);
+    canary_tap(drive, "next");
+    for (size_t i = 0; i < TICKET_PICTURES; i++) {
+        char id[CONTENT_MAX_KEY + 16];
+        snprintf(id, sizeof id, "picture:%s", ticket->pictures[i]);
+        canary_tap(drive, id);
+    }
+    canary_tap(drive, "next");
+    wait_for_nobody(drive);
+    expect_screen(drive, "mine");
+    canary_tap(drive, "withdraw");
+    canary_tap(drive, "yes");
+    wait_for_nobody(drive);
+    expect_screen(drive, "again-search");
 }
 
 /* The liveliest row of dots of a slip, as it went to the printer. */
@@ -202,6 +236,7 @@ who_stood_on_a_list_leaves_nothing_here(void **state)
 {
     const struct canary_world *world = *state;
     struct canary_world mine = *world;
+    struct ticket ticket = {.code = ""};
     char folder[512], data[520], stick[520];
     size_t bytes = 0;
     snprintf(folder, sizeof folder, "%s/work", world->folder.path);
@@ -217,13 +252,19 @@ who_stood_on_a_list_leaves_nothing_here(void **state)
         }
         expect_screen(drive, ends[i].screen);
         if (ends[i].yes) {
-            see_ticket(&mine.canary, drive);
+            ticket = see_ticket(&mine.canary, drive);
         }
         canary_expect_clean_files(&mine, folder);
         canary_leave(drive, ends[i].way);
         canary_expect_start_screen(drive);
         canary_expect_clean_memory(&mine, drive);
     }
+    step_back(drive, &ticket);
+    assert_non_null(canary_in_memory(&mine.canary, drive_pid(drive), &bytes));
+    canary_expect_clean_files(&mine, folder);
+    canary_leave(drive, "stop");
+    canary_expect_start_screen(drive);
+    canary_expect_clean_memory(&mine, drive);
     assert_int_equal(drive_stop(drive), 0);
     write_stick(data, stick);
     canary_expect_clean_files(&mine, folder); /* with the stick */

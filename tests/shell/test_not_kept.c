@@ -139,12 +139,47 @@ nobody_is_put_on_a_list_that_could_not_be_kept(void **state)
     driven_close(driven);
 }
 
+/* Off a list, without anybody who answers. */
+static json_t *
+step_back(struct driven *driven)
+{
+    json_decref(tap_at(driven, "mine-sure", "yes"));
+    return driven_do(driven, "{\"do\":\"advance\",\"ms\":30000}");
+}
+
+static const char *
+title_of(json_t *answer)
+{
+    return json_string_value(json_object_get(driven_widget(answer, "title"), "label"));
+}
+
+static void
+what_somebody_decides_is_kept_or_they_hear_that_it_is_not(void **state)
+{
+    (void)state;
+    struct driven *driven = driven_open(&(struct driven_want){0});
+    is_disk_full = true;
+    json_t *answer = step_back(driven);
+    assert_string_equal(driven_screen(answer), "again-search");
+    assert_string_equal(title_of(answer), "Bewaren lukt nu niet");
+    json_decref(answer);
+    assert_int_equal(kept_on_the_list(driven), 0);
+    is_disk_full = false;
+    answer = step_back(driven);
+    assert_string_equal(driven_screen(answer), "again-search");
+    assert_string_equal(title_of(answer), "Het is bewaard");
+    json_decref(answer);
+    assert_int_equal(kept_on_the_list(driven), 1);
+    driven_close(driven);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_full_disk_is_told_and_shows_no_ticket),
         cmocka_unit_test(nobody_is_put_on_a_list_that_could_not_be_kept),
+        cmocka_unit_test(what_somebody_decides_is_kept_or_they_hear_that_it_is_not),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -26,7 +26,13 @@ wait 21s
 expect title تم الحفظ
 listen
 expect said نَحْذِفُكَ مِنَ
-tap fresh
+# Going back it is not asked once more.
+tap back
+expect screen mine-sure
+tap no
+expect screen mine
+expect no widget withdraw
+tap next
 expect screen doors
 fresh
 # The yes after the coffee: the place comes when it is there, and that is said too.

@@ -26,7 +26,13 @@ wait 21s
 expect title It is kept
 listen
 expect said Is there a connection again? Then you leave the list. Keep your ticket.
-tap fresh
+# Going back it is not asked once more.
+tap back
+expect screen mine-sure
+tap no
+expect screen mine
+expect no widget withdraw
+tap next
 expect screen doors
 fresh
 # The yes after the coffee: the place comes when it is there, and that is said too.

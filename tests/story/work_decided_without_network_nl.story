@@ -24,7 +24,13 @@ wait 21s
 expect title Het is bewaard
 listen
 expect said Is er weer verbinding? Dan ga je van de lijst. Houd je kaartje.
-tap fresh
+# Going back it is not asked once more.
+tap back
+expect screen mine-sure
+tap no
+expect screen mine
+expect no widget withdraw
+tap next
 expect screen doors
 fresh
 # The yes after the coffee: the place comes when it is there, and that is said too.

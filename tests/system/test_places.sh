@@ -123,6 +123,20 @@ kiosk mine far "$first" >"$dir/mine"
 expect 'Iets planten
 Je staat op plek 1 tot 2.' 'a stick carries the list to where no network is'
 
+kiosk off far "$first" >"$dir/mine"
+expect "$(word mine.kept)" 'who steps back where only a stick comes hears that it is kept'
+start_hub
+"$B/aanloop-sync" --data "$dir/far" --stick "$dir/stick" 2>>"$dir/sync.log" || fail 'the stick goes out again'
+"$ctl" stick --dir "$dir/stick" --hub "$url" >/dev/null || fail 'the stick at the hub again'
+for _ in $(seq 100); do
+    "$ctl" list show "$(jq -r '.standings.lists[0].vacancy' "$dir/hub/standings.json")" --hub "$url" --json >"$dir/list" 2>/dev/null || true
+    [ "$(grep -o withdrawn "$dir/list" | wc -l)" -lt 2 ] || break
+    sleep 0.1
+done
+[ "$(grep -o withdrawn "$dir/list" | wc -l)" -ge 2 ] || fail 'the stick did not bring it'
+echo 'ok and the stick brings it to the hub'
+stop_hub
+
 sed 's/"from":[0-9]*/"from":1/' "$dir/far/standings.json" >"$dir/bent"
 ! cmp -s "$dir/bent" "$dir/far/standings.json" || fail 'nothing was bent'
 cp "$dir/bent" "$dir/far/standings.json"
