@@ -32,18 +32,27 @@ bit_if(bool is_so, enum vacancy_reason reason)
     return is_so ? (uint32_t)1 << reason : 0;
 }
 
-uint32_t
-vacancy_refuse_text(const char *text, const char *locale)
+void
+vacancy_refuse_why(const char *text, const char *locale, struct vacancy_why *out)
 {
     struct unmasked open;
     unmask(text, &open);
-    uint32_t found = vacancy_words_find(&open, !*locale) | vacancy_shapes_find(&open);
-    bool is_bsn = bsn_is_in(open.plain);
-    found |= bit_if(is_bsn, VACANCY_NO_BSN);
-    found |= bit_if(open.is_hidden, VACANCY_NO_HIDDEN);
-    found |= bit_if(open.is_mixed || (open.is_foreign && is_latin(locale)), VACANCY_NO_SCRIPT);
+    *out = (struct vacancy_why){0};
+    vacancy_words_find(&open, !*locale, out);
+    out->reasons |= vacancy_shapes_find(&open);
+    out->reasons |= bit_if(bsn_is_in(open.plain), VACANCY_NO_BSN);
+    out->reasons |= bit_if(open.is_hidden, VACANCY_NO_HIDDEN);
+    out->reasons |=
+        bit_if(open.is_mixed || (open.is_foreign && is_latin(locale)), VACANCY_NO_SCRIPT);
     unmask_clear(&open);
-    return found;
+}
+
+uint32_t
+vacancy_refuse_text(const char *text, const char *locale)
+{
+    struct vacancy_why why;
+    vacancy_refuse_why(text, locale, &why);
+    return why.reasons;
 }
 
 struct refusals {
@@ -54,12 +63,14 @@ struct refusals {
 static void
 look_at(struct refusals *refusals, const char *field, const char *text, const char *locale)
 {
-    uint32_t found = vacancy_refuse_text(text, locale);
+    struct vacancy_why why;
+    vacancy_refuse_why(text, locale, &why);
     for (unsigned i = 0; i < VACANCY_REASONS && refusals->count < VACANCY_MAX_REFUSALS; i++) {
-        if (found & (uint32_t)1 << i) {
+        if (why.reasons & (uint32_t)1 << i) {
             struct vacancy_refusal *refusal = &refusals->out[refusals->count++];
             snprintf(refusal->field, sizeof refusal->field, "%s", field);
             refusal->reason = (enum vacancy_reason)i;
+            memcpy(refusal->word, why.words[i], sizeof refusal->word);
         }
     }
 }

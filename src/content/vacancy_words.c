@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "content/vacancy_words.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 
 #include <assert.h>
 
@@ -45,7 +46,7 @@ static const char spare[] =
 #define WORDS(reason, pattern)
 #define TEXTS(reason, pattern)
 #define INSIDE(reason, letters)
-#define SPARE(pattern) pattern
+#define SPARE(pattern) pattern "|"
 #include "content/vacancy_words_table.inc"
 #undef WORDS
 #undef TEXTS
@@ -144,11 +145,21 @@ word_is(const char *word, struct part part)
     return memcmp(word, core, core_len) == 0 && (is_open_after || len == core_len);
 }
 
+/* Most patterns begin with a letter that most words do not. */
+static bool
+may_begin(const char *word, const char *pattern)
+{
+    return word && (*word == *pattern || strchr("*#%", *pattern));
+}
+
 /* How many words from first match the rest of a pattern; 0: not. */
 static size_t
 match_from(const struct reading *reading, size_t first, const char *pattern)
 {
     size_t at = first;
+    if (!may_begin(reading->words[first], pattern)) {
+        return 0;
+    }
     while (*pattern) {
         struct part part = next_part(&pattern);
         size_t room = 0;
@@ -183,13 +194,30 @@ take_out(struct reading *reading, const char *row)
     }
 }
 
+/* The words of a reading from first on, parted by spaces, as many as there is room for. */
+static void
+put_words(const struct reading *reading, size_t first, size_t count, char out[VACANCY_MAX_WORD])
+{
+    size_t used = 0;
+    for (size_t i = first; i < first + count; i++) {
+        size_t len = strlen(reading->words[i]);
+        if (used + len + 2 > VACANCY_MAX_WORD) {
+            return;
+        }
+        used += (size_t)snprintf(out + used, VACANCY_MAX_WORD - used, "%s%s", used ? " " : "",
+                                 reading->words[i]);
+    }
+}
+
 static bool
-is_found(const struct reading *reading, const char *row)
+is_found(const struct reading *reading, const char *row, char out[VACANCY_MAX_WORD])
 {
     char pattern[MAX_PATTERN];
     while (next_pattern(&row, pattern)) {
         for (size_t i = 0; i < reading->count; i++) {
-            if (match_from(reading, i, pattern) > 0) {
+            size_t count = match_from(reading, i, pattern);
+            if (count > 0) {
+                put_words(reading, i, count, out);
                 return true;
             }
         }
@@ -198,21 +226,23 @@ is_found(const struct reading *reading, const char *row)
 }
 
 static bool
-holds_any(const char *text, const char *row)
+holds_any(const char *text, const char *row, char out[VACANCY_MAX_WORD])
 {
     char letters[MAX_PATTERN];
-    bool is_in = false;
-    while (!is_in && next_pattern(&row, letters)) {
-        is_in = strstr(text, letters) != NULL;
+    while (next_pattern(&row, letters)) {
+        if (strstr(text, letters)) {
+            snprintf(out, VACANCY_MAX_WORD, "%.*s",
+                     (int)utf8_cut(letters, strlen(letters), VACANCY_MAX_WORD - 1), letters);
+            return true;
+        }
     }
-    return is_in;
+    return false;
 }
 
 /* All words without what parts them: long words hide in short pieces. */
-static uint32_t
-find_inside(const struct reading *reading)
+static void
+find_inside(const struct reading *reading, struct vacancy_why *out)
 {
-    uint32_t found = 0;
     size_t bytes = 1, len = 0;
     for (size_t i = 0; i < reading->count; i++) {
         bytes += reading->words[i] ? strlen(reading->words[i]) : 1;
@@ -224,27 +254,28 @@ find_inside(const struct reading *reading)
         len += strlen(word);
     }
     for (size_t i = 0; i < sizeof inside / sizeof inside[0]; i++) {
-        found |= holds_any(all, inside[i].patterns) ? (uint32_t)1 << inside[i].reason : 0;
+        uint32_t bit = (uint32_t)1 << inside[i].reason;
+        if (!(out->reasons & bit) &&
+            holds_any(all, inside[i].patterns, out->words[inside[i].reason])) {
+            out->reasons |= bit;
+        }
     }
     free(all);
-    return found;
 }
 
-uint32_t
-vacancy_words_find(struct unmasked *text, bool is_name)
+void
+vacancy_words_find(struct unmasked *text, bool is_name, struct vacancy_why *out)
 {
-    uint32_t found = 0;
     for (size_t r = 0; r < text->count; r++) {
         struct reading *reading = &text->readings[r];
         take_out(reading, spare);
         for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
             uint32_t bit = (uint32_t)1 << words[i].reason;
-            if (!(found & bit) && !(is_name && words[i].where == IN_TEXTS) &&
-                is_found(reading, words[i].patterns)) {
-                found |= bit;
+            if (!(out->reasons & bit) && !(is_name && words[i].where == IN_TEXTS) &&
+                is_found(reading, words[i].patterns, out->words[words[i].reason])) {
+                out->reasons |= bit;
             }
         }
-        found |= find_inside(reading);
+        find_inside(reading, out);
     }
-    return found;
 }

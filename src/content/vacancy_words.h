@@ -13,11 +13,11 @@
 #include "content/unmask.h"
 #include "content/vacancy_rules.h"
 
-/* Takes out of the readings what may be said after all, then finds the reasons: bit i is reason i.
- * is_name: of an employer or a place. */
-uint32_t vacancy_words_find(struct unmasked *text, bool is_name);
+/* Takes out of the readings what may be said after all, then adds the reasons and for each the
+ * first words that gave it. is_name: of an employer or a place. */
+void vacancy_words_find(struct unmasked *text, bool is_name, struct vacancy_why *out);
 
-/* Links, addresses and numbers, by their shape. */
+/* Links, addresses and numbers, by their shape: bit i of the answer is reason i. */
 uint32_t vacancy_shapes_find(const struct unmasked *text);
 
 #endif

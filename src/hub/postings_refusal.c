@@ -35,7 +35,7 @@ add_rules(const struct vacancy *vacancy, json_t *refused)
     struct vacancy_refusal why[VACANCY_MAX_REFUSALS];
     size_t count = vacancy_refuse(vacancy, why);
     for (size_t i = 0; i < count; i++) {
-        refusal_add(refused, why[i].field, vacancy_reason_key(why[i].reason), "");
+        refusal_add(refused, why[i].field, vacancy_reason_key(why[i].reason), why[i].word);
     }
     return count == 0;
 }
@@ -44,10 +44,13 @@ static void
 add_text(const json_t *value, const char *field, const char *locale, json_t *refused)
 {
     const char *text = json_string_value(value);
-    uint32_t why = text ? vacancy_refuse_text(text, locale) : 0;
+    struct vacancy_why why = {0};
+    if (text) {
+        vacancy_refuse_why(text, locale, &why);
+    }
     for (int i = 0; i < VACANCY_REASONS; i++) {
-        if (why & (uint32_t)1 << i) {
-            refusal_add(refused, field, vacancy_reason_key((enum vacancy_reason)i), "");
+        if (why.reasons & (uint32_t)1 << i) {
+            refusal_add(refused, field, vacancy_reason_key((enum vacancy_reason)i), why.words[i]);
         }
     }
 }

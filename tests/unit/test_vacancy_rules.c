@@ -1,4 +1,4 @@
-/* What a vacancy may not say: five hundred tries and more, each refused for the right reason, and
+/* What a vacancy may not say: a thousand tries and more, each refused for the right reason, and
  * what honest employers say, all of it accepted.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <setjmp.h>
@@ -13,7 +13,8 @@
 
 #include <unistr.h>
 
-#define LEAST_HOSTILE 500
+#define LEAST_HOSTILE 1000
+#define LEAST_HONEST 300
 #define MAX_TEXT 4096
 
 struct hostile {
@@ -23,6 +24,7 @@ struct hostile {
 static const struct hostile hostile[] = {
 #define HOSTILE(locale, reason, text, masked) {locale, reason, text, masked},
 #include "hostile.inc"
+#include "hostile_person.inc"
 };
 
 static const struct hostile shapes[] = {
@@ -35,6 +37,7 @@ static const struct {
 } honest[] = {
 #define HONEST(locale, text) {locale, text},
 #include "honest.inc"
+#include "honest_work.inc"
 #undef HONEST
 };
 
@@ -138,7 +141,7 @@ hostile_words_are_refused_under_every_mask(void **state)
         bool is_arabic = strcmp(row->locale, "ar") == 0;
         missed += count_missed(row, row->text, "as written");
         tried++;
-        for (size_t m = 0; m < sizeof masks / sizeof masks[0]; m++) {
+        for (size_t m = 0; *row->masked && m < sizeof masks / sizeof masks[0]; m++) {
             char text[MAX_TEXT] = "Werk: ";
             if (is_arabic ? masks[m].is_arabic : masks[m].is_latin) {
                 put_masked(text, &masks[m], row->masked);
@@ -168,7 +171,7 @@ honest_words_are_accepted(void **state)
 {
     size_t refused = 0;
     (void)state;
-    assert_true(sizeof honest / sizeof honest[0] >= 60);
+    assert_true(sizeof honest / sizeof honest[0] >= LEAST_HONEST);
     for (size_t i = 0; i < sizeof honest / sizeof honest[0]; i++) {
         uint32_t found = vacancy_refuse_text(honest[i].text, honest[i].locale);
         for (unsigned r = 0; r < VACANCY_REASONS; r++) {
@@ -213,6 +216,31 @@ every_free_text_is_looked_at_and_named(void **state)
     }
 }
 
+static const struct {
+    const char *text, *reason, *word;
+} named[] = {
+    {"Je hebt een V.O.G. nodig.", "conduct", "vog"},
+    {"Goed N3derl4nds graag.", "language", "goed nederlands"},
+    {"Stuur je motivatiebrief.", "letter", "motivatiebrief"},
+    {"Een echte team-player.", "nature", "team player"},
+    {"مطلوب سجل جنائي نظيف.", "conduct", "سجل جنايي"}, /* as it is read */
+    {"Meer op www.zon.nl", "link", "www"},
+    {"Meer op zon.nl", "link", ""}, /* a shape */
+};
+
+static void
+the_word_that_is_refused_is_named(void **state)
+{
+    struct vacancy_why why;
+    (void)state;
+    for (size_t i = 0; i < sizeof named / sizeof named[0]; i++) {
+        unsigned reason = reason_of(named[i].reason);
+        vacancy_refuse_why(named[i].text, "ar", &why);
+        assert_true(why.reasons & (uint32_t)1 << reason);
+        assert_string_equal(why.words[reason], named[i].word);
+    }
+}
+
 static void
 more_refusals_than_room_are_cut_off(void **state)
 {
@@ -239,6 +267,7 @@ main(void)
         cmocka_unit_test(hostile_shapes_are_refused),
         cmocka_unit_test(honest_words_are_accepted),
         cmocka_unit_test(every_free_text_is_looked_at_and_named),
+        cmocka_unit_test(the_word_that_is_refused_is_named),
         cmocka_unit_test(more_refusals_than_room_are_cut_off),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -94,11 +94,17 @@ const reasons: Record<string, string> = {
     benefit: "Zeg niets over een uitkering.",
     gender: "Zeg niets over man of vrouw.",
     licence: "Een rijbewijs kies je bij Wat het werk vraagt.",
+    conduct: "Vraag geen VOG en niets over politie of schulden.",
+    business: "Vraag geen eigen bedrijf, KvK of btw.",
+    nature: "Zeg niet hoe iemand is of eruitziet. Zeg wat het werk is.",
     link: "Zet hier geen adres van een website.",
     email: "Zet hier geen e-mailadres.",
     phone: "Zet hier geen telefoonnummer.",
     hidden: "Hier staan tekens die niemand ziet. Typ de tekst opnieuw.",
     script: "Hier staan letters van een ander schrift. Typ de tekst opnieuw.",
+};
+
+const hurdles: Record<string, string> = {
     unknown: "Dit hebben de kiosken niet.",
     "not-yours": "Dit is een andere werkgever.",
     fixed: "Er staan al mensen op de lijst. Dit kan niet meer anders.",
@@ -163,10 +169,17 @@ const ways_missing: Record<string, string> = {
     open: "Mensen gaan er zelf heen: vul in wanneer het open is, of bij wie je het vraagt.",
 };
 
-/** One sentence. */
+/** Why, and at which word: it may be another than the writer thinks. */
+function forbidden(row: Refusal): string | undefined {
+    const why = reasons[row.reason];
+    return why && row.text ? `${why} Het gaat om: "${isolate(row.text)}".` : why;
+}
+
+/** A sentence or two. */
 export const refusal = (row: Refusal): string =>
     (row.reason === "way" ? ways_missing[row.field] : undefined) ??
-    reasons[row.reason] ??
+    forbidden(row) ??
+    hurdles[row.reason] ??
     wanted[row.field] ??
     wanted[row.field.split("/")[0] ?? ""] ??
     "Dit is niet (goed) ingevuld.";
@@ -180,7 +193,7 @@ const leaves: Record<string, string> = {
 
 /** "opleiding: Vraag geen diploma." */
 export const left = (row: { member: string; why: string }): string =>
-    `${row.member.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}: ${leaves[row.why] ?? reasons[row.why] ?? "Dit hoort er niet bij."}`;
+    `${row.member.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}: ${leaves[row.why] ?? reasons[row.why] ?? hurdles[row.why] ?? "Dit hoort er niet bij."}`;
 
 export const label = (rows: Row[], key: string): string =>
     rows.find((row) => row.key === key)?.label ?? key;

@@ -73,7 +73,7 @@ export async function asEmployer(page, { account, logIn, expect, isAccessible })
     const text = page.getByLabel(/^Tekst, Nederlands/);
     expect((await text.getAttribute("aria-invalid")) === "true", "the field is not marked");
     const about = await text.getAttribute("aria-describedby");
-    expect((await page.locator(`#${about}`).innerText()).includes("diploma"), "the field does not say why");
+    expect((await page.locator(`#${about}`).innerText()).includes('Het gaat om: "diploma"'), "the field does not say why, and at which word");
     await page.getByRole("link", { name: "Tekst Nederlands" }).focus();
     await page.keyboard.press("Enter");
     expect(await text.evaluate((node) => node === document.activeElement), "the link does not lead to the field");
