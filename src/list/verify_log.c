@@ -233,7 +233,8 @@ order_then(struct play *play, uint64_t at_ms)
     struct order *then = order_new(play->list->seed);
     for (size_t i = 0; i < play->count; i++) {
         const struct playing *one = &play->all[i];
-        if (one->known_ms <= at_ms && !is_home(one, at_ms)) {
+        bool was_near = one->known_ms < UINT64_MAX && one->known_ms <= at_ms + VERIFY_STEP_MS;
+        if (was_near && !is_home(one, at_ms)) {
             order_free(then);
             return NULL;
         }

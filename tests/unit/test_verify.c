@@ -112,6 +112,10 @@ a_clock_set_back_two_seconds_makes_no_call_too_early(void **state)
         json_decref(called);
     }
     expect_honest(world, "bakker");
+    assert_true(calls_close(&world->calls, "bakker", world->now_ms, &err));
+    calls_world_wait(world, HOUR_MS);
+    calls_world_sync_all(world);
+    expect_honest(world, "bakker");
 }
 
 /* --- a hub that lies: what it does to its page, what it is caught by --- */
