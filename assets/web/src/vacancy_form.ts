@@ -83,11 +83,11 @@ function wherePart(me: Me, row: Vacancy): Part {
     return {
         boxes: [
             one("employer", "Werkgever", "", employer),
-            one("place/name", "Plek", "Zoals: Kas 4", name),
-            one("place/town", "Plaats", "", town),
-            group("minutes", "Hoe ver is het, in minuten (minstens één)",
+            one("place/name", "Plek", "Hoe het daar heet. Zoals: Kas 4", name),
+            one("map", "Straat en nummer", "En wat je daar ziet. Zoals: Kasweg 4, naast de brug", map),
+            one("place/town", "Plaats", "Dorp of stad", town),
+            group("minutes", "Hoe ver is het voor de meeste mensen, in minuten (minstens één)",
                 ...ways.map(({ key, input, way }) => part(`minutes/${key}`, way.label, input))),
-            one("map", "Waar is het", "Straat en nummer, en wat je daar ziet. Zoals: Kasweg 4, naast de brug", map),
         ],
         read: (out) => {
             out.employer = employer.value.trim();
@@ -112,9 +112,11 @@ function openTimes(row: Vacancy): Part {
         return { day, from, to, boxes: [part(`open/${day}-from`, `${name} van`, from), part(`open/${day}-to`, "tot", to)] };
     });
     const ask = text(row.ask_first ?? "", 60, false);
+    const open = group("open", "Wanneer kun je langskomen (bij zelf langsgaan)", ...days.flatMap((day) => day.boxes));
+    open.classList.add("days");
     return {
         boxes: [
-            group("open", "Wanneer kun je langskomen", ...days.flatMap((day) => day.boxes)),
+            open,
             one("ask_first", "Bij wie vraag je het", "Zoals: Els, aan de balie. Nodig als er geen vaste tijden zijn", ask),
         ],
         read: (out) => {
@@ -132,7 +134,7 @@ const cents = (input: HTMLInputElement): number => Math.round(input.valueAsNumbe
 
 function whenPart(row: Vacancy): Part {
     const days = work.dayKeys.map((key, i) => ({ key, label: work.dayNames[i] ?? key }));
-    const week = grid("week", "Wanneer", days, work.parts, row.week);
+    const week = grid("week", "Wanneer werk je", days, work.parts, row.week);
     const [from, to] = [number(row.hours.from, 1, 60), number(row.hours.to, 1, 60)];
     const pay = [row.pay?.from_cents, row.pay?.to_cents].map((value) =>
         number(value ? value / 100 : undefined, 0.01, 200, "0.01")) as [HTMLInputElement, HTMLInputElement];
@@ -175,7 +177,7 @@ function nextPart(row: Vacancy): Part {
                 one(i === 0 ? "leads_to" : "leads_to/2", i === 0 ? "Wat het kan worden" : "En ook", "", control)),
             one("first_step", "Eerste stap", "", step),
             signup.box,
-            group("rules", "Regels van bellen (openbaar; dit kan later niet meer anders)",
+            group("rules", "Regels van bellen, bij koffie of lijst (openbaar; dit kan later niet meer anders)",
                 part("rules/attempts", "zo vaak bellen", rules[0]),
                 part("rules/days", "op zoveel dagen", rules[1]),
                 part("rules/back", "dagen om terug te komen", rules[2])),

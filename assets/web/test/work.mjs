@@ -45,7 +45,7 @@ async function sayTheWay(page, expect) {
     for (const words of ["vul een straat met een nummer in", "vul in wanneer het open is, of bij wie je het vraagt"]) {
         expect(alert.includes(words), `what is missing of the way is not said: ${words}`);
     }
-    await type(page, /^Waar is het/, "Kasweg 4, naast de brug");
+    await type(page, /^Straat en nummer/, "Kasweg 4, naast de brug");
     await type(page, /^Bij wie vraag je het/, "Els, aan de balie");
 }
 
@@ -175,7 +175,7 @@ export async function asImporter(page, { account, logIn, expect, isAccessible })
     const alert = await page.getByRole("alert").innerText();
     for (const words of [
         "Plaats: Vul de plaats in",
-        "Wanneer: Kies minstens één deel van een dag.",
+        "Wanneer werk je: Kies minstens één deel van een dag.",
         "Uren in de week: Vul in hoeveel uur",
     ]) {
         expect(alert.includes(words), `what is missing is not said all at once, in words: ${words}`);
