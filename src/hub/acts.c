@@ -102,8 +102,8 @@ load_waiting(struct lists *lists, int64_t now_ms, struct waiting *out, size_t *o
 {
     struct db_stmt *get =
         db_prepare(lists->db,
-                   "SELECT id, ask, slip, kind, state, lo_ms, hi_ms FROM act WHERE (state = 0 OR"
-                   " (state = 1 AND EXISTS (SELECT 1 FROM item WHERE item.slip = act.slip))) AND"
+                   "SELECT id, ask, slip, kind, state, lo_ms, hi_ms FROM act WHERE state <> 2 AND"
+                   " (state = 0 OR EXISTS (SELECT 1 FROM item WHERE item.slip = act.slip)) AND"
                    " (SELECT count(*) FROM try WHERE code = CAST(substr(act.slip, 1, 6) AS TEXT)"
                    " AND at_ms > ?2) < ?3 ORDER BY hi_ms, epoch, seq, id LIMIT ?1",
                    err);

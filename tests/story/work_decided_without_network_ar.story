@@ -64,6 +64,27 @@ mine on-list 7 7
 expect screen mine
 expect no widget offline
 fresh
+# A number that is locked for a while: what was decided is kept all the same.
+work on
+day 2026-11-22
+tap language:ar
+tap next
+to doors
+tap door:terug
+tap door:mijn
+type digit:4 digit:8 digit:2 digit:1 digit:9 digit:3
+tap next
+tap picture:ticket-sun
+tap picture:ticket-tree
+tap picture:ticket-cup
+tap picture:ticket-dog
+tap next
+mine on-list 4 6
+tap withdraw
+tap yes
+answer locked
+expect title تم الحفظ
+fresh
 # Who decided it already has nothing left to decide.
 work on
 day 2026-11-22
