@@ -210,6 +210,9 @@ static const char usage[] =
     "usage: aanloop-ctl list show|verify VACANCY --hub URL | --file FILE [OPTION...]\n"
     "  show     the places in their order, without names, as everybody may see them\n"
     "  verify   recomputes signatures, moments and order; exit 0: honest, 1: not, and what\n"
+    "           witnesses: how often a kiosk signed what the hub held by then; put_back: how "
+    "often\n"
+    "           that is what a backup, put back within 14 days, no longer had: ask the hub why\n"
     "  VACANCY is the last part of the address of its public page: URL/public/VACANCY\n";
 
 static void
