@@ -97,28 +97,54 @@ balance_lines(const struct para *para, struct lines *lines)
     fill_lines(para, high, lines);
 }
 
+/* The atoms from `at` on go down from the line above line k, if there is room for them. */
+static void
+move_down(const struct para *para, struct lines *lines, int k, size_t at, int max_w_px)
+{
+    struct line *line = &lines->list[k], *above = line - 1;
+    size_t to = line->to;
+
+    if (width_of(para, at, &to) > max_w_px)
+        return;
+    line->from = at;
+    line->w_px = width_of(para, at, &line->to);
+    above->to = at;
+    above->w_px = width_of(para, above->from, &above->to);
+    if (line->w_px > lines->widest_px)
+        lines->widest_px = line->w_px;
+}
+
+/* A number stands on the line of what it counts, where that costs no line more. */
+static void
+join_counted(const struct para *para, struct lines *lines, int max_w_px)
+{
+    for (int k = 1; k < lines->count && !lines->is_over; k++) {
+        const struct line *above = &lines->list[k - 1];
+        size_t at = above->to - 1;
+
+        if (!para->atoms[lines->list[k].from].is_counted)
+            continue;
+        while (at > above->from && !para->atoms[at].can_break)
+            at--;
+        if (at > above->from)
+            move_down(para, lines, k, at, max_w_px);
+    }
+}
+
 /* A last line of one word gets company from the line above, if that keeps two words or more. */
 static void
 join_lonely(const struct para *para, struct lines *lines, int max_w_px)
 {
-    struct line *last = &lines->list[lines->count - 1], *above = last - 1;
-    size_t at, to;
+    const struct line *last = &lines->list[lines->count - 1], *above = last - 1;
+    size_t at;
 
     if (lines->count < 2 || lines->is_over ||
         para->atoms[last->from].word != para->atoms[last->to - 1].word)
         return;
     for (at = above->to - 1; at > above->from && !para->atoms[at].can_break; at--)
         ;
-    to = last->to;
-    if (at == above->from || para->atoms[at].word < para->atoms[above->from].word + 2 ||
-        width_of(para, at, &to) > max_w_px)
-        return;
-    last->from = at;
-    last->w_px = width_of(para, at, &last->to);
-    above->to = at;
-    above->w_px = width_of(para, above->from, &above->to);
-    if (last->w_px > lines->widest_px)
-        lines->widest_px = last->w_px;
+    if (at > above->from && para->atoms[at].word >= para->atoms[above->from].word + 2)
+        move_down(para, lines, lines->count - 1, at, max_w_px);
 }
 
 /* Rule L2: from the highest level down, turn round every stretch of that level or higher. */
@@ -227,8 +253,10 @@ lay_paragraph(struct text *out, const struct text_want *want, const char *utf8, 
     fill_lines(&para, want->max_w_px, &lines);
     if (want->align == ALIGN_CENTRE)
         balance_lines(&para, &lines);
-    if (para.atom_count > 0)
+    if (para.atom_count > 0) {
         join_lonely(&para, &lines, want->max_w_px);
+        join_counted(&para, &lines, want->max_w_px);
+    }
     if (out->line_count + lines.count > TEXT_MAX_LINES) {
         out->is_clipped = true;
         lines.count = TEXT_MAX_LINES - out->line_count;

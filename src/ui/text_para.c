@@ -10,6 +10,8 @@
 #include <unistr.h>
 #include "base/mem.h"
 
+#define COUNTED_DIGITS 3
+
 /* U+00A0 and U+202F are not here: a line never breaks at them and they belong to a word. */
 bool
 para_is_space(FriBidiChar c)
@@ -115,6 +117,20 @@ can_begin_line(const struct para *para, size_t at)
            (para_is_space(para->chars[at - 1]) || is_spaceless(para->chars[at - 1]));
 }
 
+/* "20 minuten", "3 keer": a number of a few digits belongs to the word it counts. */
+static bool
+is_counted(const struct para *para, size_t at)
+{
+    size_t end = at, from;
+
+    while (end > 0 && para_is_space(para->chars[end - 1]))
+        end--;
+    for (from = end; from > 0 && para->chars[from - 1] >= '0' && para->chars[from - 1] <= '9';)
+        from--;
+    return end < at && from < end && end - from <= COUNTED_DIGITS && para->chars[at] >= 'A' &&
+           (from == 0 || para_is_space(para->chars[from - 1]));
+}
+
 static int
 font_of(struct para *para, FriBidiChar c, const struct measure *measure)
 {
@@ -155,6 +171,7 @@ find_atoms(struct para *para, const FriBidiCharType *types, const struct measure
         next.font = font;
         next.word = *word;
         next.can_break = can_break || can_begin_line(para, i);
+        next.is_counted = next.can_break && is_counted(para, i);
         if (last == NULL || is_apart || begins_atom(last, &next))
             para->atoms[para->atom_count++] = next;
         else

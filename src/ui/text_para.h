@@ -19,7 +19,8 @@ struct atom {
     int word;
     int w_px;
     bool is_space;
-    bool can_break; /* a line may begin here */
+    bool can_break;  /* a line may begin here */
+    bool is_counted; /* by the number before it: better not */
 };
 
 struct para {

@@ -238,6 +238,29 @@ body_text_leaves_no_lonely_last_word_either(void **state)
     }
 }
 
+/* Wherever there is room for both, and never for a line more. */
+static void
+a_number_stands_with_what_it_counts(void **state)
+{
+    static const char *const texts[] = {"Dit apparaat heeft geen contact sinds 20 november",
+                                        "Bleiswijk, 20 minuten", "Wij zoeken je 3 keer in de week"};
+    static const int words[] = {7, 2, 4}; /* after the number */
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        for (int w = 300; w < 900; w += 7) {
+            struct text text = lay(texts[i], false, w, ALIGN_START);
+            int lines[2] = {-1, -1};
+
+            for (size_t k = 0; k < text.run_count; k++)
+                for (int which = 0; which < 2; which++)
+                    if (text.runs[k].word == words[i] - 1 + which)
+                        lines[which] = text.runs[k].line;
+            assert_true(lines[0] >= 0 && lines[0] == lines[1]);
+            text_clear(&text);
+        }
+    }
+}
+
 static void
 centred_lines_are_balanced(void **state)
 {
@@ -298,6 +321,7 @@ main(void)
         cmocka_unit_test(a_letter_without_a_font_is_told),
         cmocka_unit_test(a_title_leaves_no_lonely_last_word),
         cmocka_unit_test(body_text_leaves_no_lonely_last_word_either),
+        cmocka_unit_test(a_number_stands_with_what_it_counts),
         cmocka_unit_test(centred_lines_are_balanced),
         cmocka_unit_test(text_begins_where_the_language_begins),
         cmocka_unit_test(an_empty_label_takes_no_room),
