@@ -110,7 +110,7 @@ mine_build(struct ui *ui, struct view *view)
     if (mine->is_old || mine->kept != LIST_ASK_RESUME) {
         put_old(ui, view, has_place);
     }
-    if (may_pass(mine) && mine->passes) {
+    if (may_pass(mine) && mine->passes && !may_say_yes(mine)) { /* else the button tells it */
         ui_put(ui, view, "passes", ROLE_TEXT, SLOT_BODY, "mine.passes");
     }
     if (may_say_yes(mine)) {
