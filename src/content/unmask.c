@@ -299,9 +299,13 @@ join_singles(const struct reading *from, struct reading *out)
     }
 }
 
+/* What reads as before is not read twice. */
 static void
-add_readings(struct unmasked *out, const char *text)
+add_readings(struct unmasked *out, const char *text, const char *before)
 {
+    if (before && strcmp(text, before) == 0) {
+        return;
+    }
     struct reading *whole = &out->readings[out->count++];
     read_words(text, whole);
     join_singles(whole, &out->readings[out->count++]);
@@ -340,10 +344,10 @@ unmask(const char *text, struct unmasked *out)
     look_at_scripts(out->cased, out);
     char *as_i = letters_for_signs(out->latin, LETTERS_I);
     char *as_l = letters_for_signs(out->latin, LETTERS_L);
-    add_readings(out, out->plain);
-    add_readings(out, out->latin);
-    add_readings(out, as_i);
-    add_readings(out, as_l);
+    add_readings(out, out->plain, NULL);
+    add_readings(out, out->latin, out->plain);
+    add_readings(out, as_i, out->latin);
+    add_readings(out, as_l, as_i);
     free(seen);
     free(folded);
     free(as_i);
