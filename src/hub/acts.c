@@ -140,6 +140,24 @@ mark(struct lists *lists, const struct waiting *act, enum acts_state state, stru
     return db_run(put, err) || err_wrap(err, "mark an act");
 }
 
+/* Before it is carried out: what comes of it on the log is known to be of the moment it was said,
+ * also where the power goes in between. */
+static bool
+note_begun(struct lists *lists, const struct waiting *act, const struct asks_said *said,
+           struct err *err)
+{
+    struct db_stmt *put = db_prepare(
+        lists->db, "UPDATE act SET ticket = ?2, done_ms = coalesce(done_ms, ?3) WHERE id = ?1",
+        err);
+    if (!put) {
+        return false;
+    }
+    db_bind_blob(put, 1, act->id, ID_BYTES);
+    db_bind_blob(put, 2, said->ticket, ID_BYTES);
+    db_bind_int(put, 3, said->now_ms);
+    return db_run(put, err) || err_wrap(err, "begin an act");
+}
+
 static bool
 run_one(struct calls *calls, const struct waiting *act, int64_t now_ms, struct err *err)
 {
@@ -147,7 +165,7 @@ run_one(struct calls *calls, const struct waiting *act, int64_t now_ms, struct e
     unsigned char ticket[ID_BYTES];
     struct asks_said said = {.kind = act_word(act->kind),
                              .ticket = ticket,
-                             .is_kept = true,
+                             .act = act->id,
                              .lo_ms = act->lo_ms,
                              .hi_ms = act->hi_ms,
                              .now_ms = now_ms};
@@ -159,7 +177,8 @@ run_one(struct calls *calls, const struct waiting *act, int64_t now_ms, struct e
     if (!found) {
         return mark(calls->lists, act, ACTS_WRONG, err);
     }
-    return asks_list_do(calls, &said, err) && mark(calls->lists, act, ACTS_DONE, err);
+    return note_begun(calls->lists, act, &said, err) && asks_list_do(calls, &said, err) &&
+           mark(calls->lists, act, ACTS_DONE, err);
 }
 
 bool

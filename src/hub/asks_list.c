@@ -84,11 +84,24 @@ tell_one(const json_t *rows, int64_t now_ms, struct ask_answer *out)
     }
 }
 
-/* Events of the log, with a space around each, after a moment. */
+/* Events of the log, with a space around each, after a moment; the acts that lead to them, and do
+ * they count also where they changed nothing? */
 struct since {
     const char *kinds;
+    enum act_kind acts[2];
+    bool is_any;
     int64_t ms;
 };
+
+/* An event of a kept act is as old as the act, however late it came on the log. Of one kiosk and
+ * epoch the number tells what was said last, of two the moment. */
+static const char *const said_since =
+    "WITH e AS (SELECT at_ms FROM event WHERE vacancy = ?1 AND ticket = ?2"
+    " AND instr(?4, ' ' || kind || ' ') > 0), a AS (SELECT * FROM act WHERE ticket = ?2)"
+    " SELECT EXISTS(SELECT 1 FROM e WHERE at_ms > ?3 AND at_ms NOT IN (SELECT done_ms FROM a))"
+    " OR EXISTS(SELECT 1 FROM a JOIN act me ON me.id = ?5 WHERE a.kind IN (?6, ?7)"
+    " AND iif(a.kiosk = me.kiosk AND a.epoch = me.epoch, a.seq > me.seq, a.hi_ms > ?3)"
+    " AND (?8 OR a.done_ms IN (SELECT at_ms FROM e)))";
 
 /* Did they say something else of this list later than that? What is not known to be before does not
  * undo anything. */
@@ -98,14 +111,10 @@ has_said_since(struct calls *calls, const char *vacancy, const struct asks_said 
 {
     bool is_row = false;
     *out = false;
-    if (!said->is_kept) {
+    if (!said->act) {
         return true; /* what is said now is the last */
     }
-    struct db_stmt *get =
-        db_prepare(calls->lists->db,
-                   "SELECT EXISTS(SELECT 1 FROM event WHERE vacancy = ?1 AND ticket = ?2 AND"
-                   " at_ms > ?3 AND instr(?4, ' ' || kind || ' ') > 0)",
-                   err);
+    struct db_stmt *get = db_prepare(calls->lists->db, said_since, err);
     if (!get) {
         return false;
     }
@@ -113,6 +122,10 @@ has_said_since(struct calls *calls, const char *vacancy, const struct asks_said 
     db_bind_blob(get, 2, said->ticket, ID_BYTES);
     db_bind_int(get, 3, since->ms);
     db_bind_text(get, 4, since->kinds);
+    db_bind_blob(get, 5, said->act, ID_BYTES);
+    db_bind_int(get, 6, since->acts[0]);
+    db_bind_int(get, 7, since->acts[1]);
+    db_bind_int(get, 8, since->is_any);
     if (!db_step(get, &is_row, err)) {
         return err_wrap(err, "what was said since");
     }
@@ -126,10 +139,13 @@ static bool
 step(struct calls *calls, const struct mine *mine, const struct asks_said *said,
      enum calls_state to, struct err *err)
 {
-    struct since since = {" yes back withdrawn accepted declined hired ", said->hi_ms};
+    struct since since = {" yes back withdrawn accepted declined hired ",
+                          {ACT_WITHDRAW, ACT_YES},
+                          false,
+                          said->hi_ms};
     struct calls_actor person = {CALLS_PERSON, "", said->now_ms, NULL};
     struct calls_said what = {mine->vacancy, said->ticket, to,
-                              said->is_kept ? said->hi_ms : said->now_ms};
+                              said->act ? said->hi_ms : said->now_ms};
     struct err why = {0};
     bool is_past = false;
     if (!has_said_since(calls, mine->vacancy, said, &since, &is_past, err)) {
@@ -145,7 +161,10 @@ static bool
 let_pass(struct calls *calls, const struct mine *mine, const struct asks_said *said, bool is_yes,
          struct err *err)
 {
-    struct since since = {" may-pass may-not-pass ", is_yes ? said->lo_ms : said->hi_ms};
+    struct since since = {" may-pass may-not-pass ",
+                          {ACT_PASS, ACT_NO_PASS},
+                          true,
+                          is_yes ? said->lo_ms : said->hi_ms};
     bool is_past = false, passes = false;
     if (!has_said_since(calls, mine->vacancy, said, &since, &is_past, err) ||
         !calls_may_pass(calls, said->ticket, &passes, err)) {
@@ -167,7 +186,7 @@ act(struct calls *calls, const struct asks_said *said, const json_t *rows, struc
     json_array_foreach(rows, i, row)
     {
         struct mine mine = read_mine(row);
-        int64_t said_ms = said->is_kept ? said->hi_ms : said->now_ms;
+        int64_t said_ms = said->act ? said->hi_ms : said->now_ms;
         if (ok && is_withdraw) {
             ok = step(calls, &mine, said, CALLS_WITHDRAWN, err);
         } else if (ok && is_yes && may_say_yes(&mine, said_ms)) {

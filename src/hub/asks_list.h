@@ -15,12 +15,13 @@
 #include "hub/calls_person.h"
 #include "sync/ask.h"
 
-/* What a person decided: now, or (is_kept) between lo_ms and hi_ms at a kiosk without an answer.
- * Then what they said later stands, and back in time is who said so in time. */
+/* What a person decided: now, or as an act that was kept (acts.h), between lo_ms and hi_ms at a
+ * kiosk without an answer. Then what they said later stands, and back in time is who said so in
+ * time. */
 struct asks_said {
     const char *kind;
     const unsigned char *ticket; /* ID_BYTES */
-    bool is_kept;
+    const unsigned char *act;    /* its ID_BYTES; NULL: said now */
     int64_t lo_ms, hi_ms, now_ms;
 };
 /* What cannot be done changes nothing. */

@@ -265,6 +265,91 @@ a_yes_to_being_passed_on_from_before_a_no_does_nothing(void **state)
     assert_false(passes);
 }
 
+/* Each said at a kiosk without a network, an hour after the other; heard together, or each of its
+ * own kiosk days later: the last word stands, and withdrawn is withdrawn. */
+static void
+of_two_things_said_at_dark_kiosks_the_last_stands(void **state)
+{
+    static const struct {
+        enum calls_mode mode;
+        enum act_kind said[2];
+        size_t kiosks[2];
+        bool is_swapped;
+        enum calls_state state;
+    } rows[] = {
+        {CALLS_COFFEE, {ACT_YES, ACT_WITHDRAW}, {1, 1}, false, CALLS_WITHDRAWN},
+        {CALLS_COFFEE, {ACT_YES, ACT_WITHDRAW}, {1, 2}, false, CALLS_WITHDRAWN},
+        {CALLS_COFFEE, {ACT_YES, ACT_WITHDRAW}, {1, 2}, true, CALLS_WITHDRAWN},
+        {CALLS_COFFEE, {ACT_WITHDRAW, ACT_YES}, {1, 2}, true, CALLS_ON_LIST},
+        {CALLS_KIOSK_LIST, {ACT_WITHDRAW, ACT_YES}, {1, 1}, false, CALLS_WITHDRAWN},
+        {CALLS_KIOSK_LIST, {ACT_WITHDRAW, ACT_YES}, {1, 2}, true, CALLS_WITHDRAWN},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct calls_world *world = *state;
+        const unsigned char *bea = bea_signs_up(world, rows[i].mode);
+        for (size_t k = 0; k < 2; k++) {
+            decide(world, rows[i].kiosks[k], rows[i].said[k]);
+            calls_world_wait(world, HOUR_MS);
+        }
+        calls_world_wait(world, DAYS_MS);
+        calls_world_sync(world, rows[i].kiosks[rows[i].is_swapped]);
+        calls_world_wait(world, DAYS_MS);
+        calls_world_sync(world, rows[i].kiosks[!rows[i].is_swapped]);
+        expect(world, bea, rows[i].state);
+        assert_int_equal(calls_world_drop(state), 0);
+        assert_int_equal(calls_world_make(state), 0);
+    }
+}
+
+/* Passed on, and an hour later not any more: another employer never hears of Bea. */
+static void
+a_no_to_being_passed_on_after_a_yes_at_a_dark_kiosk_counts(void **state)
+{
+    static const struct {
+        enum act_kind said[2];
+        size_t kiosks[2];
+        bool is_swapped, passes;
+    } rows[] = {{{ACT_PASS, ACT_NO_PASS}, {1, 1}, false, false},
+                {{ACT_PASS, ACT_NO_PASS}, {1, 2}, true, false},
+                {{ACT_NO_PASS, ACT_PASS}, {1, 1}, false, true}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct calls_world *world = *state;
+        struct err err = {0};
+        bool passes = !rows[i].passes;
+        const unsigned char *bea = bea_signs_up(world, CALLS_KIOSK_LIST);
+        for (size_t k = 0; k < 2; k++) {
+            decide(world, rows[i].kiosks[k], rows[i].said[k]);
+            calls_world_wait(world, HOUR_MS);
+        }
+        calls_world_sync(world, rows[i].kiosks[rows[i].is_swapped]);
+        calls_world_sync(world, rows[i].kiosks[!rows[i].is_swapped]);
+        assert_true(calls_may_pass(&world->calls, bea, &passes, &err));
+        assert_int_equal(passes, rows[i].passes);
+        assert_int_equal(calls_world_drop(state), 0);
+        assert_int_equal(calls_world_make(state), 0);
+    }
+}
+
+/* The power went between what was done and its mark: it is done again, and is still of its time. */
+static void
+what_was_cut_off_before_its_mark_is_still_older_than_what_was_said_after_it(void **state)
+{
+    struct calls_world *world = *state;
+    struct err err = {0};
+    const unsigned char *bea = bea_signs_up(world, CALLS_COFFEE);
+    decide(world, 1, ACT_YES);
+    calls_world_wait(world, HOUR_MS);
+    decide(world, 2, ACT_WITHDRAW);
+    calls_world_wait(world, DAYS_MS);
+    calls_world_sync(world, 1);
+    assert_true(db_exec(world->lists.db,
+                        "UPDATE act SET state = 0, slip = CAST('482193" HASH_A "' AS BLOB)", &err));
+    calls_world_wait(world, HOUR_MS);
+    assert_true(acts_run(&world->calls, world->now_ms, &err));
+    calls_world_sync(world, 2);
+    expect(world, bea, CALLS_WITHDRAWN);
+}
+
 /* Nothing of an act is a place, and anybody's check of the list finds nothing wrong. */
 static void
 the_public_page_stays_honest(void **state)
@@ -319,6 +404,9 @@ main(void)
         TEST(a_locked_code_keeps_nobody_else_waiting),
         TEST(passing_on_is_a_yes_and_a_no_of_the_person_and_once_on_the_log),
         TEST(a_yes_to_being_passed_on_from_before_a_no_does_nothing),
+        TEST(of_two_things_said_at_dark_kiosks_the_last_stands),
+        TEST(a_no_to_being_passed_on_after_a_yes_at_a_dark_kiosk_counts),
+        TEST(what_was_cut_off_before_its_mark_is_still_older_than_what_was_said_after_it),
         TEST(the_public_page_stays_honest),
         TEST(what_is_carried_out_or_of_nobody_is_forgotten_after_four_weeks),
     };
