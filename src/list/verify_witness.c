@@ -173,22 +173,56 @@ is_in_time(const struct part parts[TALLY_PARTS], const struct tally *tally, uint
     return true;
 }
 
-static uint64_t
-last_life(const struct verify_list *list)
+/* All that are known, each once, in order. */
+struct lives {
+    uint64_t *list;
+    size_t count;
+};
+
+static int
+compare_lives(const void *left, const void *right)
 {
-    uint64_t life = list->life;
+    const uint64_t *a = left, *b = right;
+    return (*a > *b) - (*a < *b);
+}
+
+static struct lives
+find_lives(const struct verify_list *list)
+{
+    struct lives lives = {.list = mem_new(list->reading_count + 1, sizeof *lives.list)};
+    size_t count = list->reading_count + 1;
     for (size_t i = 0; i < list->reading_count; i++) {
-        life = list->readings[i].life > life ? list->readings[i].life : life;
+        lives.list[i] = list->readings[i].life;
     }
-    return life;
+    lives.list[count - 1] = list->life;
+    qsort(lives.list, count, sizeof *lives.list, compare_lives);
+    for (size_t i = 0; i < count; i++) {
+        if (!lives.count || lives.list[i] != lives.list[lives.count - 1]) {
+            lives.list[lives.count++] = lives.list[i];
+        }
+    }
+    return lives;
+}
+
+/* The one that began after it; 0: it is the last. */
+static uint64_t
+life_after(const struct lives *lives, uint64_t life)
+{
+    size_t from = 0, to = lives->count;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        from = lives->list[middle] <= life ? middle + 1 : from;
+        to = lives->list[middle] <= life ? to : middle;
+    }
+    return from < lives->count ? lives->list[from] : 0;
 }
 
 static void
-ask(const struct verify_reading *reading, const struct part parts[TALLY_PARTS], uint64_t life,
-    struct verify_report *report)
+ask(const struct verify_reading *reading, const struct part parts[TALLY_PARTS],
+    const struct lives *lives, struct verify_report *report)
 {
-    uint64_t at_ms = reading->reading.tie.time_ms;
-    bool is_put_back = reading->life < life && at_ms <= life && at_ms + VERIFY_BACKUP_MS >= life;
+    uint64_t at_ms = reading->reading.tie.time_ms, next = life_after(lives, reading->life);
+    bool is_put_back = at_ms <= next && at_ms + VERIFY_BACKUP_MS >= next;
     report->witnesses++;
     if (is_held(parts, &reading->tally)) {
         is_put_back = false;
@@ -242,7 +276,7 @@ verify_witnesses(const struct verify_list *list, struct verify_report *report)
 {
     struct part parts[TALLY_PARTS];
     struct asker *askers = find_askers(list);
-    uint64_t life = last_life(list);
+    struct lives lives = find_lives(list);
     hold_kiosks(list, &parts[TALLY_KIOSKS], report);
     hold_records(list, &parts[TALLY_RECORDS]);
     hold_lines(list, &parts[TALLY_LINES], report);
@@ -250,7 +284,7 @@ verify_witnesses(const struct verify_list *list, struct verify_report *report)
         const struct verify_reading *reading = &list->readings[i];
         const struct asker *asker = find(list, askers, reading);
         if (tally_is_there(&reading->tally)) {
-            ask(reading, parts, life, report);
+            ask(reading, parts, &lives, report);
         } else if (asker && asker->since_ms &&
                    reading->reading.tie.time_ms > asker->since_ms + VERIFY_STEP_MS) {
             verify_add(report, VERIFY_WITNESS, reading->kiosk);
@@ -260,4 +294,5 @@ verify_witnesses(const struct verify_list *list, struct verify_report *report)
         part_clear(&parts[i]);
     }
     free(askers);
+    free(lives.list);
 }

@@ -319,8 +319,8 @@ put_back(struct way *way, bool is_told)
     world->calls.journal = world->projector.journal;
     world->projector.upto = 0; /* another process */
     assert_true(!is_told || intake_renew_life(world->intake_db, (uint64_t)world->now_ms, &err));
-    world->intake = intake_new(world->intake_db, (uint64_t)world->now_ms, &err);
-    assert_non_null(world->intake);
+    world->intake = NULL;
+    calls_world_restart(world);
 }
 
 static void
