@@ -4,8 +4,8 @@
  *
  * Orders 100,000 tickets of 1,000 kiosks from scratch, places new ones among them, and makes the
  * public page of a list of 20,000, as the hub does and as it shows it again; the file of places of
- * 100,000 on one list and on 1,000. One JSON line a figure. SPDX-License-Identifier:
- * GPL-3.0-or-later */
+ * 100,000 on one list and on 1,000. One JSON line a figure.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/mem.h"
 #include "calls_world.h"
 #include "hub/board.h"
