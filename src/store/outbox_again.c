@@ -2,31 +2,57 @@
 #include "store/outbox_again.h"
 #include "store/outbox_db.h"
 
+static bool
+take(struct db_stmt *get, struct buf *wire, struct outbox_number *out, bool *out_is_there,
+     struct err *err)
+{
+    bool ok = true;
+    size_t len = 0;
+    if (!db_step(get, out_is_there, err)) {
+        return err_wrap(err, "outbox");
+    }
+    if (*out_is_there) {
+        const void *bytes = db_blob(get, 0, &len);
+        ok = buf_put(wire, bytes, len, err);
+        *out = (struct outbox_number){(uint64_t)db_int(get, 1), (uint64_t)db_int(get, 2)};
+    }
+    db_reset(get);
+    return ok;
+}
+
 bool
 outbox_find_first(struct outbox *box, const struct outbox_receipt *said, struct buf *wire,
-                  bool *out_is_there, struct err *err)
+                  struct outbox_number *out, bool *out_is_there, struct err *err)
 {
-    struct db_stmt *get = db_prepare(box->db,
-                                     "SELECT wire FROM record WHERE id = ?1 AND hash = ?2"
-                                     " AND stream = 1 AND coalesce(why, '') <> 'again'",
-                                     err);
-    bool is_row = false, ok = true;
-    size_t len = 0;
+    struct db_stmt *get =
+        db_prepare(box->db,
+                   "SELECT wire, epoch, seq FROM record WHERE id = ?1 AND hash = ?2"
+                   " AND stream = 1 AND coalesce(why, '') <> 'again'",
+                   err);
     if (!get) {
         return false;
     }
     db_bind_blob(get, 1, said->id, OUTBOX_ID_BYTES);
     db_bind_blob(get, 2, said->hash, OUTBOX_HASH_BYTES);
-    if (!db_step(get, &is_row, err)) {
-        return err_wrap(err, "outbox");
+    return take(get, wire, out, out_is_there, err);
+}
+
+bool
+outbox_find_behind(struct outbox *box, struct outbox_number *at, struct buf *wire,
+                   bool *out_is_there, struct err *err)
+{
+    struct db_stmt *get =
+        db_prepare(box->db,
+                   "SELECT wire, epoch, seq FROM record WHERE stream = 1 AND epoch = ?1"
+                   " AND seq > ?2 AND state = 0 AND coalesce(why, '') <> 'again'"
+                   " AND epoch <> (SELECT epoch FROM head) ORDER BY seq LIMIT 1",
+                   err);
+    if (!get) {
+        return false;
     }
-    if (is_row) {
-        const void *bytes = db_blob(get, 0, &len);
-        ok = buf_put(wire, bytes, len, err);
-    }
-    db_reset(get);
-    *out_is_there = is_row;
-    return ok;
+    db_bind_int(get, 1, (int64_t)at->epoch);
+    db_bind_int(get, 2, (int64_t)at->seq);
+    return take(get, wire, at, out_is_there, err);
 }
 
 static bool

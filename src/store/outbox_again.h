@@ -9,10 +9,17 @@
 
 #include "store/outbox.h"
 
-/* The list record the hub spoke of, as it travels, copied into wire; not there: gone, or one that
- * took the place of another before. */
+/* The list record the hub spoke of, as it travels, copied into wire, and its number; not there:
+ * gone, or one that took the place of another before. */
+struct outbox_number {
+    uint64_t epoch, seq;
+};
 bool outbox_find_first(struct outbox *box, const struct outbox_receipt *said, struct buf *wire,
-                       bool *out_is_there, struct err *err) NODISCARD;
+                       struct outbox_number *out, bool *out_is_there, struct err *err) NODISCARD;
+
+/* The next one behind *at that waits, of an epoch that is over: likewise; *at moves on to it. */
+bool outbox_find_behind(struct outbox *box, struct outbox_number *at, struct buf *wire,
+                        bool *out_is_there, struct err *err) NODISCARD;
 
 /* entry at the end of the list, waiting, and the record of this id no more: both or neither.
  * ERR_CONFLICT: entry does not follow the end. */

@@ -50,18 +50,14 @@ try_sign(struct outbox *box, const struct peer *peer, const struct record *old, 
     return ok;
 }
 
-bool
-again_sign(struct outbox *box, const struct peer *peer, const struct outbox_receipt *said,
-           struct err *err)
+static bool
+sign_wire(struct outbox *box, const struct peer *peer, const struct buf *wire, struct err *err)
 {
     struct batch batch = {.count = 0};
     struct err why = {0};
-    struct buf wire;
-    bool is_there = false;
-    buf_init(&wire, OUTBOX_MAX_WIRE);
-    bool ok = outbox_find_first(box, said, &wire, &is_there, err);
+    bool ok = true;
     /* What is not to be read any more is left to a person. */
-    if (ok && is_there && read_wire(peer, &wire, &batch, &why) && batch.count == 1 &&
+    if (read_wire(peer, wire, &batch, &why) && batch.count == 1 &&
         batch.records[0].stream == STREAM_LIST) {
         why.code = ERR_CONFLICT;
         for (int i = 0; i < TRIES && why.code == ERR_CONFLICT; i++) {
@@ -71,6 +67,23 @@ again_sign(struct outbox *box, const struct peer *peer, const struct outbox_rece
         ok = ok || err_set(err, why.code, "sign again: %s", why.text);
     }
     batch_clear(&batch);
+    return ok;
+}
+
+bool
+again_sign(struct outbox *box, const struct peer *peer, const struct outbox_receipt *said,
+           struct err *err)
+{
+    struct outbox_number at;
+    struct buf wire;
+    bool is_there = false;
+    buf_init(&wire, OUTBOX_MAX_WIRE);
+    bool ok = outbox_find_first(box, said, &wire, &at, &is_there, err);
+    while (ok && is_there) {
+        ok = sign_wire(box, peer, &wire, err);
+        buf_empty(&wire);
+        ok = ok && outbox_find_behind(box, &at, &wire, &is_there, err);
+    }
     buf_clear(&wire);
     return ok;
 }

@@ -8,6 +8,9 @@
  * So they stand where that evidence puts them, never earlier, nobody's hand does it, and whoever
  * checks the public page sees a record like any other.
  *
+ * What waits behind it links to it, and would be set apart too: it is signed again in the same go,
+ * so that nobody who signs up after this stands before them in the new epoch.
+ *
  * Each one only once: what is set apart a second time is for a person to look at.
  *
  * Owns: nothing.   Thread: the outbox's.   Fails with: what the outbox fails with.

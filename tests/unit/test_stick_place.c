@@ -243,6 +243,47 @@ of_a_copied_kiosk_everybody_has_the_place_of_their_own_moment(void **state)
     json_decref(page);
 }
 
+/* A copy again. Bo stands on a stick when Cem and Dee sign up behind; that stick's answer comes
+ * back before they were anywhere, then Eva signs up: nobody but Bo is known to be set apart then.
+ */
+static void
+who_signs_up_after_a_copy_was_told_stands_behind_all_before_them(void **state)
+{
+    static const char *const names[] = {"Ali", "Abe", "Bo", "Cem", "Dee", "Eva"};
+    struct way *way = *state;
+    struct err err = {0};
+    assert_true(devices_revoke(way->world->staff_db, way->c.peer.id, way->world->now_ms, &err));
+    way_sign_up(&way->a, "Ali");
+    way_network(&way->a);
+    clone_a(way);
+    way_wait(way, WAY_HOUR_MS);
+    way_sign_up(&way->a, "Abe");
+    way_network(&way->a);
+    way_wait(way, WAY_HOUR_MS);
+    way_sign_up(&way->c, "Bo"); /* the number of Abe */
+    way_stick(&way->c, way->stick);
+    for (size_t i = 3; i < 5; i++) {
+        way_wait(way, WAY_DAY_MS);
+        way_sign_up(&way->c, names[i]);
+    }
+    way_stick_at_hub(way, way->stick);
+    way_wait(way, WAY_DAY_MS);
+    way_stick(&way->c, way->stick);
+    way_wait(way, WAY_HOUR_MS);
+    way_sign_up(&way->c, "Eva");
+    way_wait(way, WAY_HOUR_MS);
+    way_network(&way->c);
+    way_network(&way->c);
+    assert_int_equal(way_waiting(&way->c), 0);
+    way_network(&way->a);
+    way_report(way);
+    json_t *page = calls_world_page(way->world, "bakker");
+    way_expect_honest(page);
+    assert_int_equal(json_array_size(json_object_get(page, "places")), 6);
+    json_decref(page);
+    expect_called(way, names, 6);
+}
+
 /* A copy on another disk notices by itself: nothing is set apart. */
 static void
 a_copied_folder_gives_everybody_a_place(void **state)
@@ -386,6 +427,7 @@ main(void)
         STORY(a_stick_of_a_stranger_hinders_nobody),
         STORY(a_list_that_closed_meanwhile_has_whoever_was_in_time),
         STORY(of_a_copied_kiosk_everybody_has_the_place_of_their_own_moment),
+        STORY(who_signs_up_after_a_copy_was_told_stands_behind_all_before_them),
         STORY(a_copied_folder_gives_everybody_a_place),
         STORY(a_hub_put_back_gets_everybody_again_in_the_same_order),
         STORY(what_a_hub_loses_for_good_is_declared_and_the_list_goes_on),
