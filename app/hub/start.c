@@ -68,6 +68,7 @@ open_journal(struct app *app, struct err *err)
     if (!app->intake_db) {
         return false;
     }
+    db_defer_checkpoints(app->intake_db);
     app->intake_core = intake_new(app->intake_db, app_wall_ms(), err);
     if (!app->intake_core) {
         return false;

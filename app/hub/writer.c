@@ -101,10 +101,24 @@ writer_try_alone(struct app *app, struct call *call)
     }
     call->next = NULL;
     write_batch(app, call);
+    bool is_long = db_is_wal_long(app->intake_db);
     pthread_mutex_unlock(&app->intake_lock);
     finish(app, call);
     desk_wake(app);
+    if (is_long) {
+        queue_wake(&app->intake); /* once this is answered */
+    }
     return true;
+}
+
+/* The log of writes into the file: no answer waits for it but those that gather meanwhile. */
+static void
+shorten_log(struct app *app)
+{
+    struct err err = {0};
+    if (db_is_wal_long(app->intake_db) && !db_checkpoint_some(app->intake_db, &err)) {
+        log_err(LOG_TIDY_FAILED, &err);
+    }
 }
 
 /* The next batch waits for it: a minute's log is a matter of milliseconds, the whole file of
@@ -139,6 +153,20 @@ wait_of(struct app *app)
     return wait_ms;
 }
 
+static void
+resume_all(struct app *app, struct call *first)
+{
+    for (struct call *call = first; call;) {
+        struct call *next = call->next;
+        finish(app, call);
+        app_resume(call);
+        call = next;
+    }
+    if (first) {
+        desk_wake(app);
+    }
+}
+
 void *
 writer_run(void *ctx)
 {
@@ -153,17 +181,12 @@ writer_run(void *ctx)
         if (first || atomic_load(&app->trim_upto) != app->trimmed) {
             write_batch(app, first);
         }
+        pthread_mutex_unlock(&app->intake_lock);
+        resume_all(app, first);
+        pthread_mutex_lock(&app->intake_lock);
+        shorten_log(app);
         tidy(app);
         pthread_mutex_unlock(&app->intake_lock);
-        for (struct call *call = first; call;) {
-            struct call *next = call->next;
-            finish(app, call);
-            app_resume(call);
-            call = next;
-        }
-        if (first) {
-            desk_wake(app);
-        }
     }
     return NULL;
 }

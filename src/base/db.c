@@ -8,6 +8,8 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#define WAL_LONG 1000 /* pages: SQLite's own measure */
+
 struct db_stmt {
     struct db *db;
     const char *sql; /* borrowed: a literal */
@@ -16,6 +18,7 @@ struct db_stmt {
 
 struct db {
     sqlite3 *conn;
+    int wal_pages; /* after the last commit; only where checkpoints are deferred */
     struct db_stmt stmts[DB_MAX_STATEMENTS];
     size_t stmt_count;
 };
@@ -362,6 +365,37 @@ bool
 db_checkpoint(struct db *db, struct err *err)
 {
     int rc = sqlite3_wal_checkpoint_v2(db->conn, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    return rc == SQLITE_OK || fail(db, rc, "checkpoint", err);
+}
+
+/* Takes the place of SQLite's own, which copies within the commit. */
+static int
+note_wal(void *ctx, sqlite3 *conn, const char *name, int pages)
+{
+    struct db *db = ctx;
+    (void)conn;
+    (void)name;
+    db->wal_pages = pages;
+    return SQLITE_OK;
+}
+
+void
+db_defer_checkpoints(struct db *db)
+{
+    sqlite3_wal_hook(db->conn, note_wal, db);
+}
+
+bool
+db_is_wal_long(const struct db *db)
+{
+    return db->wal_pages >= WAL_LONG;
+}
+
+bool
+db_checkpoint_some(struct db *db, struct err *err)
+{
+    db->wal_pages = 0; /* until the next commit counts them */
+    int rc = sqlite3_wal_checkpoint_v2(db->conn, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
     return rc == SQLITE_OK || fail(db, rc, "checkpoint", err);
 }
 

@@ -80,6 +80,13 @@ int64_t db_changes(struct db *db);
 /* Copies the WAL into the file and empties it, so that deleted bytes are gone from both. */
 bool db_checkpoint(struct db *db, struct err *err) NODISCARD;
 
+/* From here on a commit no longer copies a long WAL into the file, for which whoever waits for it
+ * would wait too: do so between commits, as soon as db_is_wal_long(). What readers still need
+ * stays for the next time. */
+void db_defer_checkpoints(struct db *db);
+bool db_is_wal_long(const struct db *db);
+bool db_checkpoint_some(struct db *db, struct err *err) NODISCARD;
+
 /* Writes the file anew in the order of its keys and empties the WAL: then neither tells what came
  * before what. Takes as much memory as the file; not within a transaction. */
 bool db_rewrite(struct db *db, struct err *err) NODISCARD;

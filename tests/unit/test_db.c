@@ -321,6 +321,46 @@ only_regular_files_of_a_fitting_size_are_read(void **state)
     folder_drop(&folder);
 }
 
+static int64_t
+size_of(const char *path)
+{
+    struct stat info;
+    assert_int_equal(stat(path, &info), 0);
+    return info.st_size;
+}
+
+/* Some hundred rows of a page each, a commit each. */
+static void
+a_log_is_copied_between_commits_where_that_is_asked(void **state)
+{
+    for (int is_deferred = 0; is_deferred <= 1; is_deferred++) {
+        struct folder folder;
+        struct err err = {0};
+        char path[2 * FOLDER_MAX];
+        struct db *db = fresh_db(&folder, path, 0, 1);
+        int64_t before = size_of(path);
+        if (is_deferred) {
+            db_defer_checkpoints(db);
+        }
+        assert_false(db_is_wal_long(db));
+        for (int i = 0; i < 4; i++) {
+            assert_true(db_exec(db,
+                                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
+                                " WHERE i < 600) INSERT INTO a (name, raw)"
+                                " SELECT hex(randomblob(8)), randomblob(3000) FROM n",
+                                &err));
+        }
+        assert_int_equal(db_is_wal_long(db), is_deferred);
+        assert_int_equal(size_of(path) > before, !is_deferred);
+        assert_true(db_checkpoint_some(db, &err));
+        assert_true(size_of(path) > before);
+        assert_false(db_is_wal_long(db));
+        db_close(db);
+        folder_drop(&folder);
+    }
+    (void)state;
+}
+
 int
 main(void)
 {
@@ -331,6 +371,7 @@ main(void)
         cmocka_unit_test(a_broken_rule_is_a_conflict_and_rolls_back_alone),
         cmocka_unit_test(a_reader_sees_what_was_before_and_a_second_writer_waits_in_vain),
         cmocka_unit_test(two_openings_in_one_process_keep_their_locks),
+        cmocka_unit_test(a_log_is_copied_between_commits_where_that_is_asked),
         cmocka_unit_test(a_disk_that_is_full_is_said_so_and_what_was_there_stays),
         cmocka_unit_test(bytes_that_are_no_database_are_corrupt),
         cmocka_unit_test(a_file_replaces_the_old_one_whole_and_leaves_no_neighbour),
