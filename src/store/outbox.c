@@ -26,7 +26,7 @@ static const char *const steps[] = {
     /* told: up to which seq of this epoch a receipt of this life said that the hub holds it */
     "ALTER TABLE head ADD COLUMN told INTEGER NOT NULL DEFAULT 0;",
     /* tag, act: what a visitor may hear of here about a record that is sealed */
-    "ALTER TABLE record ADD COLUMN tag INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE record ADD COLUMN tag INTEGER NOT NULL DEFAULT 0;",
     "ALTER TABLE record ADD COLUMN act INTEGER NOT NULL DEFAULT 0;",
 };
 

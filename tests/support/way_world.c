@@ -194,7 +194,7 @@ way_expect_honest(json_t *page)
     assert_true(public_list_read(text, strlen(text), &list, &err));
     if (!public_list_verify(&list, &report)) {
         for (size_t i = 0; i < VERIFY_FAULT_COUNT; i++) {
-            print_message("%s: %zu\n", verify_fault_name(i), report.faults[i]);
+            print_message("%s: %zu\n", verify_fault_name((enum verify_fault)i), report.faults[i]);
         }
         fail_msg("not honest, %zu bad signatures", list.bad_signatures);
     }
