@@ -3,7 +3,7 @@
  *
  * {"v":1,"vacancy":"...","mode":"kiosk_list","rule":{...},"hub_key":base64,"made_ms":n,
  *  "opened_ms":n,"closed_ms":n,"seed_commit":base64,"seed":base64|null,"watermark_ms":n|null,
- *  "kiosks":[{"id","key","enrolled_ms","revoked_ms"(,"enrolled_n","revoked_n")}],(life":n,)
+ *  "kiosks":[{"id","key","enrolled_ms","revoked_ms"(,"enrolled_n","revoked_n")}],"life":n,
  *  "readings":[record or head of public.h +
  * "batch","received_ms","lo","hi"(,"sent_boot","sent_ms")], "log":[line of
  * public.h],"places":[{"ticket","state","definitive","aside","linked":hex|null}],

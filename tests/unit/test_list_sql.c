@@ -44,6 +44,9 @@ static const char *const order_sql[] = {
     "UPDATE ticket SET yes_seq = 1, yes_ms = 1",
     "UPDATE ticket SET is_apart = 1",
     "UPDATE item SET same = x'00'",
+    "DELETE FROM told",
+    "UPDATE told SET hash = x'00'",
+    "REPLACE INTO told SELECT n, x'00' FROM told",
 };
 
 static void

@@ -207,6 +207,10 @@ judge(const struct witness_row *row, bool has_witnesses)
             fail_msg("%s: %zu", verify_fault_name((enum verify_fault)i), report.faults[i]);
         }
     }
+    const struct calls_kiosk *mine = &world->kiosks[LAST];
+    if (mine->count) { /* what root wants: the friend stands first */
+        assert_memory_equal(list.list.places[0].ticket, mine->waiting[0].id, ID_BYTES);
+    }
     assert_int_equal(is_honest, row->is_honest || !has_witnesses);
     assert_int_equal(report.faults[VERIFY_WITNESS] > 0, !is_honest);
     assert_int_equal(report.witnesses > 0, has_witnesses);
