@@ -18,6 +18,7 @@
 #include "ctl/content_sign.h"
 #include "fake_hub.h"
 #include "keep_visit.h"
+#include "sleeps.h"
 #include "sync/keep.h"
 #include "sync/transport_dir.h"
 #include "host/boot.h"
@@ -460,22 +461,6 @@ a_stick_is_enough(void **state)
     tear_down(&world);
 }
 
-static long
-switches_of(pid_t pid)
-{
-    char path[64], line[200];
-    long count = -1;
-    snprintf(path, sizeof path, "/proc/%d/status", (int)pid);
-    FILE *file = fopen(path, "r");
-    while (file && fgets(line, sizeof line, file)) {
-        sscanf(line, "voluntary_ctxt_switches: %ld", &count);
-    }
-    if (file) {
-        fclose(file);
-    }
-    return count;
-}
-
 static void
 expect_empty_soon(struct world *world)
 {
@@ -510,21 +495,6 @@ be_the_watch(const char *data, const char *hub)
     struct err err = {0};
     tell_settings(&settings, data, hub);
     return watch_run(&settings, &err) ? 0 : 1;
-}
-
-/* However busy the machine is, what polls has no such time. The mark of every minute, and a trip's
- * child that goes late, cost it one each. */
-static bool
-sleeps_soon(pid_t pid)
-{
-    for (int i = 0; i < 40; i++) {
-        long before = switches_of(pid);
-        poll(NULL, 0, 1500);
-        if (before >= 0 && switches_of(pid) == before) {
-            return true;
-        }
-    }
-    return false;
 }
 
 static void
