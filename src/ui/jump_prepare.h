@@ -6,6 +6,7 @@
 #define UI_JUMP_PREPARE_H
 
 #include "ui/jump.h"
+#include "ui/jump_mine.h"
 
 #define JUMP_STAY_MS 60000u /* what passes by itself stays this long */
 
@@ -86,35 +87,10 @@ void prepare_not_signed(struct ui *ui);
 void prepare_signed(struct ui *ui);
 void prepare_signed_printed(struct ui *ui);
 void prepare_signed_enough(struct ui *ui);
-void prepare_mine(struct ui *ui);
-void prepare_mine_old(struct ui *ui);
-void prepare_mine_not_here(struct ui *ui);
-void prepare_withdraw_late(struct ui *ui);
-void prepare_withdraw_kept(struct ui *ui);
-void prepare_yes_kept(struct ui *ui);
-void prepare_pass_kept(struct ui *ui);
-void prepare_not_kept_here(struct ui *ui);
-void prepare_mine_kept(struct ui *ui);
-void prepare_mine_old_coffee(struct ui *ui);
-void prepare_mine_passes(struct ui *ui);
-void prepare_mine_pass(struct ui *ui);
-void prepare_mine_coffee_passes(struct ui *ui);
 void prepare_longest(struct ui *ui);
 void prepare_longest_names(struct ui *ui);
-void prepare_mine_placed(struct ui *ui);
-void prepare_mine_unplaced(struct ui *ui);
-void prepare_mine_interest(struct ui *ui);
-void prepare_mine_called(struct ui *ui);
-void prepare_mine_accepted(struct ui *ui);
-void prepare_mine_declined(struct ui *ui);
-void prepare_mine_unreachable(struct ui *ui);
-void prepare_mine_back(struct ui *ui);
-void prepare_mine_hired(struct ui *ui);
-void prepare_after_coffee(struct ui *ui);
-void prepare_mine_withdrawn(struct ui *ui);
 void prepare_way_no_paper(struct ui *ui);
 void prepare_no_hours(struct ui *ui);
-void prepare_mine_gone(struct ui *ui);
 void prepare_list_digits(struct ui *ui);
 void prepare_sheet(struct ui *ui);
 void prepare_start_sheet(struct ui *ui);
