@@ -33,8 +33,7 @@ bool box_begin_epoch(struct db *db, uint64_t lost_from, uint64_t lost_to,
                      struct err *err) NODISCARD;
 
 /* The list ends with entry now; ERR_CONFLICT: it does not follow the end. In a transaction. */
-bool box_move_head(struct outbox *box, const struct outbox_entry *entry,
-                   struct err *err) NODISCARD;
+bool box_move_head(struct outbox *box, const struct outbox_entry *entry, struct err *err) NODISCARD;
 
 /* Erasing takes room too (the zeros go through the log first): on a disk filled to the brim the
  * spare file is given up for it. False: it was not there. */
