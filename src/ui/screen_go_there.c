@@ -10,6 +10,7 @@
 #include "ui/screen_work.h"
 
 #define CLOCK_SAID 60
+#define TOGETHER_MOST 60 /* bytes of a place and its town on one line */
 
 /* "9:30", "negen dertig". */
 struct clock_words {
@@ -59,9 +60,29 @@ put_open(struct ui *ui, struct view *view, const struct vacancy_open *open, size
     free(day.say);
 }
 
+/* Long names beside each other leave no room for anything else on a small panel. */
+static bool
+is_town_apart(const struct vacancy *vacancy)
+{
+    return strlen(vacancy->place) + strlen(vacancy->town) > TOGETHER_MOST;
+}
+
+static void
+put_name(struct ui *ui, struct view *view, const char *id, const char *name)
+{
+    char *kept = ui_isolate(ui_locale(ui), name);
+    struct widget *widget = view_add(view, id, ROLE_TEXT, SLOT_BODY, kept, name);
+    ui_set_picture(widget, strcmp(id, "text") == 0 ? "werk-erheen" : "");
+    free(kept);
+}
+
 static void
 put_place(struct ui *ui, struct view *view, const struct vacancy *vacancy)
 {
+    if (is_town_apart(vacancy)) {
+        put_name(ui, view, "text", vacancy->place);
+        return;
+    }
     char *place = ui_isolate(ui_locale(ui), vacancy->place);
     char *town = ui_isolate(ui_locale(ui), vacancy->town);
     struct locale_arg shown[] = {{"place", place}, {"town", town}};
@@ -78,7 +99,7 @@ has_to_ask(const struct vacancy *vacancy)
     return vacancy->open_count == 0 && !vacancy->map[0] && !vacancy->ask_first[0];
 }
 
-/* Puts the thing with this number; false: there is none. Lines of hours begin at 1. */
+/* Puts the thing with this number; false: there is none. Lines of hours follow the place. */
 static bool
 put_thing(struct ui *ui, struct view *view, const struct vacancy *vacancy, size_t number)
 {
@@ -87,10 +108,14 @@ put_thing(struct ui *ui, struct view *view, const struct vacancy *vacancy, size_
         put_place(ui, view, vacancy);
         return true;
     }
-    for (size_t i = 0; i < vacancy->open_count; line++) {
+    if (is_town_apart(vacancy) && number == line++) {
+        put_name(ui, view, "town", vacancy->town);
+        return true;
+    }
+    for (size_t i = 0, first = line; i < vacancy->open_count; line++) {
         size_t run = vacancy_open_run(vacancy, i);
         if (line == number) {
-            put_open(ui, view, &vacancy->open[i], run, number);
+            put_open(ui, view, &vacancy->open[i], run, number - first + 1);
             return true;
         }
         i += run;
@@ -117,7 +142,7 @@ put_thing(struct ui *ui, struct view *view, const struct vacancy *vacancy, size_
 static bool
 has_thing(const struct vacancy *vacancy, size_t number)
 {
-    size_t lines = 0;
+    size_t lines = is_town_apart(vacancy);
     for (size_t i = 0; i < vacancy->open_count; lines++) {
         i += vacancy_open_run(vacancy, i);
     }
