@@ -315,7 +315,9 @@ void
 ui_act_kept(struct ui *ui, const struct event *event, struct effects *effects)
 {
     struct again *again = &ui->trace.again;
-    if (!is_open(ui) || !list_ask_changes(ui->trace.work.ask)) {
+    /* Of a second act the kiosk says at once that the disk is busy: what comes then is of the
+     * first. */
+    if (!is_open(ui) || !list_ask_changes(ui->trace.work.ask) || again->kept != DECIDED_NOT_YET) {
         return;
     }
     again->kept = event->code == ERR_NONE ? DECIDED_SAFE : DECIDED_FAILED;

@@ -147,3 +147,35 @@ wait 21s
 expect title Er is nu geen verbinding
 listen
 expect said Misschien is het niet gelukt. Kijk later nog eens.
+tap back
+tap no
+expect screen mine
+fresh
+# Nor is its answer, when it comes, taken for what was decided after it.
+disk silent
+work on
+day 2026-11-22
+here visited 0 0 2026-11-20
+to doors
+tap door:terug
+tap door:mijn
+type digit:4 digit:8 digit:2 digit:1 digit:9 digit:3
+tap next
+tap picture:ticket-sun
+tap picture:ticket-tree
+tap picture:ticket-cup
+tap picture:ticket-dog
+tap next
+wait 21s
+expect screen mine
+tap yes
+wait 21s
+expect title Er is nu geen verbinding
+tap back
+expect screen mine
+tap withdraw
+tap yes
+wait 21s
+expect title Bewaren lukt nu niet
+disk answers
+expect title Bewaren lukt nu niet

@@ -43,6 +43,7 @@ struct story {
     uint64_t voice_ends_ms; /* 0: silent */
     unsigned voice_id;
     enum story_disk disk;
+    bool is_act_waiting; /* the disk is silent about one */
     unsigned saves, rings, ends, drops, records, stops, plays, enrols, hushes;
     char code[256]; /* that was kept */
     unsigned prints;

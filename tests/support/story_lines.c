@@ -154,11 +154,14 @@ do_listen(struct story *story, char *rest)
 static bool
 do_disk(struct story *story, char *rest)
 {
-    if (strcmp(rest, "answers") == 0) { /* late, to a sign-up it was silent about */
+    if (strcmp(rest, "answers") == 0) { /* late, to what it was silent about */
+        enum event_type type = story->is_act_waiting ? EVENT_KEPT : EVENT_SIGNED_UP;
         story->disk = DISK_WORKS;
-        story_send(story, (struct event){.type = EVENT_SIGNED_UP, .code = ERR_NONE});
+        story->is_act_waiting = false;
+        story_send(story, (struct event){.type = type, .code = ERR_NONE});
         return true;
     }
+    story->is_act_waiting = false;
     story->disk = strcmp(rest, "full") == 0     ? DISK_FULL
                   : strcmp(rest, "silent") == 0 ? DISK_SILENT
                                                 : DISK_WORKS;

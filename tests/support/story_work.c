@@ -117,9 +117,13 @@ story_look_up(struct story *story)
 void
 story_keep(struct story *story)
 {
-    enum err_code code = story->disk == DISK_FULL ? ERR_FULL : ERR_NONE;
-    if (list_ask_changes((enum list_ask)story->asking) && story->disk != DISK_SILENT) {
-        story_send(story, (struct event){.type = EVENT_KEPT, .code = code});
+    bool is_silent = story->disk == DISK_SILENT;
+    enum err_code code = story->disk == DISK_FULL ? ERR_FULL : is_silent ? ERR_BUSY : ERR_NONE;
+    if (list_ask_changes((enum list_ask)story->asking)) {
+        if (!is_silent || story->is_act_waiting) {
+            story_send(story, (struct event){.type = EVENT_KEPT, .code = code});
+        }
+        story->is_act_waiting = is_silent;
     }
 }
 
