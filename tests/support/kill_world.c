@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "kill_world.h"
+#include "host/clock.h"
 #include "store/outbox.h"
 #include "sync/backoff.h"
 #include "sync/hubkeys.h"
@@ -10,7 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define TRIES 3000 /* five minutes: a machine may be slow */
+#define PATIENCE_MS 300000 /* a machine may be slow */
 #define POLL_MS 100
 
 void
@@ -99,7 +100,8 @@ kill_world_find_port(struct kill_world *world)
 {
     struct buf text;
     buf_init(&text, 16);
-    for (int i = 0; i < TRIES && (!text.len || !strchr(text.data, '\n')); i++) {
+    uint64_t until_ms = clock_now_ms() + PATIENCE_MS;
+    while (clock_now_ms() < until_ms && (!text.len || !strchr(text.data, '\n'))) {
         buf_empty(&text);
         kill_world_wait(POLL_MS);
         ignore(file_load(world->port_file, &text, NULL));
@@ -142,7 +144,8 @@ kill_world_settle(struct kill_world *world)
     const char *const argv[] = {program,  "--data", world->kiosk_dir, "--hub", world->url,
                                 "--once", NULL};
     bool is_done = false;
-    for (int i = 0; i < TRIES && !is_done; i++) {
+    uint64_t until_ms = clock_now_ms() + PATIENCE_MS;
+    while (clock_now_ms() < until_ms && !is_done) {
         struct child once;
         kill_world_must(child_start(&once, argv, world->log, &err), "sync starts", &err);
         child_wait(&once);
@@ -150,7 +153,8 @@ kill_world_settle(struct kill_world *world)
         kill_world_wait(is_done ? 0 : POLL_MS);
     }
     kill_world_must(is_done, "the outbox empties", NULL);
-    for (int i = 0; i < TRIES; i++) { /* the projector */
+    until_ms = clock_now_ms() + PATIENCE_MS;
+    while (clock_now_ms() < until_ms) { /* the projector */
         if (kill_world_ask(world, HUB_INTAKE, "SELECT count(*) FROM journal", NULL) == 0) {
             return;
         }
