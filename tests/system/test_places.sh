@@ -97,12 +97,11 @@ until_true is_newer || fail 'the file stayed as it was'
 echo 'ok who signed up is in the file without anybody asking for it'
 trip one
 trip two
-for _ in $(seq 100); do
-    "$ctl" list show "$(jq -r '.standings.lists[0].vacancy' "$dir/hub/standings.json")" --hub "$url" --json >"$dir/list" 2>/dev/null || true
-    ! grep -q withdrawn "$dir/list" || break
-    sleep 0.1
-done
-grep -q withdrawn "$dir/list" || fail 'the hub does not know it'
+list=$(jq -r '.standings.lists[0].vacancy' "$dir/hub/standings.json")
+has_withdrawn() { # so many
+    [ "$("$ctl" list show "$list" --hub "$url" --json | grep -o withdrawn | wc -l)" -ge "$1" ]
+}
+until_true has_withdrawn 1 || fail 'the hub does not know it'
 echo 'ok with the next trip the hub has it, and the list says so'
 stop_hub
 kiosk mine two "$second" >"$dir/mine"
@@ -128,12 +127,7 @@ expect "$(word mine.kept)" 'who steps back where only a stick comes hears that i
 start_hub
 "$B/aanloop-sync" --data "$dir/far" --stick "$dir/stick" 2>>"$dir/sync.log" || fail 'the stick goes out again'
 "$ctl" stick --dir "$dir/stick" --hub "$url" >/dev/null || fail 'the stick at the hub again'
-for _ in $(seq 100); do
-    "$ctl" list show "$(jq -r '.standings.lists[0].vacancy' "$dir/hub/standings.json")" --hub "$url" --json >"$dir/list" 2>/dev/null || true
-    [ "$(grep -o withdrawn "$dir/list" | wc -l)" -lt 2 ] || break
-    sleep 0.1
-done
-[ "$(grep -o withdrawn "$dir/list" | wc -l)" -ge 2 ] || fail 'the stick did not bring it'
+until_true has_withdrawn 2 || fail 'the stick did not bring it'
 echo 'ok and the stick brings it to the hub'
 stop_hub
 
