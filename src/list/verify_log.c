@@ -162,13 +162,17 @@ was_patient(const struct play *play, uint64_t at_ms)
     return false;
 }
 
-/* Of an epoch its kiosk had declared over by then, so that nothing more was to be expected? */
+/* Was nothing of it to be expected by then: of an epoch its kiosk had declared over; or of a copy
+ * of it, for in an epoch before that one the kiosk had told already of a later moment? */
 static bool
 was_given_up(const struct play *play, const struct playing *one, uint64_t at_ms)
 {
     for (size_t i = 0; i < play->list->reading_count; i++) {
         const struct verify_reading *reading = &play->list->readings[i];
-        if (reading->epoch > one->ticket->epoch && reading->reading.received_ms <= at_ms &&
+        bool is_over = reading->epoch > one->ticket->epoch;
+        bool is_copy =
+            reading->epoch < one->ticket->epoch && reading->claimed.lo_ms > one->ticket->when.hi_ms;
+        if ((is_over || is_copy) && reading->reading.received_ms <= at_ms &&
             memcmp(reading->kiosk, one->ticket->kiosk, ORDER_ID_BYTES) == 0) {
             return true;
         }

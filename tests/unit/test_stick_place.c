@@ -191,13 +191,14 @@ count_apart(struct way *way, const char *reason)
     return count;
 }
 
+/* From one of them to behind another. */
 static void
-expect_called(struct way *way, const char *const *names, size_t count)
+expect_called_from(struct way *way, const char *const *names, size_t from, size_t count)
 {
     struct calls_actor cor = {CALLS_CONTACT, "cor", way->world->now_ms, NULL};
     struct err err = {0};
     assert_true(calls_set_openings(&way->world->calls, "bakker", (unsigned)count, &cor, &err));
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = from; i < count; i++) {
         json_t *person = calls_next(&way->world->calls, "bakker", &cor, &err);
         if (!person) {
             fail_msg("%s: %s", names[i], err.text);
@@ -205,6 +206,12 @@ expect_called(struct way *way, const char *const *names, size_t count)
         assert_string_equal(json_string_value(json_object_get(person, "name")), names[i]);
         json_decref(person);
     }
+}
+
+static void
+expect_called(struct way *way, const char *const *names, size_t count)
+{
+    expect_called_from(way, names, 0, count);
 }
 
 /* Two devices, one image, both offline for a day: who signed up at the one that came late is set
@@ -239,6 +246,38 @@ of_a_copied_kiosk_everybody_has_the_place_of_their_own_moment(void **state)
     json_decref(page);
     expect_called(way, names, 6);
     page = calls_world_page(way->world, "bakker");
+    way_expect_honest(page);
+    json_decref(page);
+}
+
+/* Two were called before anybody knew that there is a copy: no check blames the hub for it. */
+static void
+a_copy_that_comes_after_a_call_is_nobodys_fault(void **state)
+{
+    static const char *const names[] = {"Ali", "Eva", "Bo"};
+    struct way *way = *state;
+    struct err err = {0};
+    assert_true(devices_revoke(way->world->staff_db, way->c.peer.id, way->world->now_ms, &err));
+    way_sign_up(&way->a, "Ali");
+    way_network(&way->a);
+    clone_a(way);
+    way_wait(way, WAY_HOUR_MS);
+    way_sign_up(&way->c, "Bo");
+    way_wait(way, WAY_HOUR_MS);
+    way_sign_up(&way->a, "Eva"); /* the number of Bo */
+    way_wait(way, WAY_HOUR_MS);
+    way_network(&way->a);
+    way_wait(way, WAY_HOUR_MS);
+    way_network(&way->a);
+    way_network(&way->b);
+    calls_world_sync_all(way->world);
+    expect_called(way, names, 2);
+    way_wait(way, WAY_HOUR_MS);
+    assert_true(way_network(&way->c).quarantined > 0);
+    way_network(&way->c);
+    way_report(way);
+    expect_called_from(way, names, 2, 3);
+    json_t *page = calls_world_page(way->world, "bakker");
     way_expect_honest(page);
     json_decref(page);
 }
@@ -427,6 +466,7 @@ main(void)
         STORY(a_stick_of_a_stranger_hinders_nobody),
         STORY(a_list_that_closed_meanwhile_has_whoever_was_in_time),
         STORY(of_a_copied_kiosk_everybody_has_the_place_of_their_own_moment),
+        STORY(a_copy_that_comes_after_a_call_is_nobodys_fault),
         STORY(who_signs_up_after_a_copy_was_told_stands_behind_all_before_them),
         STORY(a_copied_folder_gives_everybody_a_place),
         STORY(a_hub_put_back_gets_everybody_again_in_the_same_order),
