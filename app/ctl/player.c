@@ -1,6 +1,6 @@
 /* The rules are a table: the first whose condition holds decides what is tapped next.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ctl/player.h"
+#include "ctl/player_hand.h"
 #include "base/mem.h"
 
 #include <inttypes.h>
@@ -8,7 +8,6 @@
 #define START_SCREEN "languages"
 #define NAME_LETTERS 4
 #define PHONE_DIGITS 10
-#define MAX_IDS 64
 #define TALK_MIN_MS 1000
 #define TALK_MAX_MS 9000
 #define CHOICE "choice:"
@@ -16,141 +15,41 @@
 #define WORK_DOOR DOOR "werk"
 #define CARD_KEY_MAX 96
 
-struct player {
-    struct drive *drive;
-    const struct player_config *config;
-    struct player_visit *visit;
-    uint64_t chance;
-    json_t *view;
-    bool has_begun;
-    int wrong_taps; /* on the practice card: which choice comes next */
-    bool has_printed;
-    size_t blocks;  /* that were told */
-    json_t *opened; /* object: the doors that were opened, as its keys */
-};
-
-/* SplitMix64 (Steele, Lea, Flood 2014): enough to draw choices, and the same for a seed anywhere.
- */
-static size_t
-draw(struct player *player, size_t below)
-{
-    uint64_t z = (player->chance += 0x9E3779B97F4A7C15u);
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-    return (size_t)((z ^ (z >> 31)) % below);
-}
-
-static bool
-is_screen(const struct player *player, const char *name)
-{
-    return strcmp(drive_screen(player->view), name) == 0;
-}
-
-/* The ids on screen that begin so and can be tapped. */
-static size_t
-ids_with(const struct player *player, const char *prefix, const char *ids[MAX_IDS])
-{
-    size_t count = 0;
-    size_t i;
-    json_t *widget;
-    json_array_foreach(json_object_get(player->view, "widgets"), i, widget)
-    {
-        const char *id = json_string_value(json_object_get(widget, "id"));
-        bool can = json_is_true(json_object_get(widget, "enabled"));
-        if (id && can && count < MAX_IDS && strncmp(id, prefix, strlen(prefix)) == 0) {
-            ids[count++] = id;
-        }
-    }
-    return count;
-}
-
-static bool
-has_selected(const struct player *player, const char *prefix)
-{
-    size_t i;
-    json_t *widget;
-    json_array_foreach(json_object_get(player->view, "widgets"), i, widget)
-    {
-        const char *id = json_string_value(json_object_get(widget, "id"));
-        if (id && strncmp(id, prefix, strlen(prefix)) == 0 &&
-            json_is_true(json_object_get(widget, "selected"))) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool
-take_view(struct player *player, bool ok, json_t *view)
-{
-    if (ok) {
-        json_decref(player->view);
-        player->view = view;
-    }
-    return ok;
-}
-
-static bool
-tap_after(struct player *player, const char *id, int after_ms, struct err *err)
-{
-    char copy[64];
-    snprintf(copy, sizeof copy, "%s", id);
-    if (player->config->on_tap) {
-        player->config->on_tap(player->config->ctx, player->view, copy);
-    }
-    json_t *view = NULL;
-    bool ok = drive_do(player->drive, &view, err, "{s:s, s:s, s:i}", "do", "tap", "id", copy,
-                       "after_ms", after_ms);
-    return take_view(player, ok, view) || err_wrap(err, "tap %s", copy);
-}
-
-static bool
-tap(struct player *player, const char *id, struct err *err)
-{
-    return tap_after(player, id, 600, err);
-}
-
 static bool
 choose_language(struct player *player, struct err *err)
 {
     if (drive_can_tap(player->view, "next")) {
         player->has_begun = true;
-        return tap(player, "next", err);
+        return player_tap(player, "next", err);
     }
-    const char *ids[MAX_IDS];
+    const char *ids[PLAYER_MAX_IDS];
     char wanted[64] = "";
-    size_t count = ids_with(player, "language:", ids);
+    size_t count = player_ids_with(player, "language:", ids);
     if (count == 0) {
         return err_set(err, ERR_INVALID, "no language to choose");
     }
-    const char *id = ids[draw(player, count)];
+    const char *id = ids[player_draw(player, count)];
     if (player->config->locale) {
         snprintf(wanted, sizeof wanted, "language:%s", player->config->locale);
         id = wanted;
     }
     snprintf(player->visit->locale, sizeof player->visit->locale, "%s", strchr(id, ':') + 1);
-    return tap(player, id, err);
-}
-
-static bool
-go_on(struct player *player, struct err *err)
-{
-    return tap(player, "next", err);
+    return player_tap(player, id, err);
 }
 
 /* The practice card goes on only after its obvious answer: try each as a person would. */
 static bool
 practise(struct player *player, struct err *err)
 {
-    const char *ids[MAX_IDS];
+    const char *ids[PLAYER_MAX_IDS];
     if (drive_can_tap(player->view, "next")) {
-        return go_on(player, err);
+        return player_go_on(player, err);
     }
-    size_t count = ids_with(player, "choice:", ids);
+    size_t count = player_ids_with(player, "choice:", ids);
     if (count == 0) {
         return err_set(err, ERR_INVALID, "practice without choices");
     }
-    return tap(player, ids[(size_t)player->wrong_taps++ % count], err);
+    return player_tap(player, ids[(size_t)player->wrong_taps++ % count], err);
 }
 
 static void
@@ -189,17 +88,17 @@ static bool
 tell(struct player *player, struct err *err)
 {
     if (drive_can_tap(player->view, "next")) {
-        return go_on(player, err);
+        return player_go_on(player, err);
     }
-    if (drive_can_tap(player->view, "record") && draw(player, 3) > 0) {
+    if (drive_can_tap(player->view, "record") && player_draw(player, 3) > 0) {
         char key[CARD_KEY_MAX];
-        int ms = (int)(TALK_MIN_MS + draw(player, TALK_MAX_MS - TALK_MIN_MS));
+        int ms = (int)(TALK_MIN_MS + player_draw(player, TALK_MAX_MS - TALK_MIN_MS));
         name_card(player, key);
         json_object_set_new(player->visit->spoken, key, json_integer(ms));
-        return tap(player, "record", err) && tap_after(player, "record", ms, err);
+        return player_tap(player, "record", err) && player_tap_after(player, "record", ms, err);
     }
     player->visit->skipped++;
-    return tap(player, "skip", err);
+    return player_tap(player, "skip", err);
 }
 
 /* One choice, seldom another, then on; on a card where no more can be chosen there is Next at once.
@@ -207,24 +106,24 @@ tell(struct player *player, struct err *err)
 static bool
 answer_card(struct player *player, struct err *err)
 {
-    const char *ids[MAX_IDS];
-    size_t count = ids_with(player, CHOICE, ids);
+    const char *ids[PLAYER_MAX_IDS];
+    size_t count = player_ids_with(player, CHOICE, ids);
     bool can_go_on = drive_can_tap(player->view, "next");
     if (drive_widget(player->view, "record")) {
         return tell(player, err);
     }
-    if (can_go_on && (count == 0 || draw(player, 4) > 0)) {
+    if (can_go_on && (count == 0 || player_draw(player, 4) > 0)) {
         note_answer(player);
-        return go_on(player, err);
+        return player_go_on(player, err);
     }
-    if (count == 0 || (!can_go_on && draw(player, 12) == 0)) {
-        if (!tap(player, "skip", err)) {
+    if (count == 0 || (!can_go_on && player_draw(player, 12) == 0)) {
+        if (!player_tap(player, "skip", err)) {
             return false;
         }
         player->visit->skipped++;
         return true;
     }
-    return tap(player, ids[draw(player, count)], err);
+    return player_tap(player, ids[player_draw(player, count)], err);
 }
 
 /* A door that was not opened yet, and does not lead back to an earlier visit; NULL when there is
@@ -232,9 +131,9 @@ answer_card(struct player *player, struct err *err)
 static const char *
 draw_door(struct player *player)
 {
-    const char *ids[MAX_IDS];
-    const char *closed[MAX_IDS];
-    size_t count = ids_with(player, DOOR, ids);
+    const char *ids[PLAYER_MAX_IDS];
+    const char *closed[PLAYER_MAX_IDS];
+    size_t count = player_ids_with(player, DOOR, ids);
     size_t left = 0;
     if (player->config->wants_work_as && !json_object_get(player->opened, WORK_DOOR) &&
         drive_can_tap(player->view, WORK_DOOR)) {
@@ -245,28 +144,28 @@ draw_door(struct player *player)
             closed[left++] = ids[i];
         }
     }
-    return left > 0 ? closed[draw(player, left)] : NULL;
+    return left > 0 ? closed[player_draw(player, left)] : NULL;
 }
 
 static bool
 open_door(struct player *player, struct err *err)
 {
-    const char *way = is_screen(player, "doors") ? "next" : "back";
+    const char *way = player_is_screen(player, "doors") ? "next" : "back";
     const char *door = draw_door(player);
     size_t most = player->config->blocks;
-    bool is_tired = drive_can_tap(player->view, "next") && draw(player, 5) == 0;
+    bool is_tired = drive_can_tap(player->view, "next") && player_draw(player, 5) == 0;
     if (!door || is_tired || (most > 0 && player->blocks >= most)) {
-        return tap(player, way, err);
+        return player_tap(player, way, err);
     }
     json_object_set_new(player->opened, door, json_true());
-    return tap(player, door, err);
+    return player_tap(player, door, err);
 }
 
 /* Who comes for the first time has neither card nor ticket. */
 static bool
 turn_back(struct player *player, struct err *err)
 {
-    return tap(player, "back", err);
+    return player_tap(player, "back", err);
 }
 
 /* Page by page; on the last one it is right. */
@@ -275,7 +174,7 @@ read_back(struct player *player, struct err *err)
 {
     bool is_last = drive_can_tap(player->view, "yes");
     player->blocks += is_last;
-    return tap(player, is_last ? "yes" : "next", err);
+    return player_tap(player, is_last ? "yes" : "next", err);
 }
 
 /* Now and then one looks behind the result, and likes what is there. */
@@ -283,35 +182,23 @@ static bool
 look_at_result(struct player *player, struct err *err)
 {
     const char *door = draw_door(player);
-    if (!door || draw(player, 3) == 0) {
-        return go_on(player, err);
+    if (!door || player_draw(player, 3) == 0) {
+        return player_go_on(player, err);
     }
     json_object_set_new(player->opened, door, json_true());
-    return tap(player, door, err);
-}
-
-static bool
-type_letters(struct player *player, const char *letters, struct err *err)
-{
-    bool ok = true;
-    for (const char *letter = letters; ok && *letter; letter++) {
-        char id[16];
-        snprintf(id, sizeof id, "key:%c", *letter);
-        ok = tap_after(player, id, 150, err);
-    }
-    return ok;
+    return player_tap(player, door, err);
 }
 
 static bool
 type_drawn_name(struct player *player, struct err *err)
 {
-    const char *ids[MAX_IDS];
+    const char *ids[PLAYER_MAX_IDS];
     for (int i = 0; i < NAME_LETTERS; i++) {
-        size_t count = ids_with(player, "key:", ids);
+        size_t count = player_ids_with(player, "key:", ids);
         if (count == 0) {
             return err_set(err, ERR_INVALID, "no letters");
         }
-        if (!tap(player, ids[draw(player, count)], err)) {
+        if (!player_tap(player, ids[player_draw(player, count)], err)) {
             return false;
         }
     }
@@ -322,13 +209,13 @@ static bool
 type_name(struct player *player, struct err *err)
 {
     const char *given = player->config->name;
-    if (!(given ? type_letters(player, given, err) : type_drawn_name(player, err))) {
+    if (!(given ? player_type(player, "key:", given, err) : type_drawn_name(player, err))) {
         return false;
     }
     const char *name =
         json_string_value(json_object_get(drive_widget(player->view, "name"), "label"));
     snprintf(player->visit->name, sizeof player->visit->name, "%s", name ? name : "");
-    return go_on(player, err);
+    return player_go_on(player, err);
 }
 
 /* A Dutch mobile number: 06 and eight digits. */
@@ -338,39 +225,32 @@ type_phone(struct player *player, struct err *err)
     char *phone = player->visit->phone;
     snprintf(phone, sizeof player->visit->phone, "06");
     for (int i = 2; i < PHONE_DIGITS; i++) {
-        phone[i] = (char)('0' + draw(player, 10));
+        phone[i] = (char)('0' + player_draw(player, 10));
         phone[i + 1] = 0;
     }
     if (player->config->phone) {
         snprintf(phone, sizeof player->visit->phone, "%s", player->config->phone);
     }
-    for (const char *digit = phone; *digit; digit++) {
-        char id[16];
-        snprintf(id, sizeof id, "digit:%c", *digit);
-        if (!tap_after(player, id, 150, err)) {
-            return false;
-        }
-    }
-    return go_on(player, err);
+    return player_type(player, "digit:", phone, err) && player_go_on(player, err);
 }
 
 static bool
 say_yes(struct player *player, struct err *err)
 {
-    return tap(player, "yes", err);
+    return player_tap(player, "yes", err);
 }
 
 static bool
 say_no(struct player *player, struct err *err)
 {
-    return tap(player, "no", err);
+    return player_tap(player, "no", err);
 }
 
 static bool
 consent(struct player *player, struct err *err)
 {
-    bool yes = player->config->agrees || draw(player, 2) == 0;
-    return tap(player, yes ? "yes" : "no", err);
+    bool yes = player->config->agrees || player_draw(player, 2) == 0;
+    return player_tap(player, yes ? "yes" : "no", err);
 }
 
 static bool
@@ -380,7 +260,7 @@ take_ticket(struct player *player, struct err *err)
     const char *label = json_string_value(json_object_get(number, "label"));
     snprintf(player->visit->ticket, sizeof player->visit->ticket, "%s", label ? label : "");
     player->visit->was_saved = true;
-    return go_on(player, err);
+    return player_go_on(player, err);
 }
 
 /* Says what became of the card, and stays usable: print is there again, and next. */
@@ -389,9 +269,9 @@ take_card(struct player *player, struct err *err)
 {
     if (player->config->prints && !player->has_printed && drive_can_tap(player->view, "print")) {
         player->has_printed = true;
-        return tap(player, "print", err);
+        return player_tap(player, "print", err);
     }
-    return go_on(player, err);
+    return player_go_on(player, err);
 }
 
 /* Work is wanted, put aside or refused; one who signed up for one looks no further. */
@@ -399,8 +279,9 @@ static bool
 judge_work(struct player *player, struct err *err)
 {
     static const char *const ways[] = {"want", "later", "no"};
-    size_t way = player->config->wants_work_as ? 0 : draw(player, sizeof ways / sizeof ways[0]);
-    return tap(player, ways[way], err);
+    size_t way =
+        player->config->wants_work_as ? 0 : player_draw(player, sizeof ways / sizeof ways[0]);
+    return player_tap(player, ways[way], err);
 }
 
 /* A list has its own name and number: what the profile holds is compared with the profile. */
@@ -409,15 +290,15 @@ tell_list_name(struct player *player, struct err *err)
 {
     const char *name = player->config->wants_work_as;
     if (!name) {
-        return tap(player, "skip", err);
+        return player_tap(player, "skip", err);
     }
-    return type_letters(player, name, err) && go_on(player, err);
+    return player_type(player, "key:", name, err) && player_go_on(player, err);
 }
 
 static bool
 agree_to_place(struct player *player, struct err *err)
 {
-    return player->config->wants_work_as ? tap(player, "yes", err) : consent(player, err);
+    return player->config->wants_work_as ? player_tap(player, "yes", err) : consent(player, err);
 }
 
 static bool
@@ -425,33 +306,26 @@ type_list_phone(struct player *player, struct err *err)
 {
     const char *digits = player->config->phone ? player->config->phone : "0612345678";
     while (drive_can_tap(player->view, "next")) {
-        if (!tap(player, "erase", err)) {
+        if (!player_tap(player, "erase", err)) {
             return false;
         }
     }
-    for (const char *digit = digits; *digit; digit++) {
-        char id[16];
-        snprintf(id, sizeof id, "digit:%c", *digit);
-        if (!tap_after(player, id, 150, err)) {
-            return false;
-        }
-    }
-    return go_on(player, err);
+    return player_type(player, "digit:", digits, err) && player_go_on(player, err);
 }
 
 /* Whatever else stands there: choose something, then go on; say yes; leave it out. */
 static bool
 muddle_through(struct player *player, struct err *err)
 {
-    const char *ids[MAX_IDS];
-    size_t count = ids_with(player, "choice:", ids);
-    if (count > 0 && !has_selected(player, "choice:")) {
-        return tap(player, ids[draw(player, count)], err);
+    const char *ids[PLAYER_MAX_IDS];
+    size_t count = player_ids_with(player, "choice:", ids);
+    if (count > 0 && !player_has_selected(player, "choice:")) {
+        return player_tap(player, ids[player_draw(player, count)], err);
     }
     static const char *const ways[] = {"next", "yes", "skip"};
     for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
         if (drive_can_tap(player->view, ways[i])) {
-            return tap(player, ways[i], err);
+            return player_tap(player, ways[i], err);
         }
     }
     return err_set(err, ERR_INVALID, "stuck on screen %s", drive_screen(player->view));
@@ -468,8 +342,8 @@ static const struct rule {
     {"again-number", turn_back},
     {"work-fields", muddle_through},
     {"vacancy", judge_work},
-    {"vacancy-about", go_on},
-    {"work-end", go_on},
+    {"vacancy-about", player_go_on},
+    {"work-end", player_go_on},
     {"signup-name", tell_list_name},
     {"signup-phone", type_list_phone},
     {"signup-place", agree_to_place},
@@ -478,8 +352,8 @@ static const struct rule {
     {"readback", read_back},
     {"result", look_at_result},
     {"worden", muddle_through},
-    {"doen", go_on},
-    {"helpt", go_on},
+    {"doen", player_go_on},
+    {"helpt", player_go_on},
     {"age", say_no},
     {"consent", consent},
     {"name", type_name},
@@ -493,7 +367,7 @@ static bool
 play_screen(struct player *player, struct err *err)
 {
     for (size_t i = 0; i < sizeof rule_table / sizeof rule_table[0]; i++) {
-        if (is_screen(player, rule_table[i].screen)) {
+        if (player_is_screen(player, rule_table[i].screen)) {
             return rule_table[i].play(player, err);
         }
     }
@@ -512,7 +386,7 @@ keep_picture(struct player *player, int step, struct err *err)
     json_t *view = NULL;
     bool ok = drive_do(player->drive, &view, err, "{s:s, s:s, s:i}", "do", "shot", "file", path,
                        "after_ms", 0);
-    return take_view(player, ok, view) || err_wrap(err, "picture");
+    return player_take_view(player, ok, view) || err_wrap(err, "picture");
 }
 
 bool
@@ -525,10 +399,10 @@ player_visit(struct drive *drive, const struct player_config *config,
     player.opened = json_object();
     json_t *view = NULL;
     bool ok = drive_do(drive, &view, err, "{s:s}", "do", "view");
-    ok = take_view(&player, ok, view);
+    ok = player_take_view(&player, ok, view);
     int step = 0;
-    while (ok && !(player.has_begun && is_screen(&player, START_SCREEN)) &&
-           !(config->until && is_screen(&player, config->until))) {
+    while (ok && !(player.has_begun && player_is_screen(&player, START_SCREEN)) &&
+           !(config->until && player_is_screen(&player, config->until))) {
         ok = step < PLAYER_MAX_STEPS || err_set(err, ERR_INVALID, "no end to the visit");
         ok = ok && keep_picture(&player, step++, err) && play_screen(&player, err);
     }
