@@ -61,13 +61,14 @@ may_say_yes(const struct list_status *mine)
     return mine->may_say_yes && mine->kept != LIST_ASK_WITHDRAW && mine->kept != LIST_ASK_YES;
 }
 
-/* Only where the hub said how it is with that now, and not beside another question; stopping it can
- * be done always. */
+/* Only where the hub said how it is with that now, and not beside another question: who says yes
+ * can stop it on the screen after that. */
 static bool
 may_pass(const struct list_status *mine)
 {
     bool is_open = !mine->is_old && mine->kept != LIST_ASK_PASS && mine->kept != LIST_ASK_NO_PASS;
-    return is_open && may_withdraw(mine) && (mine->passes || !mine->may_say_yes);
+    bool is_asked = mine->passes ? may_say_yes(mine) : mine->may_say_yes;
+    return is_open && may_withdraw(mine) && !is_asked;
 }
 
 /* What this device knew, and what it keeps until there is a network. */
@@ -110,7 +111,7 @@ mine_build(struct ui *ui, struct view *view)
     if (mine->is_old || mine->kept != LIST_ASK_RESUME) {
         put_old(ui, view, has_place);
     }
-    if (may_pass(mine) && mine->passes && !may_say_yes(mine)) { /* else the button tells it */
+    if (may_pass(mine) && mine->passes) {
         ui_put(ui, view, "passes", ROLE_TEXT, SLOT_BODY, "mine.passes");
     }
     if (may_say_yes(mine)) {

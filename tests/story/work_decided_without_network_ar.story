@@ -17,7 +17,7 @@ tap next
 wait 21s
 expect screen mine
 listen
-expect said ما تَخْتارُهُ نَحْفَظُهْ
+expect said نَحْفَظُ اِخْتِيارَكْ
 tap withdraw
 expect screen mine-sure
 tap yes
@@ -58,7 +58,7 @@ expect asking yes
 wait 21s
 expect title تم الحفظ
 listen
-expect said تَحْصُلُ عَلى مَكانِكْ
+expect said نَضَعُكَ عَلى
 # The hub was there after all.
 mine on-list 7 7
 expect screen mine

@@ -58,7 +58,7 @@ expect asking yes
 wait 21s
 expect title It is kept
 listen
-expect said Is there a connection again? Then you get your place. Keep your ticket.
+expect said Is there a connection again? Then you come on the list. Keep your ticket.
 # The hub was there after all.
 mine on-list 7 7
 expect screen mine

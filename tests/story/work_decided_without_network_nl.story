@@ -54,7 +54,7 @@ expect asking yes
 wait 21s
 expect title Het is bewaard
 listen
-expect said Is er weer verbinding? Dan krijg je je plek. Houd je kaartje.
+expect said Is er weer verbinding? Dan kom je op de lijst. Houd je kaartje.
 # The hub was there after all.
 mine on-list 7 7
 expect screen mine

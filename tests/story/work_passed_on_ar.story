@@ -79,14 +79,14 @@ mine accepted
 tap withdraw
 expect screen mine-sure
 listen
-expect said تُرِيدُ هٰذا العَمَلْ
+expect said هَلْ نُلْغِي هٰذا العَمَلْ
 tap yes
 expect asking withdraw
 mine withdrawn
 expect no widget withdraw
 expect no widget pass
 fresh
-# Beside the question after the coffee there is no other; stopping it is always there.
+# Beside the question after the coffee there is no other; stopping it comes after the answer.
 work on
 day 2026-11-22
 tap language:ar
@@ -101,7 +101,16 @@ tap picture:ticket-tree
 tap picture:ticket-cup
 tap picture:ticket-dog
 tap next
-mine visited
+mine visited passes
 expect widget yes
 expect no widget pass
-tap next
+expect no widget no-pass
+tap yes
+expect asking yes
+mine on-list 4 6 2026-11-22 passes
+expect widget no-pass
+listen
+expect said يُمْكِنُ لِشَرِكَةٍ أُخْرَى
+tap no-pass
+expect asking no-pass
+mine on-list 4 6

@@ -30,7 +30,7 @@ expect asking pass
 mine on-list 4 6 2026-11-22 passes
 expect no widget pass
 listen
-expect said Another company may call you too
+expect said Another company may call too
 expect said No other company any more
 tap no-pass
 expect asking no-pass
@@ -79,14 +79,14 @@ mine accepted
 tap withdraw
 expect screen mine-sure
 listen
-expect said Do you not want this work any more?
+expect said Do you want to give up this work?
 tap yes
 expect asking withdraw
 mine withdrawn
 expect no widget withdraw
 expect no widget pass
 fresh
-# Beside the question after the coffee there is no other; stopping it is always there.
+# Beside the question after the coffee there is no other; stopping it comes after the answer.
 work on
 day 2026-11-22
 tap language:en
@@ -101,7 +101,16 @@ tap picture:ticket-tree
 tap picture:ticket-cup
 tap picture:ticket-dog
 tap next
-mine visited
+mine visited passes
 expect widget yes
 expect no widget pass
-tap next
+expect no widget no-pass
+tap yes
+expect asking yes
+mine on-list 4 6 2026-11-22 passes
+expect widget no-pass
+listen
+expect said Another company may call too
+tap no-pass
+expect asking no-pass
+mine on-list 4 6

@@ -28,7 +28,7 @@ expect asking pass
 mine on-list 4 6 2026-11-22 passes
 expect no widget pass
 listen
-expect said Ook een ander bedrijf mag je bellen
+expect said Ook een ander bedrijf mag bellen
 expect said Geen ander bedrijf meer
 tap no-pass
 expect asking no-pass
@@ -73,14 +73,14 @@ mine accepted
 tap withdraw
 expect screen mine-sure
 listen
-expect said Wil je dit werk niet meer?
+expect said Wil je stoppen met dit werk?
 tap yes
 expect asking withdraw
 mine withdrawn
 expect no widget withdraw
 expect no widget pass
 fresh
-# Beside the question after the coffee there is no other; stopping it is always there.
+# Beside the question after the coffee there is no other; stopping it comes after the answer.
 work on
 day 2026-11-22
 to doors
@@ -93,7 +93,16 @@ tap picture:ticket-tree
 tap picture:ticket-cup
 tap picture:ticket-dog
 tap next
-mine visited
+mine visited passes
 expect widget yes
 expect no widget pass
-tap next
+expect no widget no-pass
+tap yes
+expect asking yes
+mine on-list 4 6 2026-11-22 passes
+expect widget no-pass
+listen
+expect said Ook een ander bedrijf mag bellen
+tap no-pass
+expect asking no-pass
+mine on-list 4 6

@@ -26,7 +26,7 @@ expect said مَكانُكَ مِنْ أَرْبَعَه
 listen
 expect said هٰكَذا كانَ يَوْمَ
 listen
-expect said ما تَخْتارُهُ نَحْفَظُهْ
+expect said نَحْفَظُ اِخْتِيارَكْ
 expect widget withdraw
 expect no widget yes
 expect no widget pass
