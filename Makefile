@@ -41,7 +41,7 @@ HOST_SRC := $(wildcard app/host/*.c)
 lib_src  = $(filter-out %/main.c,$(wildcard app/$(1)/*.c))
 LIBS     := $(B)/libcore.a $(B)/libhost.a $(foreach p,$(PROGRAMS),$(B)/lib$(p).a)
 BINS     := $(foreach p,$(PROGRAMS),$(B)/aanloop-$(p))
-TESTS    := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c tests/story/test_*.c tests/golden/test_*.c tests/shell/test_*.c))
+TESTS    := $(patsubst %.c,$(B)/%,$(wildcard tests/shell/test_*.c tests/story/test_*.c tests/golden/test_*.c tests/unit/test_*.c))
 SUPPORT  := $(wildcard tests/support/*.c)
 FUZZ     := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 PACK     := build/content/aanloop.pack
@@ -152,7 +152,7 @@ test: ## install, build with sanitizers, pass every test
 	$(Q)$(MAKE) --no-print-directory V=release all content web
 	$(Q)$(MAKE) --no-print-directory V=asan test-now
 test-now: $(BINS) $(TESTS) $(DRIVERS) $(B)/simulate $(addprefix $(B)/fuzz/,$(FUZZ))
-	$(Q)B=$(B) sh tests/run.sh $(B)/logs $(TESTS) $(SYSTEM) $(if $(FUZZ),tests/fuzz/replay.sh)
+	$(Q)B=$(B) sh tests/run.sh $(B)/logs $(SYSTEM) $(TESTS) $(if $(FUZZ),tests/fuzz/replay.sh) # the long ones first
 
 check: ## format, lint, analyzers, layers, ceilings, headers alone
 	$(Q)$(MAKE) --no-print-directory deps-test
