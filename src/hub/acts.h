@@ -3,7 +3,8 @@
  *
  * As asked by the slip (asks_list.h), with two differences. What the person said later, at the hub
  * or through another kiosk, stands, whichever is heard first: an act whose moment lies before it
- * changes nothing, and what an act brings on the log is of the act's moment. And nobody waits for
+ * changes nothing, and what an act brings on the log is of the act's moment. A job that was taken
+ * stays where nobody knows which was said first. And nobody waits for
  * an answer: a locked code is tried again when it is open, a slip nobody has is a wrong try, once,
  * and waits for a sign-up that is still on its way, ACTS_KEEP_MS at most. A yes counts from when it
  * is carried out; one that takes back a place is in time if it was said in time.

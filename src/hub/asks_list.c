@@ -134,6 +134,15 @@ has_said_since(struct calls *calls, const char *vacancy, const struct asks_said 
     return true;
 }
 
+/* Who took a job since, and may have done so after this was said, keeps it: a withdrawal has no way
+ * back. */
+static int64_t
+since_when(const struct mine *mine, const struct asks_said *said, enum calls_state to)
+{
+    bool has_job = mine->state == CALLS_ACCEPTED && to == CALLS_WITHDRAWN;
+    return has_job ? said->lo_ms : said->hi_ms;
+}
+
 /* A step that is not open to the person is no failure: what is told shows it. */
 static bool
 step(struct calls *calls, const struct mine *mine, const struct asks_said *said,
@@ -142,7 +151,7 @@ step(struct calls *calls, const struct mine *mine, const struct asks_said *said,
     struct since since = {" yes back withdrawn accepted declined hired ",
                           {ACT_WITHDRAW, ACT_YES},
                           false,
-                          said->hi_ms};
+                          since_when(mine, said, to)};
     struct calls_actor person = {CALLS_PERSON, "", said->now_ms, NULL};
     struct calls_said what = {mine->vacancy, said->ticket, to,
                               said->act ? said->hi_ms : said->now_ms};

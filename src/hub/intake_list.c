@@ -219,6 +219,22 @@ is_behind_apart(struct db *db, const struct record *record, bool *out, struct er
     return true;
 }
 
+/* What is held right beside it is of another copy: this one, too, goes apart. Taken, one of the two
+ * would stand on the public page as one that follows nobody. */
+static bool
+is_of_other(struct db *db, const struct record *record, bool *out, struct err *err)
+{
+    struct chain_link before = {.seq = 0}, after = {.seq = 0};
+    bool is_before = false, is_after = false;
+    if (!find_item(db, record, record->list.seq - 1, &before, &is_before, err) ||
+        !find_item(db, record, record->list.seq + 1, &after, &is_after, err)) {
+        return false;
+    }
+    *out = (is_before && memcmp(before.hash, record->list.prev, HASH_BYTES) != 0) ||
+           (is_after && memcmp(after.prev, record->hash, HASH_BYTES) != 0);
+    return true;
+}
+
 bool
 intake_list_place(struct db *db, const struct submission *sub, size_t i, struct answer *answer,
                   struct err *err)
@@ -242,12 +258,13 @@ intake_list_place(struct db *db, const struct submission *sub, size_t i, struct 
     if (verdict == CHAIN_FORGED) {
         return quarantine(answer, ERR_CHAIN);
     }
-    bool is_copied = false;
-    if (verdict == CHAIN_AHEAD && !is_behind_apart(db, record, &is_copied, err)) {
+    bool is_copied = false, is_other = false;
+    if ((verdict == CHAIN_AHEAD && !is_behind_apart(db, record, &is_copied, err)) ||
+        !is_of_other(db, record, &is_other, err)) {
         return false;
     }
-    if (is_copied) {
-        return quarantine(answer, ERR_CHAIN);
+    if (is_copied || is_other) {
+        return quarantine(answer, is_other ? ERR_CLONE : ERR_CHAIN);
     }
     if (!save_item(db, record, err) || !extend_root(db, record, &answer->receipt, err)) {
         return false;

@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "hub/calls.h"
 #include "hub/day.h"
+#include "hub/intake_list.h"
 #include "hub/profile.h"
 #include "visit/phone.h"
 
@@ -141,28 +142,6 @@ insert_ticket(struct lists *lists, const struct list_item *item, const json_t *h
     return db_run(put, err) || err_wrap(err, "give a place");
 }
 
-bool
-lists_put(struct lists *lists, const struct list_item *item, const struct buf *body,
-          struct err *err)
-{
-    const char *vacancy = NULL;
-    struct vault_label label = {VAULT_LISTS, item->ticket};
-    struct marks marks;
-    struct buf sealed;
-    buf_init(&sealed, RECORD_MAX_BODY + VAULT_MORE_BYTES);
-    json_t *header = json_read(item->header, strlen(item->header), HEADER_MAX_DEPTH, err);
-    bool ok = header && json_get_text(header, "vacancy", RECORD_MAX_VACANCY, &vacancy, err) &&
-              vault_seal(lists->vault, label, body, &sealed, err);
-    if (ok) {
-        mark(lists->vault, vacancy, body, &marks);
-        ok = insert_item(lists, item, vacancy, &sealed, &marks, err) &&
-             insert_ticket(lists, item, header, vacancy, false, err);
-    }
-    json_decref(header);
-    buf_clear(&sealed);
-    return ok;
-}
-
 static bool
 insert_apart(struct lists *lists, const struct list_item *item, const char *reason,
              const void *sealed, size_t len, struct err *err)
@@ -179,6 +158,55 @@ insert_apart(struct lists *lists, const struct list_item *item, const char *reas
     db_bind_text(put, 3, item->header);
     db_bind_blob(put, 4, sealed, len);
     return db_run(put, err) || err_wrap(err, "quarantine");
+}
+
+/* Did its kiosk sign it again though it is here? The hub had it ahead of a hole, and the kiosk
+ * never heard so (sync/again.h): one slip, one person, one place. */
+static bool
+is_here(struct lists *lists, const struct list_item *item, const char *vacancy,
+        const struct marks *marks, bool *out, struct err *err)
+{
+    struct db_stmt *get = db_prepare(lists->db,
+                                     "SELECT 1 FROM item WHERE slip = ?1 AND vacancy = ?2 AND"
+                                     " kiosk = ?3 AND ticket <> ?4",
+                                     err);
+    if (!get) {
+        return false;
+    }
+    db_bind_blob(get, 1, marks->has_slip ? marks->slip : NULL, sizeof marks->slip - 1);
+    db_bind_text(get, 2, vacancy);
+    db_bind_blob(get, 3, item->kiosk, ID_BYTES);
+    db_bind_blob(get, 4, item->ticket, ID_BYTES);
+    if (!db_step(get, out, err)) {
+        return err_wrap(err, "look for the slip");
+    }
+    db_reset(get);
+    return true;
+}
+
+bool
+lists_put(struct lists *lists, const struct list_item *item, const struct buf *body,
+          struct err *err)
+{
+    const char *vacancy = NULL;
+    struct vault_label label = {VAULT_LISTS, item->ticket};
+    struct marks marks;
+    bool is_double = false;
+    struct buf sealed;
+    buf_init(&sealed, RECORD_MAX_BODY + VAULT_MORE_BYTES);
+    json_t *header = json_read(item->header, strlen(item->header), HEADER_MAX_DEPTH, err);
+    bool ok = header && json_get_text(header, "vacancy", RECORD_MAX_VACANCY, &vacancy, err) &&
+              vault_seal(lists->vault, label, body, &sealed, err);
+    if (ok) {
+        mark(lists->vault, vacancy, body, &marks);
+        ok = is_here(lists, item, vacancy, &marks, &is_double, err) &&
+             (is_double ? insert_apart(lists, item, INTAKE_AGAIN, "", 0, err)
+                        : insert_item(lists, item, vacancy, &sealed, &marks, err)) &&
+             insert_ticket(lists, item, header, vacancy, is_double, err);
+    }
+    json_decref(header);
+    buf_clear(&sealed);
+    return ok;
 }
 
 bool

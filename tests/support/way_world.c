@@ -170,7 +170,10 @@ way_sign_up(struct way_device *device, const char *name)
     buf_init(&body, 200);
     read_clock(device, &at);
     assert_true(way->count < WAY_MAX_TICKETS);
-    assert_true(buf_printf(&body, &err, "{\"language\":\"nl\",\"name\":\"%s\"}", name));
+    assert_true(buf_printf(&body, &err,
+                           "{\"language\":\"nl\",\"name\":\"%s\",\"ticket\":{\"code\":\"%06zu\","
+                           "\"hash\":\"%064zu\"}}",
+                           name, way->count, way->count));
     assert_true(keep_sign_up(device->keep, "bakker", &at, &body, ticket, &err));
     id_format(ticket, way->tickets[way->count++]);
     buf_clear(&body);

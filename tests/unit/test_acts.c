@@ -154,6 +154,27 @@ a_call_in_the_meantime_does_not_keep_one_on_the_list(void **state)
     expect(world, bea, CALLS_WITHDRAWN);
 }
 
+/* Nobody knows when that was said: the kiosk was switched off at night and heard no hub for days.
+ * In between Bea took the job on the telephone, and may have said it after. */
+static void
+a_job_that_was_taken_is_not_given_back_by_what_may_be_older(void **state)
+{
+    struct calls_world *world = *state;
+    struct calls_outcome yes = {true, true, "2026-12-01", 20};
+    struct err err = {0};
+    const unsigned char *bea = bea_signs_up(world, CALLS_KIOSK_LIST);
+    calls_world_reboot(world, 1, HOUR_MS, false);
+    decide(world, 1, ACT_WITHDRAW);
+    calls_world_wait(world, HOUR_MS);
+    calls_world_reboot(world, 1, 3 * DAYS_MS, false);
+    struct calls_actor cor = {CALLS_CONTACT, "cor", world->now_ms, NULL};
+    json_decref(calls_next(&world->calls, "bakker", &cor, &err));
+    assert_true(calls_tell(&world->calls, "bakker", bea, &yes, &cor, &err));
+    calls_world_reboot(world, 1, 9 * DAYS_MS, false);
+    calls_world_sync(world, 1);
+    expect(world, bea, CALLS_ACCEPTED);
+}
+
 /* Seven days to come back: said on the sixth, heard on the tenth. */
 static void
 who_came_back_in_time_is_back_also_when_the_kiosk_was_late(void **state)
@@ -399,6 +420,7 @@ main(void)
         TEST(the_yes_after_the_coffee_puts_one_on_the_list),
         TEST(what_was_said_later_stands),
         TEST(a_call_in_the_meantime_does_not_keep_one_on_the_list),
+        TEST(a_job_that_was_taken_is_not_given_back_by_what_may_be_older),
         TEST(who_came_back_in_time_is_back_also_when_the_kiosk_was_late),
         TEST(wrong_slips_lock_the_code_and_the_right_act_waits_until_it_is_open),
         TEST(a_locked_code_keeps_nobody_else_waiting),

@@ -454,6 +454,61 @@ what_a_hub_loses_for_good_is_declared_and_the_list_goes_on(void **state)
     way_expect_list(way, want, 4, 4);
 }
 
+/* A copy, and a hub put back between. count sign up at C: all but the last are what the hub loses,
+ * that one comes ahead of the hole, with a stick, and then Abe with a number of the hole. */
+static void
+come_ahead_of_a_hole(struct way *way, int count)
+{
+    struct err err = {0};
+    assert_true(devices_revoke(way->world->staff_db, way->c.peer.id, way->world->now_ms, &err));
+    way_sign_up(&way->a, "Ali");
+    way_network(&way->a);
+    clone_a(way);
+    back_up(way);
+    intake_set_backup(way->world->intake, (uint64_t)way->world->now_ms);
+    for (int i = 0; i < count; i++) {
+        if (i > 0) {
+            way_network(&way->c);
+        }
+        way_wait(way, WAY_HOUR_MS);
+        way_sign_up(&way->c, "Bo");
+    }
+    put_back(way, true);
+    way_stick(&way->c, way->stick);
+    way_wait(way, WAY_HOUR_MS);
+    way_stick_at_hub(way, way->stick);
+    way_sign_up(&way->a, "Abe");
+    way_network(&way->a);
+    for (int i = 0; i < 3; i++) {
+        way_wait(way, WAY_HOUR_MS);
+        way_network(&way->c);
+        way_network(&way->a);
+    }
+    way_report(way);
+}
+
+/* Everybody once, and whoever checks the page finds nothing, whichever of the copies is heard when.
+ */
+static void
+who_was_taken_ahead_of_a_hole_of_a_copy_stands_there_once(void **state)
+{
+    for (int count = 1; count < 5; count++) {
+        struct way *way = *state;
+        size_t standing = 0, i;
+        come_ahead_of_a_hole(way, count);
+        json_t *page = calls_world_page(way->world, "bakker"), *row;
+        way_expect_honest(page);
+        json_array_foreach(json_object_get(page, "places"), i, row)
+        {
+            standing += json_is_false(json_object_get(row, "aside"));
+        }
+        assert_int_equal(standing, way->count);
+        json_decref(page);
+        assert_int_equal(way_drop(state), 0);
+        assert_int_equal(way_make(state), 0);
+    }
+}
+
 #define STORY(f) cmocka_unit_test_setup_teardown(f, way_make, way_drop)
 
 int
@@ -470,6 +525,7 @@ main(void)
         STORY(who_signs_up_after_a_copy_was_told_stands_behind_all_before_them),
         STORY(a_copied_folder_gives_everybody_a_place),
         STORY(a_hub_put_back_gets_everybody_again_in_the_same_order),
+        STORY(who_was_taken_ahead_of_a_hole_of_a_copy_stands_there_once),
         STORY(what_a_hub_loses_for_good_is_declared_and_the_list_goes_on),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
