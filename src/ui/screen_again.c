@@ -311,6 +311,20 @@ ui_looked_up(struct ui *ui, const struct event *event, struct effects *effects)
     }
 }
 
+/* Who goes back from what is kept is not asked for it once more. */
+static void
+drop_question(struct trace *trace)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < trace->over_count; i++) {
+        bool is_top = i + 1 == trace->over_count; /* who looks at it is not taken away from it */
+        if (trace->over[i] != SCREEN_MINE_SURE || is_top) {
+            trace->over[kept++] = trace->over[i];
+        }
+    }
+    trace->over_count = kept;
+}
+
 void
 ui_act_kept(struct ui *ui, const struct event *event, struct effects *effects)
 {
@@ -321,8 +335,9 @@ ui_act_kept(struct ui *ui, const struct event *event, struct effects *effects)
         return;
     }
     again->kept = event->code == ERR_NONE ? DECIDED_SAFE : DECIDED_FAILED;
-    if (again->kept == DECIDED_SAFE) { /* who goes back is not asked once more */
+    if (again->kept == DECIDED_SAFE) {
         ui->trace.work.mine.kept = ui->trace.work.ask;
+        drop_question(&ui->trace);
     }
     if (again->asked == ASKED_LATE) {
         tell(ui, ASKED_LATE, effects);

@@ -37,13 +37,14 @@ put_vacancy(struct ui *ui, struct view *view)
     ui_put(ui, view, "title", ROLE_TITLE, SLOT_TITLE, vacancy ? vacancy->title : "mine.title");
 }
 
-/* A yes after the coffee gets its place when it is there, and that is said. */
+/* A yes after the coffee gets its place when it is there, and that is said; nobody leaves a list
+ * they are not on. */
 const char *
 mine_kept_text(const struct ui *ui, enum list_ask ask)
 {
     enum list_state state = ui->trace.work.mine.state;
     bool is_first = state == LIST_INTEREST || state == LIST_VISITED;
-    if (ask == LIST_ASK_WITHDRAW) {
+    if (ask == LIST_ASK_WITHDRAW && states[state].withdraw == OFF_THE_LIST) {
         return "mine.kept.withdraw";
     }
     return ask == LIST_ASK_YES && is_first ? "mine.kept.yes" : "mine.kept.text";

@@ -78,7 +78,9 @@ due_offer(const struct ui *ui)
 {
     const struct trace *trace = &ui->trace;
     bool is_set = trace->is_touched && !trace->was_offered && ui_screen(ui) != SCREEN_IDLE;
-    return after_quiet(ui, is_set, OFFER_MS);
+    uint64_t due_ms = after_quiet(ui, is_set, OFFER_MS);
+    uint64_t new_ms = trace->entered_ms + OFFER_MS; /* one that came by itself is not said twice */
+    return due_ms > new_ms ? due_ms : new_ms;
 }
 
 static void

@@ -28,8 +28,6 @@ listen
 expect said نَحْذِفُكَ مِنَ
 # Going back it is not asked once more.
 tap back
-expect screen mine-sure
-tap no
 expect screen mine
 expect no widget withdraw
 tap next

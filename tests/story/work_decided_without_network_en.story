@@ -28,8 +28,6 @@ listen
 expect said Is there a connection again? Then you leave the list. Keep your ticket.
 # Going back it is not asked once more.
 tap back
-expect screen mine-sure
-tap no
 expect screen mine
 expect no widget withdraw
 tap next

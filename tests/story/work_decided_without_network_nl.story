@@ -20,14 +20,18 @@ tap withdraw
 expect screen mine-sure
 tap yes
 expect asking withdraw
+listen
 wait 21s
 expect title Het is bewaard
 listen
 expect said Is er weer verbinding? Dan ga je van de lijst. Houd je kaartje.
+# It came by itself: it is said again after a silence of its own, not at once.
+wait 7s
+expect silence
+wait 7s
+expect not silence
 # Going back it is not asked once more.
 tap back
-expect screen mine-sure
-tap no
 expect screen mine
 expect no widget withdraw
 tap next
