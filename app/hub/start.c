@@ -160,6 +160,7 @@ write_port(const struct app *app, struct err *err)
     char text[16];
     const char *path = app->settings.port_file;
     int len = snprintf(text, sizeof text, "%u\n", accept_port(&app->accepting));
+    file_sweep(path);
     return !path[0] || file_save(path, text, (size_t)len, 0644, err);
 }
 

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #define CHUNK_BYTES 16384
+#define UNFINISHED ".XXXXXX"
 
 bool
 file_fail(struct err *err, const char *step)
@@ -93,13 +95,19 @@ write_all(int fd, const char *data, size_t len, struct err *err)
     return true;
 }
 
+static void
+find_dir(const char *path, char out[FILE_MAX_PATH])
+{
+    const char *slash = strrchr(path, '/');
+    size_t len = slash ? (size_t)(slash - path) : 0;
+    snprintf(out, FILE_MAX_PATH, "%.*s", slash ? (int)(len ? len : 1) : 1, slash ? path : ".");
+}
+
 static bool
 sync_dir_of(const char *path, struct err *err)
 {
     char dir[FILE_MAX_PATH];
-    const char *slash = strrchr(path, '/');
-    size_t len = slash ? (size_t)(slash - path) : 0;
-    snprintf(dir, sizeof dir, "%.*s", slash ? (int)(len ? len : 1) : 1, slash ? path : ".");
+    find_dir(path, dir);
     int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0) {
         return file_fail(err, "open folder");
@@ -114,10 +122,10 @@ bool
 file_save(const char *path, const void *data, size_t len, unsigned mode, struct err *err)
 {
     char temp[FILE_MAX_PATH];
-    if (strlen(path) + sizeof ".XXXXXX" > sizeof temp) {
+    if (strlen(path) + sizeof UNFINISHED > sizeof temp) {
         return err_set(err, ERR_TOO_LARGE, "path too long");
     }
-    snprintf(temp, sizeof temp, "%s.XXXXXX", path);
+    snprintf(temp, sizeof temp, "%s" UNFINISHED, path);
     int fd = mkostemp(temp, O_CLOEXEC);
     if (fd < 0) {
         return file_fail(err, "make file");
@@ -134,6 +142,34 @@ file_save(const char *path, const void *data, size_t len, unsigned mode, struct 
         return false;
     }
     return sync_dir_of(path, err);
+}
+
+static bool
+is_unfinished(const char *entry, const char *name)
+{
+    size_t len = strlen(name);
+    return strncmp(entry, name, len) == 0 && entry[len] == '.' &&
+           strlen(entry + len) == sizeof UNFINISHED - 1 &&
+           strspn(entry + len + 1,
+                  "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") ==
+               sizeof UNFINISHED - 2;
+}
+
+void
+file_sweep(const char *path)
+{
+    char dir[FILE_MAX_PATH], left[FILE_MAX_PATH];
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    find_dir(path, dir);
+    DIR *folder = opendir(dir);
+    for (struct dirent *entry; folder && (entry = readdir(folder));) {
+        if (is_unfinished(entry->d_name, name) && file_join(left, dir, entry->d_name, NULL)) {
+            unlink(left);
+        }
+    }
+    if (folder) {
+        closedir(folder);
+    }
 }
 
 bool

@@ -21,6 +21,10 @@ bool file_load(const char *path, struct buf *out, struct err *err) NODISCARD;
 bool file_save(const char *path, const void *data, size_t len, unsigned mode,
                struct err *err) NODISCARD;
 
+/* Takes away what saves of this path left that were cut off by a kill or the power. Only for who
+ * alone saves it, before the first save. */
+void file_sweep(const char *path);
+
 /* "<dir>/<name>" into out_path; ERR_TOO_LARGE. */
 bool file_join(char out_path[FILE_MAX_PATH], const char *dir, const char *name,
                struct err *err) NODISCARD;

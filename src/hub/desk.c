@@ -33,6 +33,7 @@ open_all(struct desk *desk, const struct desk_config *config, struct err *err)
                        : NULL;
     snprintf(desk->shelf_path, sizeof desk->shelf_path, "%s/%s", config->dir,
              signed_row(SIGNED_VACANCIES)->file);
+    file_sweep(desk->shelf_path);
     return desk->proofs && devices_add_known(desk->staff_db, config->keys, config->now_ms, err);
 }
 

@@ -15,6 +15,7 @@ standings_file_init(struct standings_file *file, const char *dir, const struct h
     *file = (struct standings_file){.keys = keys, .vault = vault};
     snprintf(file->dir, sizeof file->dir, "%s", dir);
     snprintf(file->path, sizeof file->path, "%s/%s", dir, signed_row(SIGNED_STANDINGS)->file);
+    file_sweep(file->path);
     buf_init(&json, SIGNED_FILE_MAX_JSON);
     if (file_load(file->path, &json, NULL) &&
         signed_file_open(SIGNED_STANDINGS, json.data ? json.data : "", json.len, keys->sign_public,
