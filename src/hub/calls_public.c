@@ -2,6 +2,7 @@
  * long goes row by row from the database to the file. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hub/calls_public.h"
 #include "hub/calls_parts.h"
+#include "list/tally.h"
 #include "sync/public.h"
 
 #include <sodium.h>
@@ -86,12 +87,15 @@ put_readings(struct calls *calls, struct spool *out, uint64_t *rows, struct err 
     return ok && spool_put_text(out, "]", err);
 }
 
-/* The lines of all logs, each by its hash: whoever has a tally finds those of this list in it. */
+/* The lines of all logs, each by its list and hash: whoever has a tally finds those of this list in
+ * it. */
 static bool
 put_told(struct calls *calls, struct spool *out, uint64_t *rows, struct err *err)
 {
-    char text[sodium_base64_ENCODED_LEN(HASH_BYTES, sodium_base64_VARIANT_ORIGINAL)];
-    struct db_stmt *get = db_prepare(calls->lists->db, "SELECT hash FROM told ORDER BY n", err);
+    char text[sodium_base64_ENCODED_LEN(TALLY_LINE_BYTES, sodium_base64_VARIANT_ORIGINAL)];
+    unsigned char line[TALLY_LINE_BYTES];
+    struct db_stmt *get =
+        db_prepare(calls->lists->db, "SELECT hash, vacancy FROM told ORDER BY n", err);
     bool is_row = get != NULL, ok = get && spool_put_text(out, ",\"told\":[", err);
     for (bool is_first = true; ok && is_row; is_first = false) {
         size_t len = HASH_BYTES;
@@ -101,7 +105,8 @@ put_told(struct calls *calls, struct spool *out, uint64_t *rows, struct err *err
         if (len != HASH_BYTES) {
             ok = err_set(err, ERR_CORRUPT, "hash of a line");
         } else if (hash) {
-            sodium_bin2base64(text, sizeof text, hash, HASH_BYTES, sodium_base64_VARIANT_ORIGINAL);
+            tally_make_line(db_text(get, 1), hash, line);
+            sodium_bin2base64(text, sizeof text, line, sizeof line, sodium_base64_VARIANT_ORIGINAL);
             ok = spool_put_text(out, is_first ? "\"" : ",\"", err) &&
                  spool_put_text(out, text, err) && spool_put(out, "\"", 1, err);
         }

@@ -42,8 +42,10 @@ add_line(struct db_stmt *row, struct tally_chain *chain)
 {
     size_t len;
     const void *hash = db_blob(row, 1, &len);
+    unsigned char line[TALLY_LINE_BYTES];
     if (len == TALLY_HASH_BYTES) {
-        tally_add_line(chain, hash);
+        tally_make_line(db_text(row, 2), hash, line);
+        tally_add_line(chain, line);
     }
     return len == TALLY_HASH_BYTES;
 }
@@ -63,7 +65,8 @@ static const struct {
                        " JOIN item i ON i.kiosk = r.kiosk AND i.epoch = r.epoch AND i.seq = r.seq"
                        " WHERE r.n > ?1 AND r.is_head = 0 ORDER BY r.n",
                        add_record},
-    [TALLY_LINES] = {HUB_LISTS, "SELECT n, hash FROM told WHERE n > ?1 ORDER BY n", add_line},
+    [TALLY_LINES] = {HUB_LISTS, "SELECT n, hash, vacancy FROM told WHERE n > ?1 ORDER BY n",
+                     add_line},
 };
 
 static bool

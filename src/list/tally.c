@@ -74,10 +74,31 @@ tally_add_record(struct tally_chain *chain, const unsigned char hash[TALLY_HASH_
 }
 
 void
-tally_add_line(struct tally_chain *chain, const unsigned char hash[TALLY_HASH_BYTES])
+tally_make_label(const char *vacancy, unsigned char out[TALLY_LABEL_BYTES])
+{
+    static const char domain[] = "aanloop-tally-list-v1";
+    unsigned char hash[TALLY_HASH_BYTES];
+    crypto_generichash_state state;
+    crypto_generichash_init(&state, NULL, 0, sizeof hash);
+    crypto_generichash_update(&state, (const unsigned char *)domain, sizeof domain);
+    crypto_generichash_update(&state, (const unsigned char *)vacancy, strlen(vacancy));
+    crypto_generichash_final(&state, hash, sizeof hash);
+    memcpy(out, hash, TALLY_LABEL_BYTES);
+}
+
+void
+tally_make_line(const char *vacancy, const unsigned char hash[TALLY_HASH_BYTES],
+                unsigned char out[TALLY_LINE_BYTES])
+{
+    tally_make_label(vacancy, out);
+    memcpy(out + TALLY_LABEL_BYTES, hash, TALLY_HASH_BYTES);
+}
+
+void
+tally_add_line(struct tally_chain *chain, const unsigned char line[TALLY_LINE_BYTES])
 {
     struct item item = {.len = 0};
-    put(&item, hash, TALLY_HASH_BYTES);
+    put(&item, line, TALLY_LINE_BYTES);
     extend(chain, TALLY_LINES, &item);
 }
 

@@ -16,6 +16,8 @@
 
 #define TALLY_HASH_BYTES 32
 #define TALLY_ID_BYTES 16
+#define TALLY_LABEL_BYTES 8
+#define TALLY_LINE_BYTES (TALLY_LABEL_BYTES + TALLY_HASH_BYTES)
 
 enum tally_part { TALLY_KIOSKS, TALLY_RECORDS, TALLY_LINES, TALLY_PARTS };
 
@@ -36,8 +38,12 @@ void tally_add_kiosk(struct tally_chain *chain, const unsigned char id[TALLY_ID_
                      uint64_t at_ms, bool is_revoked);
 void tally_add_record(struct tally_chain *chain, const unsigned char hash[TALLY_HASH_BYTES],
                       uint64_t received_ms, struct interval when);
-/* hash: of the line, which says what list it is of (public_event_extend()). */
-void tally_add_line(struct tally_chain *chain, const unsigned char hash[TALLY_HASH_BYTES]);
+/* A line of a log as it is counted: whose it is (a hash of the list's key), and its own hash. Else
+ * a line left out of its log would pass for one of another list. */
+void tally_make_line(const char *vacancy, const unsigned char hash[TALLY_HASH_BYTES],
+                     unsigned char out[TALLY_LINE_BYTES]);
+void tally_make_label(const char *vacancy, unsigned char out[TALLY_LABEL_BYTES]);
+void tally_add_line(struct tally_chain *chain, const unsigned char line[TALLY_LINE_BYTES]);
 
 /* What stands in parts. */
 void tally_close(const struct tally_chain parts[TALLY_PARTS], struct tally *out);

@@ -63,7 +63,8 @@ struct verify_list {
     struct verify_reading *readings; /* as they came */
     struct verify_line *log;
     struct verify_place *places;             /* in order */
-    unsigned char (*told)[TALLY_HASH_BYTES]; /* the lines of all logs, as they were written */
+    unsigned char label[TALLY_LABEL_BYTES];  /* of this list among the lines of all */
+    unsigned char (*told)[TALLY_LINE_BYTES]; /* the lines of all logs, as they were written */
     uint64_t life; /* the moment the hub's data were made, or put back; 0: not said */
     size_t kiosk_count, reading_count, line_count, place_count, told_count;
 };

@@ -123,21 +123,27 @@ hold_records(const struct verify_list *list, struct part *part)
     part_end(part);
 }
 
-/* Lines of other lists are known by their hash alone, those of this one stand on its log. */
+/* Lines of other lists are known by their hash alone; those of this one are its log, neither more
+ * nor less. */
 static void
 hold_lines(const struct verify_list *list, struct part *part, struct verify_report *report)
 {
     size_t own = 0;
+    bool is_whole = true;
     part_init(part, list->told_count);
     for (size_t i = 0; i < list->told_count; i++) {
-        bool is_own = own < list->line_count &&
-                      memcmp(list->told[i], list->log[own].hash, TALLY_HASH_BYTES) == 0;
-        tally_add_line(&part->chain, list->told[i]);
-        note(part, is_own ? list->log[own].at_ms : UINT64_MAX);
-        own += is_own;
+        const unsigned char *line = list->told[i];
+        bool is_own = memcmp(line, list->label, TALLY_LABEL_BYTES) == 0;
+        bool is_there =
+            is_own && own < list->line_count &&
+            memcmp(line + TALLY_LABEL_BYTES, list->log[own].hash, TALLY_HASH_BYTES) == 0;
+        tally_add_line(&part->chain, line);
+        note(part, is_there ? list->log[own].at_ms : UINT64_MAX);
+        own += is_there;
+        is_whole = is_whole && is_own == is_there;
     }
     part_end(part);
-    if (list->told_count && own < list->line_count) {
+    if (list->told_count && (!is_whole || own < list->line_count)) {
         verify_add(report, VERIFY_WITNESS, NULL);
     }
 }

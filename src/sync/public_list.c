@@ -258,10 +258,10 @@ read_told(const json_t *root, struct verify_list *list, struct err *err)
     for (size_t i = 0; i < list->told_count; i++) {
         const json_t *text = json_array_get(rows, i);
         size_t len;
-        if (sodium_base642bin(list->told[i], HASH_BYTES, json_string_value(text),
+        if (sodium_base642bin(list->told[i], TALLY_LINE_BYTES, json_string_value(text),
                               json_string_length(text), NULL, &len, NULL,
                               sodium_base64_VARIANT_ORIGINAL) != 0 ||
-            len != HASH_BYTES) {
+            len != TALLY_LINE_BYTES) {
             return err_set(err, ERR_INVALID, "told %zu", i);
         }
     }
@@ -329,6 +329,7 @@ read_front(const json_t *root, struct public_list *page, struct err *err)
         !field_bytes(root, "sig", sig, SIGN_BYTES, err) || !read_promise(root, mode, page, err)) {
         return false;
     }
+    tally_make_label(page->seal.vacancy, list->label);
     list->made_ms = page->seal.made_ms;
     list->is_kiosk_list = strcmp(mode, "kiosk_list") == 0;
     list->has_seed = !json_is_null(json_object_get(root, "seed"));

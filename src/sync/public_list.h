@@ -9,8 +9,8 @@
  * public.h],"places":[{"ticket","state","definitive","aside","linked":hex|null}],
  *  "root":base64,"log_hash":base64,"sig":base64(,"told":[base64])}
  * The readings are those of all kiosks, in the order they came: a list alone would not show a hole.
- * enrolled_n, revoked_n, life and told (the hash of each line of all logs) are not there on a page
- * of a hub of before; kiosks that heard such a hub are no witnesses (list/tally.h).
+ * enrolled_n, revoked_n, life and told (tally_make_line() of each line of all logs) are not there
+ * on a page of a hub of before; kiosks that heard such a hub are no witnesses (list/tally.h).
  *
  * Owns: public_list_clear() frees.   Thread: any.
  * Fails with: ERR_INVALID, ERR_TOO_LARGE, ERR_NOT_JSON, ERR_BAD_UTF8.

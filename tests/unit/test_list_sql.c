@@ -46,7 +46,8 @@ static const char *const order_sql[] = {
     "UPDATE item SET same = x'00'",
     "DELETE FROM told",
     "UPDATE told SET hash = x'00'",
-    "REPLACE INTO told SELECT n, x'00' FROM told",
+    "UPDATE told SET vacancy = 'x'",
+    "REPLACE INTO told SELECT n, 'x', x'00' FROM told",
 };
 
 static void

@@ -130,6 +130,25 @@ undo_a_call(struct calls_world *world)
               "DELETE FROM event WHERE vacancy = 'bakker' AND n = 3");
 }
 
+static void
+leave_out_a_call(struct calls_world *world)
+{
+    root_edit(world, HUB_LISTS,
+              "UPDATE ticket SET state = 2, attempts = 0, due_ms = 0 WHERE ticket ="
+              " (SELECT ticket FROM event WHERE vacancy = 'bakker' AND n = 3);"
+              "DELETE FROM event WHERE vacancy = 'bakker' AND n = 3");
+}
+
+/* A line that stays told, but of another list. */
+static void
+give_a_call_to_another_list(struct calls_world *world)
+{
+    root_edit(world, HUB_LISTS,
+              "UPDATE told SET vacancy = 'slager' WHERE hash ="
+              " (SELECT hash FROM event WHERE vacancy = 'bakker' AND n = 3)");
+    leave_out_a_call(world);
+}
+
 /* Of another list: a page shows no more of it than that it is another. */
 static void
 rewrite_another_log(struct calls_world *world)
@@ -181,6 +200,8 @@ static const struct witness_row {
     {"a record of now is put where it would have come in", receive_a_record_then, false, false},
     {"a call is told later", tell_a_call_later, true, false},
     {"a call was never made", undo_a_call, true, false},
+    {"a call is left out of its log and told as another list's", give_a_call_to_another_list, true,
+     false},
     {"the log of another list is written anew", rewrite_another_log, false, false},
     {"kiosks that asked how much there is hear it no more", tell_no_more, false, false},
 };
@@ -311,6 +332,19 @@ a_backup_older_than_kiosks_keep_anything_is_no_excuse(void **state)
     assert_true(report.faults[VERIFY_WITNESS] > 0);
 }
 
+/* The page alone says so: it tells more lines of this list than its log has. */
+static void
+a_call_left_out_of_its_log_is_missed(void **state)
+{
+    struct calls_world *world = *state;
+    struct verify_report report;
+    calls_world_be_old(world);
+    live(world, true);
+    leave_out_a_call(world);
+    assert_false(verify_now(world, &report));
+    assert_int_equal(report.faults[VERIFY_WITNESS], 1);
+}
+
 /* It reads on from where it was as it reads from the start. */
 static void
 counting_on_is_counting_anew(void **state)
@@ -342,6 +376,7 @@ main(void)
         STORY(a_hub_put_back_from_a_backup_is_honest_and_it_shows),
         STORY(a_backup_older_than_kiosks_keep_anything_is_no_excuse),
         STORY(counting_on_is_counting_anew),
+        STORY(a_call_left_out_of_its_log_is_missed),
     };
     struct CMUnitTest tests[sizeof rows / sizeof rows[0]];
     for (size_t i = 0; i < sizeof tests / sizeof tests[0]; i++) {
