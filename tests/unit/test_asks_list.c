@@ -128,6 +128,22 @@ the_yes_after_the_coffee_is_the_moment_that_counts(void **state)
     expect_place(ask(world, ASK_KIND_PLACE), "on_list", 1, 1);
 }
 
+/* Bea signs up by the slip, and is called by this contact. */
+static const unsigned char *
+call_bea(struct calls_world *world, struct calls_actor *cor)
+{
+    struct err err = {0};
+    calls_world_list(world, "bakker", CALLS_KIOSK_LIST);
+    const unsigned char *bea = calls_world_sign_up(world, 0, "bakker", "Bea", NULL, SLIP);
+    calls_world_wait(world, HOUR_MS);
+    calls_world_sync_all(world);
+    cor->now_ms = world->now_ms;
+    json_t *called = calls_next(&world->calls, "bakker", cor, &err);
+    assert_non_null(called);
+    json_decref(called);
+    return bea;
+}
+
 /* Bea is called after Ali stepped back, twice on two days, and not heard. */
 static void
 who_was_not_reached_comes_back_by_the_slip_while_the_place_is_kept(void **state)
@@ -135,12 +151,8 @@ who_was_not_reached_comes_back_by_the_slip_while_the_place_is_kept(void **state)
     struct calls_world *world = *state;
     struct calls_outcome unheard = {false, false, "", 0};
     struct err err = {0};
-    calls_world_list(world, "bakker", CALLS_KIOSK_LIST);
-    const unsigned char *bea = calls_world_sign_up(world, 0, "bakker", "Bea", NULL, SLIP);
-    calls_world_wait(world, HOUR_MS);
-    calls_world_sync_all(world);
-    struct calls_actor cor = {CALLS_CONTACT, "cor", world->now_ms, NULL};
-    json_decref(calls_next(&world->calls, "bakker", &cor, &err));
+    struct calls_actor cor = {CALLS_CONTACT, "cor", 0, NULL};
+    const unsigned char *bea = call_bea(world, &cor);
     for (int i = 0; i < 4; i++) {
         cor.now_ms = world->now_ms;
         ignore(calls_tell(&world->calls, "bakker", bea, &unheard, &cor, &err));
@@ -197,12 +209,8 @@ who_accepted_can_step_back_by_the_slip(void **state)
     struct calls_world *world = *state;
     struct calls_outcome yes = {true, true, "2026-12-01", 20};
     struct err err = {0};
-    calls_world_list(world, "bakker", CALLS_KIOSK_LIST);
-    const unsigned char *bea = calls_world_sign_up(world, 0, "bakker", "Bea", NULL, SLIP);
-    calls_world_wait(world, HOUR_MS);
-    calls_world_sync_all(world);
-    struct calls_actor cor = {CALLS_CONTACT, "cor", world->now_ms, NULL};
-    json_decref(calls_next(&world->calls, "bakker", &cor, &err));
+    struct calls_actor cor = {CALLS_CONTACT, "cor", 0, NULL};
+    const unsigned char *bea = call_bea(world, &cor);
     assert_true(calls_tell(&world->calls, "bakker", bea, &yes, &cor, &err));
     assert_string_equal(ask(world, ASK_KIND_PLACE).place.state, "accepted");
     assert_string_equal(ask(world, ASK_KIND_WITHDRAW).place.state, "withdrawn");

@@ -214,6 +214,17 @@ expect_called(struct way *way, const char *const *names, size_t count)
     expect_called_from(way, names, 0, count);
 }
 
+/* Ali is on the list; then a's image runs on another device too. c is not waited for. */
+static void
+begin_with_a_copy(struct way *way)
+{
+    struct err err = {0};
+    assert_true(devices_revoke(way->world->staff_db, way->c.peer.id, way->world->now_ms, &err));
+    way_sign_up(&way->a, "Ali");
+    way_network(&way->a);
+    clone_a(way);
+}
+
 /* Two devices, one image, both offline for a day: who signed up at the one that came late is set
  * apart at first, and comes again where their own moment puts them. */
 static void
@@ -221,11 +232,7 @@ of_a_copied_kiosk_everybody_has_the_place_of_their_own_moment(void **state)
 {
     static const char *const names[] = {"Ali", "Cem", "Bo", "Dee", "Fay", "Eva"};
     struct way *way = *state;
-    struct err err = {0};
-    assert_true(devices_revoke(way->world->staff_db, way->c.peer.id, way->world->now_ms, &err));
-    way_sign_up(&way->a, "Ali");
-    way_network(&way->a);
-    clone_a(way);
+    begin_with_a_copy(way);
     for (size_t i = 1; i < 5; i++) {
         way_wait(way, WAY_HOUR_MS);
         way_sign_up(i == 2 ? &way->a : &way->c, names[i]); /* Cem has the number of Bo */
@@ -256,11 +263,7 @@ a_copy_that_comes_after_a_call_is_nobodys_fault(void **state)
 {
     static const char *const names[] = {"Ali", "Eva", "Bo"};
     struct way *way = *state;
-    struct err err = {0};
-    assert_true(devices_revoke(way->world->staff_db, way->c.peer.id, way->world->now_ms, &err));
-    way_sign_up(&way->a, "Ali");
-    way_network(&way->a);
-    clone_a(way);
+    begin_with_a_copy(way);
     way_wait(way, WAY_HOUR_MS);
     way_sign_up(&way->c, "Bo");
     way_wait(way, WAY_HOUR_MS);
@@ -290,11 +293,7 @@ who_signs_up_after_a_copy_was_told_stands_behind_all_before_them(void **state)
 {
     static const char *const names[] = {"Ali", "Abe", "Bo", "Cem", "Dee", "Eva"};
     struct way *way = *state;
-    struct err err = {0};
-    assert_true(devices_revoke(way->world->staff_db, way->c.peer.id, way->world->now_ms, &err));
-    way_sign_up(&way->a, "Ali");
-    way_network(&way->a);
-    clone_a(way);
+    begin_with_a_copy(way);
     way_wait(way, WAY_HOUR_MS);
     way_sign_up(&way->a, "Abe");
     way_network(&way->a);
@@ -459,11 +458,7 @@ what_a_hub_loses_for_good_is_declared_and_the_list_goes_on(void **state)
 static void
 come_ahead_of_a_hole(struct way *way, int count)
 {
-    struct err err = {0};
-    assert_true(devices_revoke(way->world->staff_db, way->c.peer.id, way->world->now_ms, &err));
-    way_sign_up(&way->a, "Ali");
-    way_network(&way->a);
-    clone_a(way);
+    begin_with_a_copy(way);
     back_up(way);
     intake_set_backup(way->world->intake, (uint64_t)way->world->now_ms);
     for (int i = 0; i < count; i++) {
